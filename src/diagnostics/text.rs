@@ -1,0 +1,205 @@
+//! Diagnostics as text: `human`, `short`, `json`, `github`.
+//!
+//! Gives strings; printing, colour detection and reading the quoted source lines are the caller's.
+
+use super::{Diagnostic, Language};
+use std::fmt::Write as _;
+
+/// How diagnostics are written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Message with the source line and a caret under the place.
+    #[default]
+    Human,
+    /// `file:line:col: severity[code]: message`, one line each.
+    Short,
+    /// One JSON object a line (DESIGN §6).
+    Json,
+    /// Workflow commands that annotate a change on GitHub.
+    Github,
+}
+
+/// One diagnostic as text, ending in a newline. `source_line` is the text of the line it stands
+/// on, quoted by `human` where given.
+pub fn render(
+    d: &Diagnostic,
+    format: Format,
+    language: Language,
+    source_line: Option<&str>,
+) -> String {
+    match format {
+        Format::Human => human(d, language, source_line),
+        Format::Short => short(d, language),
+        Format::Json => json(d, language),
+        Format::Github => github(d, language),
+    }
+}
+
+fn human(d: &Diagnostic, language: Language, source_line: Option<&str>) -> String {
+    let span = d.place.resolved();
+    let mut out = format!(
+        "{}[{}] {}:{}:{}\n  {}\n",
+        d.severity.word(),
+        d.code,
+        d.place.file,
+        span.line,
+        span.column,
+        one_line(d.message.in_language(language))
+    );
+    if let Some(line) = source_line.filter(|line| !line.trim().is_empty()) {
+        quote(&mut out, line, span.line, span.column, end_on_line(d, line));
+    }
+    if let Some(hint) = &d.hint {
+        let _ = writeln!(out, "  hint: {}", one_line(hint.in_language(language)));
+    }
+    out
+}
+
+/// The column after the last marked character of the first line.
+fn end_on_line(d: &Diagnostic, line: &str) -> u32 {
+    let span = d.place.resolved();
+    let line_end = line.chars().count() as u32 + 1;
+    let end = if span.end_line > span.line { line_end } else { span.end_column };
+    end.clamp(span.column + 1, line_end.max(span.column + 1))
+}
+
+fn quote(out: &mut String, line: &str, number: u32, column: u32, end: u32) {
+    const WIDEST: usize = 160;
+    let gutter = number.to_string().len();
+    let shown: String = line.chars().map(visible).take(WIDEST).collect();
+    let before = (column as usize - 1).min(WIDEST);
+    let lead: String = line.chars().take(before).map(blank_as_wide).collect();
+    let marked: usize = line.chars().skip(before).take((end - column) as usize).map(width).sum();
+    let _ = writeln!(out, "  {number} | {shown}");
+    let _ = writeln!(out, "  {:gutter$} | {lead}{}", "", "^".repeat(marked.clamp(1, WIDEST)));
+}
+
+/// Control characters of the content must not steer the terminal.
+fn visible(c: char) -> char {
+    if c == '\t' {
+        ' '
+    } else if c.is_control() {
+        '\u{fffd}'
+    } else {
+        c
+    }
+}
+
+/// Terminal columns of a character: Hangul, CJK and full-width forms take two (UAX #11, wide ranges).
+fn width(c: char) -> usize {
+    match c as u32 {
+        0x1100..=0x115f | 0x2e80..=0x303e | 0x3041..=0xa4cf | 0xac00..=0xd7a3 => 2,
+        0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 => 2,
+        0x1f300..=0x1faff | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
+}
+
+fn blank_as_wide(c: char) -> &'static str {
+    if width(c) == 2 { "  " } else { " " }
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect()
+}
+
+fn short(d: &Diagnostic, language: Language) -> String {
+    let span = d.place.resolved();
+    format!(
+        "{}:{}:{}: {}[{}]: {}\n",
+        d.place.file,
+        span.line,
+        span.column,
+        d.severity.word(),
+        d.code,
+        one_line(d.message.in_language(language))
+    )
+}
+
+fn json(d: &Diagnostic, language: Language) -> String {
+    let span = d.place.resolved();
+    let object = serde_json::json!({
+        "code": d.code,
+        "severity": d.severity.word(),
+        "file": d.place.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "message": d.message.in_language(language),
+        "hint": d.hint.as_ref().map(|hint| hint.in_language(language)),
+    });
+    format!("{object}\n")
+}
+
+/// Workflow commands, as GitHub documents them: values escaped as `%25`, `%0A`, `%3A`, `%2C`.
+fn github(d: &Diagnostic, language: Language) -> String {
+    let span = d.place.resolved();
+    let word = if d.severity == super::Severity::Note { "notice" } else { d.severity.word() };
+    let message = d.message.in_language(language);
+    let hint = d.hint.as_ref().map(|h| format!("\nhint: {}", h.in_language(language)));
+    format!(
+        "::{word} file={},line={},col={},title={}::{}\n",
+        property(&d.place.file),
+        span.line,
+        span.column,
+        property(d.code),
+        data(&format!("{message}{}", hint.unwrap_or_default())),
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Phrase, Place, Span};
+
+    fn sample() -> Diagnostic {
+        let place = Place::span("content/projects/a/2019.md", Span::on_line(7, 3, 2));
+        Diagnostic::error("funding/sum", place, Phrase::new("합이 다릅니다", "sums differ"))
+            .hint(Phrase::new("고치세요", "correct it"))
+    }
+
+    #[test]
+    fn short_is_one_line_in_the_contracts_shape() {
+        let text = render(&sample(), Format::Short, Language::English, None);
+        assert_eq!(text, "content/projects/a/2019.md:7:3: error[funding/sum]: sums differ\n");
+    }
+
+    #[test]
+    fn carets_stand_under_wide_characters() {
+        let text = render(&sample(), Format::Human, Language::Korean, Some("시비 12"));
+        let caret = text.lines().nth(3).unwrap_or_default();
+        assert_eq!(caret, "    |     ^^", "{text}");
+    }
+
+    #[test]
+    fn terminal_controls_in_content_are_defused() {
+        let text = render(&sample(), Format::Human, Language::Korean, Some("a\u{1b}[31mb"));
+        assert!(!text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn json_holds_the_keys_of_the_contract() {
+        let text = render(&sample(), Format::Json, Language::English, None);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        assert_eq!(value["line"], 7);
+        assert_eq!(value["end_column"], 5);
+        assert_eq!(value["hint"], "correct it");
+    }
+
+    #[test]
+    fn github_escapes_what_would_end_a_command() {
+        let mut d = sample();
+        d.message.en = "a\nb%c".into();
+        let text = render(&d, Format::Github, Language::English, None);
+        assert!(text.contains("::a%0Ab%25c%0Ahint: correct it"), "{text}");
+    }
+}

@@ -1,0 +1,177 @@
+//! Amounts and numbers as text, exact to the won.
+
+use super::Locale;
+use crate::diagnostics::Language;
+use crate::model::{Decimal, Percent, Rate, Won};
+
+impl Locale {
+    /// An amount in the site's unit without naming it, as tables show it: `3,347`, `48.66719`,
+    /// `△371` (English `−371`). Digits behind the point only where the amount needs them.
+    pub fn amount(&self, won: Won) -> String {
+        let unit = self.unit().in_won();
+        let (whole, rest) = (won.0.abs() / unit, won.0.abs() % unit);
+        let mut text = group(whole);
+        if rest > 0 {
+            let digits = format!("{rest:0width$}", width = self.unit().digits() as usize);
+            text.push('.');
+            text.push_str(digits.trim_end_matches('0'));
+        }
+        self.signed(won.0, &text)
+    }
+
+    /// An amount in the site's unit with its name: `3,347백만원`, `3,347 million won`.
+    pub fn amount_with_unit(&self, won: Won) -> String {
+        self.say("amount.with_unit", &[("amount", &self.amount(won)), ("unit", self.unit_name())])
+    }
+
+    /// The unit of tables, by name: `백만원`, `million won`.
+    pub fn unit_name(&self) -> &str {
+        let korean = self.unit().korean();
+        match self.language() {
+            Language::Korean => korean,
+            Language::English => match korean {
+                "원" => "won",
+                "천원" => "thousand won",
+                "백만원" => "million won",
+                _ => "hundred million won",
+            },
+        }
+    }
+
+    /// An amount as a sentence says it, exact to the won: `33억 4,700만원`,
+    /// `3,347 million won`, `48,667,190 won`.
+    pub fn spoken(&self, won: Won) -> String {
+        let amount = won.0.abs();
+        let text = match self.language() {
+            Language::Korean => spoken_korean(amount),
+            Language::English if amount > 0 && amount % 1_000_000 == 0 => {
+                format!("{} million won", group(amount / 1_000_000))
+            }
+            Language::English => format!("{} won", group(amount)),
+        };
+        self.signed(won.0, &text)
+    }
+
+    /// A whole number with grouped thousands.
+    pub fn number(&self, number: i128) -> String {
+        self.signed(number, &group(number.abs()))
+    }
+
+    /// A decimal exactly as written, its whole part grouped.
+    pub fn decimal(&self, decimal: &Decimal) -> String {
+        let (sign, text) = decimal_text(decimal);
+        let (whole, rest) =
+            text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), group);
+        let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
+        self.signed(sign, &format!("{whole}{rest}"))
+    }
+
+    /// A computed rate with one decimal: `91.0%`.
+    pub fn rate(&self, rate: Rate) -> String {
+        format!("{}%", rate.percent())
+    }
+
+    /// A percentage the author typed, without needless digits: `100%`, `87.5%`.
+    pub fn percent(&self, percent: Percent) -> String {
+        let (whole, rest) = (percent.0 / 100, percent.0 % 100);
+        let rest = if rest == 0 { String::new() } else { format!(".{rest:02}") };
+        format!("{whole}{}%", rest.trim_end_matches('0'))
+    }
+
+    fn signed(&self, number: i128, text: &str) -> String {
+        match self.language() {
+            _ if number >= 0 => text.to_owned(),
+            Language::Korean => format!("△{text}"),
+            Language::English => format!("−{text}"),
+        }
+    }
+}
+
+/// Sign (-1, 0 or 1) and digits of a decimal, e.g. `502.5`, as plain text without sign.
+fn decimal_text(decimal: &Decimal) -> (i128, String) {
+    let scale = decimal.scale as usize;
+    let digits = format!("{:0width$}", decimal.digits.abs(), width = scale + 1);
+    let (whole, rest) = digits.split_at(digits.len() - scale);
+    let text = if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") };
+    (decimal.digits.signum(), text)
+}
+
+/// 조, 억, 만 and 원, as Korean sentences say money; groups that are zero are left out.
+fn spoken_korean(amount: i128) -> String {
+    let groups = [(1_000_000_000_000, "조"), (100_000_000, "억"), (10_000, "만"), (1, "")];
+    let mut rest = amount;
+    let mut parts = Vec::new();
+    for (size, name) in groups {
+        if rest / size > 0 {
+            parts.push(format!("{}{name}", group(rest / size)));
+        }
+        rest %= size;
+    }
+    if parts.is_empty() { "0원".to_owned() } else { format!("{}원", parts.join(" ")) }
+}
+
+fn group(number: i128) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Unit;
+    use crate::theme::Theme;
+
+    fn locale(language: Language, unit: Unit) -> Locale {
+        Locale::new(language, unit, &Theme::default())
+    }
+
+    #[test]
+    fn amounts_are_exact_in_the_sites_unit() {
+        let million = locale(Language::Korean, Unit::Million);
+        assert_eq!(million.amount(Won(3_347_000_000)), "3,347");
+        assert_eq!(million.amount(Won(48_667_190)), "48.66719");
+        assert_eq!(million.amount(Won(1)), "0.000001");
+        assert_eq!(million.amount(Won(-371_000_000)), "△371");
+        assert_eq!(locale(Language::English, Unit::Won).amount(Won(-5)), "−5");
+        assert_eq!(locale(Language::Korean, Unit::HundredMillion).amount(Won(50_000_000)), "0.5");
+    }
+
+    #[test]
+    fn sentences_say_money_in_eok_and_man() {
+        let korean = locale(Language::Korean, Unit::Million);
+        for (won, said) in [
+            (3_347_000_000, "33억 4,700만원"),
+            (48_667_190, "4,866만 7,190원"),
+            (300_000_000, "3억원"),
+            (7_000_100_000_000, "7조 1억원"),
+            (0, "0원"),
+            (-70_000, "△7만원"),
+        ] {
+            assert_eq!(korean.spoken(Won(won)), said);
+        }
+        let english = locale(Language::English, Unit::Million);
+        assert_eq!(english.spoken(Won(3_347_000_000)), "3,347 million won");
+        assert_eq!(english.spoken(Won(48_667_190)), "48,667,190 won");
+    }
+
+    #[test]
+    fn decimals_and_percentages_keep_their_digits() {
+        let korean = locale(Language::Korean, Unit::Won);
+        let shown = |digits, scale| korean.decimal(&Decimal { digits, scale });
+        assert_eq!(shown(5025, 1), "502.5");
+        assert_eq!(shown(1_234_560, 2), "12,345.60");
+        assert_eq!(shown(5, 3), "0.005");
+        assert_eq!(shown(-15, 1), "△1.5");
+        assert_eq!(korean.percent(Percent(10_000)), "100%");
+        assert_eq!(korean.percent(Percent(8_750)), "87.5%");
+        assert_eq!(korean.percent(Percent(5)), "0.05%");
+    }
+}

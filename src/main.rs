@@ -1,0 +1,3 @@
+//! The `jangbu` command.
+
+fn main() {}

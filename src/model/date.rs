@@ -1,0 +1,144 @@
+//! Dates with the precision they were written with, and ranges of them.
+//!
+//! No clock and no time zone: every date comes from content. The calendar is the proleptic
+//! Gregorian one (ISO 8601).
+
+/// How exactly a date was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// `2019`
+    Year,
+    /// `2019-06`
+    Month,
+    /// `2019-06-21`
+    Day,
+}
+
+impl Precision {
+    /// As `record.json` writes it: `year`, `month` or `day`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
+/// A date that exists, with its precision. Ordered by time; the less precise one comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Years a record may speak of.
+    pub const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
+
+    /// A date from its parts; `None` where it does not exist, the year is outside
+    /// [`Date::YEARS`], or a day stands without a month.
+    pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+        if !Self::YEARS.contains(&year) || (month.is_none() && day.is_some()) {
+            return None;
+        }
+        if month.is_some_and(|m| !(1..=12).contains(&m)) {
+            return None;
+        }
+        let longest = month.map_or(31, |m| days_in(year, m));
+        if day.is_some_and(|d| !(1..=longest).contains(&d)) {
+            return None;
+        }
+        Some(Self { year, month: month.unwrap_or(0), day: day.unwrap_or(0) })
+    }
+
+    /// The year, within [`Date::YEARS`].
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it was written.
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, from 1, where it was written.
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// How exactly it was written.
+    pub fn precision(self) -> Precision {
+        match (self.month, self.day) {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            _ => Precision::Day,
+        }
+    }
+
+    /// ISO 8601 at its own precision: `2019`, `2019-06` or `2019-06-21`.
+    pub fn iso(self) -> String {
+        match self.precision() {
+            Precision::Year => format!("{:04}", self.year),
+            Precision::Month => format!("{:04}-{:02}", self.year, self.month),
+            Precision::Day => format!("{:04}-{:02}-{:02}", self.year, self.month, self.day),
+        }
+    }
+
+    /// Months from this date to `end`, both ends counted as whole months; `None` where either
+    /// has no month or `end` is earlier. 2018-10 to 2021-10 is 36 as the trade counts it:
+    /// the difference of the months, at least 1.
+    pub fn months_until(self, end: Self) -> Option<u32> {
+        let months = |d: Self| d.month().map(|m| i32::from(d.year) * 12 + i32::from(m));
+        u32::try_from(months(end)? - months(self)?).ok().map(|n| n.max(1))
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A date, or a stretch from one to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateRange {
+    /// The date, or the first of the range.
+    pub from: Date,
+    /// The last of the range, where it is one.
+    pub until: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_do_not_exist_are_refused() {
+        assert!(Date::new(2019, Some(2), Some(29)).is_none());
+        assert!(Date::new(2020, Some(2), Some(29)).is_some());
+        assert!(Date::new(1900, Some(2), Some(29)).is_none());
+        assert!(Date::new(2000, Some(2), Some(29)).is_some());
+        assert!(Date::new(2024, Some(13), Some(45)).is_none());
+        assert!(Date::new(2024, None, Some(4)).is_none());
+        assert!(Date::new(19, Some(4), None).is_none());
+    }
+
+    #[test]
+    fn the_records_project_runs_36_months() {
+        let from = Date::new(2018, Some(10), None);
+        let until = Date::new(2021, Some(10), None);
+        let months = from.zip(until).and_then(|(a, b)| a.months_until(b));
+        assert_eq!(months, Some(36));
+    }
+
+    #[test]
+    fn a_month_comes_before_its_days() {
+        assert!(Date::new(2019, Some(2), None) < Date::new(2019, Some(2), Some(15)));
+    }
+}

@@ -1,0 +1,264 @@
+//! A project's money, arranged: columns of periods, rows of sources, and what they add up to.
+//!
+//! Computed from what was written, never repaired: where cells can't be added (withheld, or not
+//! broken down) the sum says so. `total` and `total_by_source` are secured + demand; planned,
+//! carried over and returned are never added to them (DESIGN §3).
+
+mod build;
+mod gap;
+
+pub use gap::Gap;
+
+use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A column of the ledger. Ordered as columns stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// Money of a period.
+    Period(Period),
+    /// Money not broken down by year.
+    NotByYear,
+}
+
+impl Column {
+    /// The period, where it is one.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Self::Period(period) => Some(period),
+            Self::NotByYear => None,
+        }
+    }
+}
+
+/// A row of the ledger. Ordered as rows stand: sources in the order of `site.yaml`, then `all`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKey {
+    /// The n-th source of `site.yaml`, from 0.
+    Source(usize),
+    /// Money not broken down by source.
+    All,
+}
+
+/// The money of one project, one part, or a group of projects.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    cells: BTreeMap<(Column, SourceKey, Stage), Sum>,
+    stated: BTreeMap<(Column, Stage), Amount>,
+    stated_by_source: BTreeMap<SourceKey, Amount>,
+    stated_total: Option<Amount>,
+    gaps: Vec<Gap>,
+}
+
+impl Ledger {
+    /// Whether no money is written at all, not even a total.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+            && self.stated.is_empty()
+            && self.stated_by_source.is_empty()
+            && self.stated_total.is_none()
+    }
+
+    /// The columns that hold something, in order.
+    pub fn columns(&self) -> Vec<Column> {
+        let written = self.cells.keys().map(|(column, ..)| *column);
+        let stated = self.stated.keys().map(|(column, _)| *column);
+        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The rows that hold something, in order.
+    pub fn sources(&self) -> Vec<SourceKey> {
+        let written = self.cells.keys().map(|(_, source, _)| *source);
+        let stated = self.stated_by_source.keys().copied();
+        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The stages a column holds, in order.
+    pub fn stages(&self, column: Column) -> Vec<Stage> {
+        let written = self.cells.keys().filter(|(c, ..)| *c == column).map(|(.., stage)| *stage);
+        let stated = self.stated.keys().filter(|(c, _)| *c == column).map(|(_, stage)| *stage);
+        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What stands in one cell; incomplete where the money of that column and stage is (partly)
+    /// not broken down by source.
+    pub fn cell(&self, column: Column, source: SourceKey, stage: Stage) -> Sum {
+        let mut sum = self.written(column, source, stage).cloned().unwrap_or_default();
+        let all = self.written(column, SourceKey::All, stage);
+        if source != SourceKey::All && all.is_some_and(|all| all.state() != SumState::None) {
+            sum.mark_unallocated();
+        }
+        sum
+    }
+
+    fn written(&self, column: Column, source: SourceKey, stage: Stage) -> Option<&Sum> {
+        self.cells.get(&(column, source, stage))
+    }
+
+    /// The cells of one column and stage added up, without the author's total.
+    pub fn computed_column_total(&self, column: Column, stage: Stage) -> Sum {
+        let mut total = Sum::default();
+        for ((c, _, s), sum) in &self.cells {
+            if (*c, *s) == (column, stage) {
+                total.merge(sum);
+            }
+        }
+        total
+    }
+
+    /// The total of one column and stage: computed, or as stated where it can't be computed.
+    pub fn column_total(&self, column: Column, stage: Stage) -> Sum {
+        settle(self.computed_column_total(column, stage), self.stated.get(&(column, stage)))
+    }
+
+    /// One source's money of a stage over all columns.
+    pub fn source_total(&self, source: SourceKey, stage: Stage) -> Sum {
+        let mut total = Sum::default();
+        for column in self.columns() {
+            total.merge(&self.cell(column, source, stage));
+        }
+        total
+    }
+
+    /// One source's secured and demanded money over all columns, without the author's total.
+    pub fn computed_source_budget(&self, source: SourceKey) -> Sum {
+        let mut budget = self.source_total(source, Stage::Secured);
+        budget.merge(&self.source_total(source, Stage::Demand));
+        budget
+    }
+
+    /// One source's secured and demanded money: computed, or as stated where it can't be.
+    pub fn source_budget(&self, source: SourceKey) -> Sum {
+        settle(self.computed_source_budget(source), self.stated_by_source.get(&source))
+    }
+
+    /// All money of a stage.
+    pub fn total(&self, stage: Stage) -> Sum {
+        let mut total = Sum::default();
+        for column in self.columns() {
+            total.merge(&self.column_total(column, stage));
+        }
+        total
+    }
+
+    /// Secured and demanded money of all columns, without the author's project total.
+    pub fn computed_budget(&self) -> Sum {
+        let mut budget = self.total(Stage::Secured);
+        budget.merge(&self.total(Stage::Demand));
+        budget
+    }
+
+    /// 총사업비: secured and demanded money, computed or as stated where it can't be.
+    pub fn budget(&self) -> Sum {
+        settle(self.computed_budget(), self.stated_total.as_ref())
+    }
+
+    /// Whether some total shown is the author's, because it can't be computed.
+    pub fn shows_stated(&self) -> bool {
+        let column = |(&(column, stage), stated): (&(Column, Stage), &Amount)| {
+            takes_stated(&self.computed_column_total(column, stage), stated)
+        };
+        let source = |(&source, stated): (&SourceKey, &Amount)| {
+            takes_stated(&self.computed_source_budget(source), stated)
+        };
+        let total = |stated: &Amount| takes_stated(&self.computed_budget(), stated);
+        self.stated.iter().any(column)
+            || self.stated_by_source.iter().any(source)
+            || self.stated_total.as_ref().is_some_and(total)
+    }
+
+    /// 집행률: executed ÷ secured of the whole, where both are known.
+    pub fn execution_rate(&self) -> Option<Rate> {
+        rate(&self.total(Stage::Executed), &self.total(Stage::Secured))
+    }
+
+    /// 집행률 of one column, where both amounts are known.
+    pub fn column_execution_rate(&self, column: Column) -> Option<Rate> {
+        let executed = self.column_total(column, Stage::Executed);
+        rate(&executed, &self.column_total(column, Stage::Secured))
+    }
+
+    /// 집행률 of one source, where both amounts are known.
+    pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
+        let executed = self.source_total(source, Stage::Executed);
+        rate(&executed, &self.source_total(source, Stage::Secured))
+    }
+
+    /// 집행률 of one source in one column, where both amounts are known.
+    pub fn cell_execution_rate(&self, column: Column, source: SourceKey) -> Option<Rate> {
+        let executed = self.cell(column, source, Stage::Executed);
+        rate(&executed, &self.cell(column, source, Stage::Secured))
+    }
+
+    /// 확보율: secured ÷ (secured + demand) of the whole, where both are known.
+    pub fn secured_rate(&self) -> Option<Rate> {
+        secured_rate(&self.total(Stage::Secured), &self.total(Stage::Demand))
+    }
+
+    /// 확보율 of one source, where both amounts are known.
+    pub fn source_secured_rate(&self, source: SourceKey) -> Option<Rate> {
+        let demand = self.source_total(source, Stage::Demand);
+        secured_rate(&self.source_total(source, Stage::Secured), &demand)
+    }
+
+    /// 확보율 of one column, where both amounts are known.
+    pub fn column_secured_rate(&self, column: Column) -> Option<Rate> {
+        let demand = self.column_total(column, Stage::Demand);
+        secured_rate(&self.column_total(column, Stage::Secured), &demand)
+    }
+
+    /// Secured money that was not executed (or the other way round), by column, then source.
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps
+    }
+
+    /// Secured minus executed of one column, where both are known.
+    pub fn column_gap(&self, column: Column) -> Option<Won> {
+        let secured = self.column_total(column, Stage::Secured).known()?;
+        let executed = self.column_total(column, Stage::Executed).exact()?;
+        Some(secured - executed)
+    }
+
+    /// Secured minus executed of the whole, where both are known.
+    pub fn total_gap(&self) -> Option<Won> {
+        let secured = self.total(Stage::Secured).known()?;
+        let executed = self.total(Stage::Executed).exact()?;
+        Some(secured - executed)
+    }
+
+    /// Whether money of some cell is withheld.
+    pub fn has_withheld(&self) -> bool {
+        self.cells.values().any(Sum::is_withheld)
+            || self.stated.values().any(|stated| matches!(stated, Amount::Withheld(_)))
+    }
+}
+
+/// The computed sum, unless it can't be computed and the author's figure stands in for it;
+/// all `-` beside a stated 0 is 0, as the record has it.
+fn settle(computed: Sum, stated: Option<&Amount>) -> Sum {
+    match stated {
+        Some(stated) if takes_stated(&computed, stated) => Sum::from(stated),
+        Some(Amount::Known(Won(0))) if computed.state() == SumState::None => {
+            Sum::from(&Amount::Known(Won::ZERO))
+        }
+        _ => computed,
+    }
+}
+
+fn takes_stated(computed: &Sum, stated: &Amount) -> bool {
+    let computed = computed.state();
+    let unknown = matches!(computed, SumState::Absent | SumState::Incomplete { .. });
+    let absent = computed == SumState::Absent;
+    unknown && (stated.won().is_some() || absent)
+}
+
+fn rate(executed: &Sum, secured: &Sum) -> Option<Rate> {
+    Rate::new(executed.exact()?, secured.known()?)
+}
+
+/// Secured that is absent or `-` beside a demand counts as nothing secured yet.
+fn secured_rate(secured: &Sum, demand: &Sum) -> Option<Rate> {
+    let part = |sum: &Sum| if sum.is_absent() { Some(Won::ZERO) } else { sum.exact() };
+    let (secured, demand) = (part(secured)?, part(demand)?);
+    Rate::new(secured, secured + demand)
+}

@@ -1,0 +1,168 @@
+//! From written lines to a ledger: of a project, of a part, of a group.
+
+use super::{Column, Gap, Ledger, SourceKey};
+use crate::model::{
+    Amount, Id, Line, Part, Project, Site, SourceRef, Stage, Stated, Sum, Won, YearRecord,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Ledger {
+    /// A project's money. A column and stage that only the parts fill is their sum; where the
+    /// project itself has money in it, that stands.
+    pub fn of_project(site: &Site, project: &Project) -> Self {
+        let card = &project.card;
+        let mut ledger =
+            Self::of_lines(site, &card.funding, project.years.iter().map(own_year), None);
+        let own: BTreeSet<(Column, Stage)> =
+            ledger.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
+        for part in &project.parts {
+            ledger.fill_from(&own, &Self::of_part(site, project, part));
+        }
+        ledger.stated_total.clone_from(&card.total);
+        ledger.stated_by_source = resolve_all(site, &card.total_by_source);
+        ledger
+    }
+
+    /// One part's money.
+    pub fn of_part(site: &Site, project: &Project, part: &Part) -> Self {
+        let years = project.years.iter().filter_map(|year| {
+            let own = year.parts.get(&part.id)?;
+            Some((Column::Period(year.period), own.funding.as_slice(), &own.total))
+        });
+        let mut ledger = Self::of_lines(site, &part.card.funding, years, Some(&part.id));
+        ledger.stated_total.clone_from(&part.card.total);
+        ledger.stated_by_source = resolve_all(site, &part.card.total_by_source);
+        ledger
+    }
+
+    /// The money of several projects together. Totals the authors stated count only where
+    /// nothing can be computed, as everywhere.
+    pub fn of_group<'a>(ledgers: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut group = Self::default();
+        for ledger in ledgers {
+            for (key, sum) in &ledger.cells {
+                group.cells.entry(*key).or_default().merge(sum);
+            }
+            for &(column, stage) in ledger.stated.keys() {
+                if ledger.computed_column_total(column, stage).is_absent() {
+                    let stated = ledger.column_total(column, stage);
+                    group.cells.entry((column, SourceKey::All, stage)).or_default().merge(&stated);
+                }
+            }
+            group.gaps.extend(ledger.gaps.iter().cloned());
+        }
+        group
+    }
+
+    fn of_lines<'a>(
+        site: &Site,
+        without_year: &'a [Line],
+        years: impl Iterator<Item = (Column, &'a [Line], &'a Stated)>,
+        part: Option<&Id>,
+    ) -> Self {
+        let mut ledger = Self::default();
+        ledger.enter(site, Column::NotByYear, without_year, part);
+        for (column, lines, total) in years {
+            ledger.enter(site, column, lines, part);
+            for (stage, amount) in total {
+                ledger.stated.insert((column, *stage), amount.clone());
+            }
+        }
+        ledger
+    }
+
+    fn enter(&mut self, site: &Site, column: Column, lines: &[Line], part: Option<&Id>) {
+        let mut reasons = BTreeMap::new();
+        for line in lines {
+            let Some(source) = resolve(site, &line.source) else { continue };
+            for (stage, amount) in &line.amounts {
+                self.cells.entry((column, source, *stage)).or_default().add(amount);
+            }
+            if let Some(reason) = &line.gap {
+                reasons.insert(source, reason.clone());
+            }
+        }
+        self.find_gaps(column, &reasons, part);
+    }
+
+    /// Notes the gaps of one column: per source where each can be compared, else of the sums.
+    fn find_gaps(
+        &mut self,
+        column: Column,
+        reasons: &BTreeMap<SourceKey, String>,
+        part: Option<&Id>,
+    ) {
+        let rows: BTreeSet<SourceKey> =
+            self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
+        let comparable = rows.iter().all(|&source| {
+            let secured = self.cell(column, source, Stage::Secured);
+            let executed = self.cell(column, source, Stage::Executed);
+            secured.exact().is_some() == executed.exact().is_some()
+        });
+        if comparable {
+            for source in rows {
+                let sums = |stage| self.cell(column, source, stage);
+                let gap = gap_between(column, source, sums, reasons.get(&source), part);
+                self.gaps.extend(gap);
+            }
+        } else {
+            let sums = |stage| self.computed_column_total(column, stage);
+            let reason = reasons.get(&SourceKey::All).or_else(|| reasons.values().next());
+            let gap = gap_between(column, SourceKey::All, sums, reason, part);
+            self.gaps.extend(gap);
+        }
+    }
+
+    /// Adds a part's money to every column and stage that the project itself leaves open.
+    fn fill_from(&mut self, own: &BTreeSet<(Column, Stage)>, part: &Self) {
+        for (&(column, source, stage), sum) in &part.cells {
+            if !own.contains(&(column, stage)) {
+                self.cells.entry((column, source, stage)).or_default().merge(sum);
+            }
+        }
+        let open = |gap: &&Gap| {
+            !own.contains(&(gap.column, Stage::Secured))
+                && !own.contains(&(gap.column, Stage::Executed))
+        };
+        self.gaps.extend(part.gaps.iter().filter(open).cloned());
+    }
+}
+
+fn own_year(year: &YearRecord) -> (Column, &[Line], &Stated) {
+    (Column::Period(year.period), &year.funding, &year.total)
+}
+
+fn gap_between(
+    column: Column,
+    source: SourceKey,
+    sums: impl Fn(Stage) -> Sum,
+    reason: Option<&String>,
+    part: Option<&Id>,
+) -> Option<Gap> {
+    let secured = sums(Stage::Secured).known()?;
+    let executed = sums(Stage::Executed).exact()?;
+    let left = |stage| sums(stage).exact().unwrap_or(Won::ZERO);
+    (secured != executed).then(|| Gap {
+        part: part.cloned(),
+        column,
+        source,
+        secured,
+        executed,
+        left: left(Stage::CarriedOver) + left(Stage::Returned),
+        reason: reason.cloned(),
+    })
+}
+
+fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {
+    match source {
+        SourceRef::All => Some(SourceKey::All),
+        SourceRef::Source(id) => site.source(id).map(|(index, _)| SourceKey::Source(index)),
+    }
+}
+
+fn resolve_all(site: &Site, amounts: &[(SourceRef, Amount)]) -> BTreeMap<SourceKey, Amount> {
+    let known = |(source, amount): &(SourceRef, Amount)| {
+        resolve(site, source).map(|source| (source, amount.clone()))
+    };
+    amounts.iter().filter_map(known).collect()
+}

@@ -1,0 +1,36 @@
+//! Gaps: secured money that was not executed, and what the record says about it.
+
+use super::{Column, SourceKey};
+use crate::model::{Id, Won};
+
+/// Secured minus executed of one source in one column, where that is not zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The part whose money it is, where it is a part's.
+    pub part: Option<Id>,
+    /// The column.
+    pub column: Column,
+    /// The source; [`SourceKey::All`] also where only the column's sums can be compared.
+    pub source: SourceKey,
+    /// What was secured.
+    pub secured: Won,
+    /// What was executed.
+    pub executed: Won,
+    /// Carried over and returned: secured money that left the period.
+    pub left: Won,
+    /// The author's reason.
+    pub reason: Option<String>,
+}
+
+impl Gap {
+    /// Secured − executed; negative where more was executed than secured.
+    pub fn won(&self) -> Won {
+        self.secured - self.executed
+    }
+
+    /// Whether the record explains it: by a reason, or by money carried over or returned that
+    /// comes to the same amount.
+    pub fn is_told(&self) -> bool {
+        self.reason.is_some() || self.left == self.won()
+    }
+}

@@ -1,0 +1,31 @@
+//! What a report is about: plain data, as meant.
+//!
+//! No serde, no I/O and no positions in text: how things are written is `load`'s, how they are
+//! shown is `render`'s. Money is whole won, everywhere.
+
+mod card;
+mod date;
+mod funding;
+mod ledger;
+mod money;
+mod period;
+mod rate;
+mod record;
+mod site;
+mod sum;
+
+pub use card::{
+    Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
+    Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Promise, Span,
+};
+pub use date::{Date, DateRange, Precision};
+pub use funding::{Line, SourceRef, Stage, Stated};
+pub use ledger::{Column, Gap, Ledger, SourceKey};
+pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
+pub use period::Period;
+pub use rate::Rate;
+pub use record::{DatedResult, Grant, PartYear, Prose, YearRecord};
+pub use site::{
+    Area, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status, Term,
+};
+pub use sum::{Sum, SumState};

@@ -1,0 +1,271 @@
+//! The district: its terms, sources, statuses, departments and areas, and its projects.
+
+use super::{Card, Date, Known, Part, Prose, Unit, YearRecord};
+use crate::diagnostics::Language;
+use std::fmt;
+use std::sync::Arc;
+
+/// An id local to its list: ASCII letters, digits, hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(String);
+
+impl Id {
+    /// An id as written; its shape is `load`'s to check.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Everything there is to publish.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Title of the site.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Language of interface words, numbers and dates.
+    pub language: Language,
+    /// 기준일: the day the figures hold for.
+    pub as_of: Date,
+    /// Unit of bare amounts in content and of every table.
+    pub unit: Unit,
+    /// Where the site will stand, ending in `/`.
+    pub base_url: Option<String>,
+    /// Licence of the data.
+    pub license: Option<License>,
+    /// Whether officials' names may appear.
+    pub publish_names: bool,
+    /// Whether published figures are rounded to the unit.
+    pub rounded: bool,
+    /// Terms of office.
+    pub terms: Vec<Term>,
+    /// Sources of money, in the order of tables and charts.
+    pub sources: Vec<Source>,
+    /// Statuses, in the order of lists.
+    pub statuses: Vec<Status>,
+    /// Policy fields.
+    pub areas: Vec<Area>,
+    /// Departments.
+    pub departments: Vec<Department>,
+    /// Old addresses and where they went: (from, to), both relative to the site.
+    pub redirects: Vec<(String, String)>,
+    /// Boundary of the district: a GeoJSON file below the content folder.
+    pub map: Option<String>,
+    /// Findings of `site.yaml` the author explains.
+    pub known: Vec<Known>,
+    /// Free pages, by name.
+    pub pages: Vec<Page>,
+    /// Published projects, by slug.
+    pub projects: Vec<Arc<Project>>,
+    /// Projects that are checked and not published (`draft: true`), by slug.
+    pub drafts: Vec<Arc<Project>>,
+    /// The content folder relative to the root, with `/`, as diagnostics name files: `content`.
+    pub folder: String,
+}
+
+impl Site {
+    /// The source with this id and its place in the order, from 0.
+    pub fn source(&self, id: &Id) -> Option<(usize, &Source)> {
+        self.sources.iter().enumerate().find(|(_, source)| source.id == *id)
+    }
+
+    /// The status with this id.
+    pub fn status(&self, id: &Id) -> Option<&Status> {
+        self.statuses.iter().find(|status| status.id == *id)
+    }
+
+    /// The area with this id.
+    pub fn area(&self, id: &Id) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == *id)
+    }
+
+    /// The department with this id.
+    pub fn department(&self, id: &Id) -> Option<&Department> {
+        self.departments.iter().find(|department| department.id == *id)
+    }
+
+    /// The term with this id.
+    pub fn term(&self, id: &Id) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == *id)
+    }
+
+    /// Published projects and drafts, by slug: what rules look at.
+    pub fn all_projects(&self) -> impl Iterator<Item = &Arc<Project>> {
+        self.projects.iter().chain(&self.drafts)
+    }
+
+    /// `site.yaml` as diagnostics name it.
+    pub fn file(&self) -> String {
+        format!("{}/site.yaml", self.folder)
+    }
+}
+
+/// A term of office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Its id, also its name, e.g. `민선7기`.
+    pub id: Id,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+}
+
+/// A source of money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id in content.
+    pub id: Id,
+    /// Its name, e.g. 시비.
+    pub name: String,
+    /// Whose money it is, which decides fill and hatch in charts.
+    pub level: Level,
+}
+
+/// The level of government (or none) a source belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The state.
+    National,
+    /// A metropolis or province.
+    Metropolitan,
+    /// The district itself.
+    Local,
+    /// Private money.
+    Private,
+    /// Anything else: funds, own share.
+    Other,
+}
+
+/// A status a project may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Its id.
+    pub id: Id,
+    /// The word shown.
+    pub name: String,
+    /// What the word means.
+    pub definition: Option<String>,
+    /// Whether it counts as done in the completion rate.
+    pub done: bool,
+    /// The mark beside the word.
+    pub shape: Shape,
+}
+
+/// The mark of a status: a shape, so that colour is never needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shape {
+    /// Full disc: done.
+    Done,
+    /// Ring with a core: done and continuing.
+    Continuing,
+    /// Half disc: going as planned.
+    Going,
+    /// Quarter: slow.
+    Slow,
+    /// Two bars: held.
+    Held,
+    /// Cross: dropped.
+    Dropped,
+}
+
+/// A policy field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Its id, also its address.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+}
+
+/// A department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Its id, also its address.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Its number.
+    pub phone: Option<String>,
+}
+
+/// Under which terms the data may be used again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum License {
+    /// 공공누리 제1유형 to 제4유형.
+    Kogl(u8),
+    /// Creative Commons Attribution 4.0.
+    CcBy4,
+    /// Creative Commons Zero.
+    Cc0,
+}
+
+impl License {
+    /// As `site.yaml` writes it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kogl(1) => "KOGL-1",
+            Self::Kogl(2) => "KOGL-2",
+            Self::Kogl(3) => "KOGL-3",
+            Self::Kogl(_) => "KOGL-4",
+            Self::CcBy4 => "CC-BY-4.0",
+            Self::Cc0 => "CC0-1.0",
+        }
+    }
+}
+
+/// A free page of `pages/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The file's name without `.md`, also its address.
+    pub name: String,
+    /// Its title: its first heading, or its name.
+    pub title: String,
+    /// Its text.
+    pub text: Prose,
+}
+
+/// A public project with its yearly records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// The folder's name, and the address.
+    pub slug: String,
+    /// Its card.
+    pub card: Card,
+    /// Its sub-projects.
+    pub parts: Vec<Part>,
+    /// Goal and overview, as Markdown.
+    pub overview: Prose,
+    /// Its yearly records, by period.
+    pub years: Vec<YearRecord>,
+    /// Its folder relative to the root, with `/`, as diagnostics name files.
+    pub folder: String,
+}
+
+impl Project {
+    /// A file of its folder as diagnostics name it.
+    pub fn file(&self, name: &str) -> String {
+        format!("{}/{name}", self.folder)
+    }
+
+    /// `project.yaml` as diagnostics name it.
+    pub fn card_file(&self) -> String {
+        self.file("project.yaml")
+    }
+
+    /// The file of a yearly record as diagnostics name it.
+    pub fn year_file(&self, year: &YearRecord) -> String {
+        self.file(&format!("{}.md", year.period))
+    }
+}
