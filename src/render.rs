@@ -1,1 +1,132 @@
-//! stub
+//! Site -> Output: every file of the site as a recipe.
+//!
+//! Builds the map only; a page is rendered when its recipe is carried out. Reads no file, and
+//! knows no clock, environment or terminal. Sums, rates and gaps are the model's.
+
+mod context;
+mod data;
+mod facts;
+mod html;
+mod routes;
+mod templates;
+mod view;
+
+use crate::chart;
+use crate::diagnostics::Failure;
+use crate::model::{Project, Site};
+use crate::output::{Output, Recipe};
+use crate::theme::Theme;
+use context::Shared;
+use facts::Group;
+use routes::Route;
+use serde::Serialize;
+use std::path::Path;
+use std::sync::Arc;
+use view::{group, home, list, method, report};
+
+/// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
+///
+/// # Errors
+/// A theme whose templates do not parse. Recipes fail on their own, when they are carried out.
+pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure> {
+    let shared = Arc::new(Shared::new(site, theme)?);
+    let mut output = Output::new();
+    for (name, bytes) in &theme.assets {
+        output.insert(Route::Asset(name.clone()).path(), Recipe::bytes(bytes.clone()));
+    }
+    for index in 0..shared.facts.len() {
+        output.merge(project(&shared, index, content));
+    }
+    add_lists(&mut output, &shared);
+    add_page(&mut output, &shared, Route::Home, "home.html", |shared, _| Ok(home::home(shared)));
+    if shared.facts.len() == 1 {
+        add_report(&mut output, &shared, 0, Route::Home);
+    }
+    add_page(&mut output, &shared, Route::Method, "method.html", |s, _| Ok(method::method(s)));
+    for (index, page) in shared.site.pages.iter().enumerate().filter(|(_, p)| p.name != "method") {
+        let route = Route::Page(page.name.clone());
+        add_page(&mut output, &shared, route, "page.html", move |shared, _| {
+            shared.site.pages.get(index).map(|page| method::free(shared, page)).ok_or_else(gone)
+        });
+    }
+    Ok(output)
+}
+
+/// Every file of one project: report, data, picture of the charts, media.
+fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
+    let mut output = Output::new();
+    let Some(facts) = shared.facts.get(index) else { return output };
+    let slug = &facts.project.slug;
+    add_report(&mut output, shared, index, facts.route());
+    let mut file = |name, make: fn(&Shared, &facts::Facts) -> Result<Vec<u8>, Failure>| {
+        let shared = Arc::clone(shared);
+        let recipe = Recipe::make(move || shared.facts.get(index).map_or_else(|| Err(gone()), |f| make(&shared, f)));
+        output.insert(Route::ReportFile(slug.clone(), name).path(), recipe);
+    };
+    file("record.json", data::record);
+    if !facts.ledger.is_empty() {
+        file("funding.csv", data::funding);
+        file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));
+    }
+    add_media(&mut output, &facts.project, content);
+    output
+}
+
+fn poster(shared: &Shared, facts: &facts::Facts) -> String {
+    let title = format!("{} {}", facts.project.card.id, facts.project.card.title);
+    chart::poster(&facts.ledger, &shared.site, &shared.locale, &title)
+}
+
+fn add_media(output: &mut Output, project: &Project, content: &Path) {
+    let pictures = project.card.photos.iter().filter_map(|photo| photo.file.as_ref());
+    let files = project.card.files.iter().map(|file| &file.file);
+    for file in pictures.chain(files) {
+        let source = content.join("projects").join(&project.slug).join(file);
+        output.insert(Route::Media(project.slug.clone(), file.clone()).path(), Recipe::Copy(source));
+    }
+}
+
+fn add_report(output: &mut Output, shared: &Arc<Shared>, index: usize, route: Route) {
+    add_page(output, shared, route, "report.html", move |shared, at| {
+        shared.facts.get(index).map(|f| report::report(shared, f, at)).ok_or_else(gone)
+    });
+}
+
+/// The list of all projects and every group, a hundred projects a page.
+fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
+    for page in 1..=list::page_count(shared.facts.len()) {
+        let route = Route::Projects(page);
+        add_page(output, shared, route, "projects.html", |s, at| Ok(group::projects(s, at)));
+    }
+    for (index, entry) in shared.groups.iter().enumerate() {
+        for page in 1..=list::page_count(entry.members.len()) {
+            let route = Route::Group(entry.kind, entry.id.clone(), page);
+            add_page(output, shared, route, "group.html", move |shared, at| {
+                let found: Option<&Group> = shared.groups.get(index);
+                found.map(|entry| group::group(shared, entry, at)).ok_or_else(gone)
+            });
+        }
+    }
+}
+
+fn add_page<V: Serialize>(
+    output: &mut Output,
+    shared: &Arc<Shared>,
+    route: Route,
+    template: &'static str,
+    view: impl Fn(&Shared, &Route) -> Result<V, Failure> + Send + Sync + 'static,
+) {
+    let path = route.path();
+    let shared = Arc::clone(shared);
+    let recipe =
+        Recipe::make(move || shared.templates.render(template, &view(&shared, &route)?));
+    output.insert(path, recipe);
+}
+
+/// What a recipe is about is always there: the map was made from it.
+fn gone() -> Failure {
+    Failure::new(
+        crate::diagnostics::Phrase::new("사이트의 기록이 바뀌었습니다", "the site's records changed underneath"),
+        "",
+    )
+}

@@ -226,11 +226,26 @@ impl Ledger {
         Some(secured - executed)
     }
 
+    /// The money of one column only, with its stated totals.
+    #[must_use]
+    pub fn only(&self, column: Column) -> Self {
+        Self {
+            cells: keep(&self.cells, |(c, ..)| *c == column),
+            stated: keep(&self.stated, |(c, _)| *c == column),
+            gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
+            ..Self::default()
+        }
+    }
+
     /// Whether money of some cell is withheld.
     pub fn has_withheld(&self) -> bool {
         self.cells.values().any(Sum::is_withheld)
             || self.stated.values().any(|stated| matches!(stated, Amount::Withheld(_)))
     }
+}
+
+fn keep<K: Ord + Clone, V: Clone>(map: &BTreeMap<K, V>, is: impl Fn(&K) -> bool) -> BTreeMap<K, V> {
+    map.iter().filter(|(key, _)| is(key)).map(|(k, v)| (k.clone(), v.clone())).collect()
 }
 
 /// The computed sum, unless it can't be computed and the author's figure stands in for it;

@@ -1,0 +1,68 @@
+//! What every recipe shares: the site, its facts, the words and the templates.
+
+use super::facts::{self, Facts, Group};
+use super::html::Html;
+use super::templates::Templates;
+use crate::diagnostics::Failure;
+use crate::locale::Locale;
+use crate::markdown;
+use crate::model::{Prose, Site, SourceKey};
+use crate::theme::Theme;
+
+/// Everything a page is made from; read-only and shared by all recipes.
+pub(crate) struct Shared {
+    /// The site.
+    pub(crate) site: Site,
+    /// Words, numbers and dates.
+    pub(crate) locale: Locale,
+    /// Compiled templates.
+    pub(crate) templates: Templates,
+    /// One entry per published project, in the order of `Site::projects`.
+    pub(crate) facts: Vec<Facts>,
+    /// Every group with a page.
+    pub(crate) groups: Vec<Group>,
+}
+
+impl Shared {
+    /// Prepares what recipes share.
+    ///
+    /// # Errors
+    /// A theme whose templates are broken.
+    pub(crate) fn new(site: Site, theme: &Theme) -> Result<Self, Failure> {
+        let locale = Locale::of(&site, theme);
+        let templates = Templates::new(theme, &locale)?;
+        let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
+        let groups = facts::groups(&site, &facts);
+        Ok(Self { site, locale, templates, facts, groups })
+    }
+
+    /// The name of a row of the money table.
+    pub(crate) fn source_name(&self, source: SourceKey) -> &str {
+        match source {
+            SourceKey::Source(index) => {
+                self.site.sources.get(index).map_or("", |source| source.name.as_str())
+            }
+            SourceKey::All => self.locale.word("money.all"),
+        }
+    }
+
+    /// The id of a row as CSV and JSON write it.
+    pub(crate) fn source_id(&self, source: SourceKey) -> &str {
+        match source {
+            SourceKey::Source(index) => {
+                self.site.sources.get(index).map_or("", |source| source.id.as_str())
+            }
+            SourceKey::All => "all",
+        }
+    }
+
+    /// The author's Markdown as HTML, its headings below the page's section headings.
+    pub(crate) fn prose(&self, prose: &Prose) -> Option<Html> {
+        (!prose.is_empty()).then(|| Html(markdown::to_html(&prose.source, 3)))
+    }
+}
+
+/// One line of the author's as inline HTML.
+pub(crate) fn inline(text: &str) -> Html {
+    Html(markdown::inline_to_html(text))
+}

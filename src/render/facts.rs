@@ -1,0 +1,160 @@
+//! What every page needs to know of a project, computed once: its money, and a district's.
+//!
+//! Site-wide pages work on these small facts, never on whole projects.
+
+use super::routes::{GroupKind, Route};
+use crate::model::{Budget, Column, Ledger, Project, Rate, Site, Stage, Sum};
+use std::sync::Arc;
+
+/// One project and its money.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    /// The project.
+    pub(crate) project: Arc<Project>,
+    /// Its money, arranged.
+    pub(crate) ledger: Arc<Ledger>,
+    /// Whether its status counts as done.
+    pub(crate) done: bool,
+}
+
+impl Facts {
+    /// The facts of one project.
+    pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
+        let status = project.card.status.as_ref().and_then(|id| site.status(id));
+        Self {
+            project: Arc::clone(project),
+            ledger: Arc::new(Ledger::of_project(site, project)),
+            done: status.is_some_and(|status| status.done),
+        }
+    }
+
+    /// The address of its report card.
+    pub(crate) fn route(&self) -> Route {
+        Route::Report(self.project.slug.clone())
+    }
+
+    /// 비예산: it says that it needs no money.
+    pub(crate) fn has_no_budget(&self) -> bool {
+        self.project.card.budget == Budget::None
+    }
+
+    /// Whether something of a period is recorded: money, a plan, a grant or a result.
+    pub(crate) fn has_period(&self, column: Column) -> bool {
+        let recorded = self.project.years.iter().any(|year| {
+            let filled = year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty();
+            Column::Period(year.period) == column && filled
+        });
+        recorded || self.ledger.columns().contains(&column)
+    }
+}
+
+/// Several projects together and what their money adds up to.
+#[derive(Debug, Clone)]
+pub(crate) struct Totals {
+    /// Money of the projects that can be added.
+    pub(crate) ledger: Ledger,
+    /// All projects.
+    pub(crate) projects: usize,
+    /// Projects whose money is in the sums.
+    pub(crate) counted: usize,
+    /// Projects left out because some of their money is withheld.
+    pub(crate) withheld: usize,
+    /// Projects whose status counts as done.
+    pub(crate) done: usize,
+}
+
+impl Totals {
+    /// The totals of some projects; with a column, of its money only.
+    pub(crate) fn of<'a>(facts: impl IntoIterator<Item = &'a Facts>, only: Option<Column>) -> Self {
+        let (mut ledgers, mut withheld, mut projects, mut done) = (Vec::new(), 0, 0, 0);
+        for fact in facts {
+            projects += 1;
+            done += usize::from(fact.done);
+            let ledger = match only {
+                Some(column) => Arc::new(fact.ledger.only(column)),
+                None => Arc::clone(&fact.ledger),
+            };
+            if ledger.has_withheld() {
+                withheld += 1;
+            } else if !ledger.is_empty() {
+                ledgers.push(ledger);
+            }
+        }
+        let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
+        Self { ledger, projects, counted: ledgers.len(), withheld, done }
+    }
+
+    /// 확보액.
+    pub(crate) fn secured(&self) -> Sum {
+        self.ledger.total(Stage::Secured)
+    }
+
+    /// 집행액.
+    pub(crate) fn executed(&self) -> Sum {
+        self.ledger.total(Stage::Executed)
+    }
+
+    /// 완료율: projects done ÷ all projects.
+    pub(crate) fn completion_rate(&self) -> Option<Rate> {
+        Rate::of_counts(self.done as i128, self.projects as i128)
+    }
+}
+
+/// A group of projects with a page of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    /// By what it groups.
+    pub(crate) kind: GroupKind,
+    /// Its id, also its address.
+    pub(crate) id: String,
+    /// The column, where it is a period's.
+    pub(crate) column: Option<Column>,
+    /// Its projects, as places in the list of facts.
+    pub(crate) members: Vec<usize>,
+}
+
+/// Every group of the site that has a page: all areas, departments and statuses of `site.yaml`,
+/// and every period something is recorded of.
+pub(crate) fn groups(site: &Site, facts: &[Facts]) -> Vec<Group> {
+    let named = |kind, id: &str, belongs: &dyn Fn(&Project) -> bool| Group {
+        kind,
+        id: id.to_owned(),
+        column: None,
+        members: members(facts, |fact| belongs(&fact.project)),
+    };
+    let mut groups = Vec::new();
+    for area in &site.areas {
+        let belongs = |p: &Project| p.card.area.as_ref() == Some(&area.id);
+        groups.push(named(GroupKind::Area, area.id.as_str(), &belongs));
+    }
+    for department in &site.departments {
+        let belongs = |p: &Project| p.card.department.as_ref() == Some(&department.id);
+        groups.push(named(GroupKind::Department, department.id.as_str(), &belongs));
+    }
+    for status in &site.statuses {
+        let belongs = |p: &Project| p.card.status.as_ref() == Some(&status.id);
+        groups.push(named(GroupKind::Status, status.id.as_str(), &belongs));
+    }
+    groups.extend(year_groups(facts));
+    groups
+}
+
+fn year_groups(facts: &[Facts]) -> Vec<Group> {
+    let recorded = facts.iter().flat_map(|fact| fact.project.years.iter().map(|y| y.period));
+    let periods: std::collections::BTreeSet<_> = recorded.collect();
+    let group = |period| {
+        let column = Column::Period(period);
+        Group {
+            kind: GroupKind::Year,
+            id: period.to_string(),
+            column: Some(column),
+            members: members(facts, |fact| fact.has_period(column)),
+        }
+    };
+    periods.into_iter().map(group).collect()
+}
+
+fn members(facts: &[Facts], belongs: impl Fn(&Facts) -> bool) -> Vec<usize> {
+    let found = facts.iter().enumerate().filter(|(_, fact)| belongs(fact));
+    found.map(|(index, _)| index).collect()
+}

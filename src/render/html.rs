@@ -1,0 +1,69 @@
+//! HTML a view makes itself: escaped text with emphasis, ready to be shown as it is.
+
+use serde::Serialize;
+
+/// A piece of HTML that is safe to show unescaped, because all text in it was escaped here or
+/// comes from the chart and Markdown layers, which escape their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Html(pub(crate) String);
+
+/// Marks a value for emphasis in a sentence; [`sentence`] turns the marks into `<strong>`.
+/// They are private-use characters, dropped from the content's own text.
+pub(crate) fn strong(value: &str) -> String {
+    format!("{OPEN}{}{CLOSE}", plain(value))
+}
+
+/// A generated sentence as HTML: escaped, with what was marked [`strong`] emphasised.
+pub(crate) fn sentence(text: &str) -> Html {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut open = false;
+    for piece in text.split_inclusive([OPEN, CLOSE]) {
+        out.push_str(&escape(&plain(piece)));
+        let marked = piece.ends_with(OPEN);
+        if marked != open && piece.ends_with([OPEN, CLOSE]) {
+            out.push_str(if marked { "<strong>" } else { "</strong>" });
+            open = marked;
+        }
+    }
+    out.push_str(if open { "</strong>" } else { "" });
+    Html(out)
+}
+
+/// A generated sentence as plain text, without its marks.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace([OPEN, CLOSE], "")
+}
+
+/// Text as HTML text or a quoted attribute value.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_is_ours_and_markup_is_not() {
+        let text = format!("{} & <b>", strong("3억<원>"));
+        assert_eq!(sentence(&text).0, "<strong>3억&lt;원&gt;</strong> &amp; &lt;b&gt;");
+        assert_eq!(plain(&text), "3억<원> & <b>");
+        assert_eq!(strong("\u{e001}x"), strong("x"));
+        assert_eq!(sentence("\u{e001}a\u{e000}\u{e000}b").0, "a<strong>b</strong>");
+    }
+}

@@ -1,0 +1,17 @@
+//! Views: what a page shows, as text and HTML, ready for a template.
+//!
+//! A view decides words, figures and links; markup is the template's. No view adds up money
+//! itself: sums, rates and gaps are the ledger's.
+
+pub(crate) mod card;
+pub(crate) mod frame;
+pub(crate) mod group;
+pub(crate) mod home;
+pub(crate) mod lead;
+pub(crate) mod list;
+pub(crate) mod method;
+pub(crate) mod money;
+pub(crate) mod rates;
+pub(crate) mod report;
+pub(crate) mod table;
+pub(crate) mod timeline;

@@ -1,0 +1,319 @@
+//! The rest of the card: facts, plan, facilities, bodies, contact, and what only some have.
+
+use super::frame::Link;
+use super::timeline;
+use crate::markdown;
+use crate::model::{
+    Card, Change, Completion, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo,
+    Project, YearRecord,
+};
+use crate::render::context::{Shared, inline};
+use crate::render::html::Html;
+use crate::render::routes::Route;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A label and its value.
+#[derive(Debug, Serialize)]
+pub(crate) struct Pair {
+    label: String,
+    value: String,
+    note: Option<String>,
+}
+
+impl Pair {
+    pub(crate) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), note: None }
+    }
+}
+
+/// The key facts, in the order of the 관리카드.
+pub(crate) fn facts(shared: &Shared, card: &Card) -> Vec<Pair> {
+    let locale = &shared.locale;
+    let word = |key: &str| locale.word(key).to_owned();
+    let mut facts = Vec::new();
+    facts.extend(card.period.map(|_| Pair::new(word("fact.period"), project_period(shared, card))));
+    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
+    facts.extend(department.map(|d| Pair::new(word("fact.department"), &d.name)));
+    facts.extend(card.completion.map(|c| Pair::new(word("fact.completion"), completion(shared, c))));
+    if !card.kind.is_empty() {
+        facts.push(Pair::new(word("fact.kind"), card.kind.join(" · ")));
+    }
+    facts.extend(stated_total(shared, card).map(|total| Pair::new(word("fact.total"), total)));
+    facts.extend(card.progress.map(|progress| Pair {
+        note: Some(word("fact.progress_note")),
+        ..Pair::new(word("fact.progress"), locale.percent(progress))
+    }));
+    let area = card.area.as_ref().and_then(|id| shared.site.area(id));
+    facts.extend(area.map(|area| Pair::new(word("fact.area"), &area.name)));
+    let term = card.term.as_ref().and_then(|id| shared.site.term(id));
+    facts.extend(term.map(|term| Pair::new(word("fact.term"), term.id.as_str())));
+    facts.extend(card.location.as_ref().and_then(|l| {
+        place_text(shared, None, Some(l)).map(|text| Pair::new(word("fact.location"), text))
+    }));
+    facts.extend(card.updated.map(|date| Pair::new(word("fact.updated"), locale.date(date))));
+    facts
+}
+
+fn project_period(shared: &Shared, card: &Card) -> String {
+    let Some(period) = card.period else { return String::new() };
+    let from = shared.locale.date(period.start);
+    let Some(end) = period.end else {
+        return shared.locale.say("fact.open_period", &[("from", &from)]);
+    };
+    let until = shared.locale.date(end);
+    let range = shared.locale.say("range", &[("from", &from), ("until", &until)]);
+    match period.start.months_until(end) {
+        Some(months) => {
+            shared.locale.count("fact.months", months as usize, &[("range", &range)])
+        }
+        None => range,
+    }
+}
+
+fn completion(shared: &Shared, completion: Completion) -> String {
+    let key = match completion.within_term {
+        Some(true) => "fact.within_term",
+        Some(false) => "fact.after_term",
+        None => "fact.year",
+    };
+    shared.locale.say(key, &[("year", &completion.year.to_string())])
+}
+
+/// `3,347백만원(국비 1,174, 시비 1,785, 구비 388)`, as the record states it.
+fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
+    use crate::model::{Amount, Sum};
+    let show = |amount: &Amount| super::table::figure(shared, &Sum::from(amount)).0;
+    let parts: Vec<String> = card
+        .total_by_source
+        .iter()
+        .map(|(source, amount)| format!("{} {}", timeline::source_name(shared, source), show(amount)))
+        .collect();
+    let parts = parts.join(", ");
+    let total = match card.total.as_ref()? {
+        Amount::Known(won) => shared.locale.amount_with_unit(*won),
+        other => show(other),
+    };
+    if parts.is_empty() {
+        return Some(total);
+    }
+    Some(shared.locale.say("fact.total_parts", &[("total", &total), ("parts", &parts)]))
+}
+
+/// One year of the plan.
+#[derive(Debug, Serialize)]
+pub(crate) struct Plan {
+    period: String,
+    text: Option<Html>,
+    parts: Vec<Pair>,
+}
+
+/// The plan by year; empty where no year has one.
+pub(crate) fn plans(shared: &Shared, project: &Project) -> Vec<Plan> {
+    let planned = |year: &YearRecord| {
+        year.plan.is_some() || year.parts.values().any(|part| part.plan.is_some())
+    };
+    if !project.years.iter().any(planned) {
+        return Vec::new();
+    }
+    let plan = |year: &YearRecord| Plan {
+        period: shared.locale.period(year.period),
+        text: year.plan.as_deref().map(inline),
+        parts: project.parts.iter().filter_map(|part| part_plan(part, year)).collect(),
+    };
+    project.years.iter().map(plan).collect()
+}
+
+fn part_plan(part: &Part, year: &YearRecord) -> Option<Pair> {
+    let plan = year.parts.get(&part.id)?.plan.as_ref()?;
+    Some(Pair::new(&part.card.title, markdown::plain_text(plan)))
+}
+
+/// One facility as a row.
+#[derive(Debug, Serialize)]
+pub(crate) struct FacilityRow {
+    name: String,
+    place: Option<String>,
+    area: Option<String>,
+    rooms: String,
+}
+
+/// The facilities.
+pub(crate) fn facilities(shared: &Shared, card: &Card) -> Vec<FacilityRow> {
+    let row = |facility: &Facility| FacilityRow {
+        name: facility.name.clone(),
+        place: place_text(shared, facility.place.as_deref(), facility.location.as_ref()),
+        area: facility.area_m2.as_ref().map(|area| shared.locale.decimal(area)),
+        rooms: facility.rooms.join(", "),
+    };
+    card.facilities.iter().map(row).collect()
+}
+
+/// Address in words, then coordinates.
+fn place_text(shared: &Shared, place: Option<&str>, location: Option<&Location>) -> Option<String> {
+    let mut said: Vec<String> = place.into_iter().map(ToOwned::to_owned).collect();
+    if let Some(location) = location {
+        said.extend(location.address.clone().filter(|a| Some(a.as_str()) != place));
+        if let (Some(lat), Some(lon)) = (&location.lat, &location.lon) {
+            let (lat, lon) = (shared.locale.decimal(lat), shared.locale.decimal(lon));
+            said.push(shared.locale.say("place.coordinates", &[("lat", &lat), ("lon", &lon)]));
+        }
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Bodies with their roles, then those that cooperate and how.
+pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
+    let role = card.bodies.iter().map(|body| Pair::new(&body.role, &body.name));
+    let label = shared.locale.word("body.cooperation");
+    let cooperation = card.cooperation.iter().map(|entry| Pair {
+        note: entry.part.clone(),
+        ..Pair::new(label, &entry.body)
+    });
+    role.chain(cooperation).collect()
+}
+
+/// Department and extensions; names only where the site publishes them.
+pub(crate) fn contacts(shared: &Shared, card: &Card) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    if let Some(department) = card.department.as_ref().and_then(|id| shared.site.department(id)) {
+        pairs.push(Pair {
+            note: department.phone.clone(),
+            ..Pair::new(shared.locale.word("fact.department"), &department.name)
+        });
+    }
+    let who = |contact: &Contact| {
+        let name = contact.name.clone().filter(|_| shared.site.publish_names);
+        let phone = contact.phone.as_ref();
+        let phone = phone.map(|phone| shared.locale.say("contact.phone", &[("phone", phone)]));
+        let said: Vec<String> = name.into_iter().chain(phone).collect();
+        (!said.is_empty()).then(|| Pair::new(&contact.role, said.join(", ")))
+    };
+    pairs.extend(card.contacts.iter().filter_map(who));
+    pairs
+}
+
+/// A picture, or its caption and place where there is none.
+#[derive(Debug, Serialize)]
+pub(crate) struct PhotoView {
+    src: Option<String>,
+    alt: String,
+    caption: String,
+    place: String,
+}
+
+/// The pictures.
+pub(crate) fn photos(at: &Route, project: &Project) -> Vec<PhotoView> {
+    let media = |file: &String| at.link(&Route::Media(project.slug.clone(), file.clone()));
+    let view = |photo: &Photo| PhotoView {
+        src: photo.file.as_ref().map(media),
+        alt: photo.alt.clone().unwrap_or_default(),
+        caption: photo.caption.clone().unwrap_or_default(),
+        place: photo.place.clone().unwrap_or_default(),
+    };
+    project.card.photos.iter().map(view).collect()
+}
+
+/// The attachments.
+pub(crate) fn files(at: &Route, project: &Project) -> Vec<Link> {
+    let link = |file: &crate::model::NamedFile| {
+        Link::new(at, &Route::Media(project.slug.clone(), file.file.clone()), &file.title)
+    };
+    project.card.files.iter().map(link).collect()
+}
+
+/// An indicator with its values by period.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorView {
+    name: String,
+    baseline: Option<String>,
+    rows: Vec<IndicatorRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorRow {
+    period: String,
+    target: String,
+    actual: String,
+}
+
+/// The indicators.
+pub(crate) fn indicators(shared: &Shared, card: &Card) -> Vec<IndicatorView> {
+    card.indicators.iter().map(|indicator| indicator_view(shared, indicator)).collect()
+}
+
+fn indicator_view(shared: &Shared, indicator: &Indicator) -> IndicatorView {
+    let locale = &shared.locale;
+    let periods: BTreeSet<Period> =
+        indicator.target.keys().chain(indicator.actual.keys()).copied().collect();
+    let value = |value: Option<_>| value.map_or("–".to_owned(), |v| locale.decimal(v));
+    let row = |period: Period| IndicatorRow {
+        period: locale.period(period),
+        target: value(indicator.target.get(&period)),
+        actual: value(indicator.actual.get(&period)),
+    };
+    let unit = indicator.unit.as_ref().map(|unit| format!(" ({unit})"));
+    IndicatorView {
+        name: format!("{}{}", indicator.name, unit.unwrap_or_default()),
+        baseline: indicator.baseline.as_ref().map(|value| locale.decimal(value)),
+        rows: periods.into_iter().map(row).collect(),
+    }
+}
+
+/// A change of the plan.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChangeView {
+    date: Option<String>,
+    kind: Option<String>,
+    rows: Vec<Pair>,
+    steps: Vec<String>,
+}
+
+/// The changes, in the order written.
+pub(crate) fn changes(shared: &Shared, card: &Card) -> Vec<ChangeView> {
+    card.changes.iter().map(|change| change_view(shared, change)).collect()
+}
+
+fn change_view(shared: &Shared, change: &Change) -> ChangeView {
+    let locale = &shared.locale;
+    let fields = [("before", &change.before), ("after", &change.after), ("reason", &change.reason)];
+    let rows = fields.into_iter().filter_map(|(key, value)| {
+        let label = locale.word(&format!("change.{key}")).to_owned();
+        value.as_ref().map(|value| Pair::new(label, value))
+    });
+    let step = |step: &crate::model::ChangeStep| {
+        let date = step.date.map(|date| locale.date_range(date));
+        let said: Vec<String> =
+            date.into_iter().chain(step.body.clone()).chain(step.act.clone()).collect();
+        said.join(" ")
+    };
+    ChangeView {
+        date: change.date.map(|date| locale.date_range(date)),
+        kind: change.kind.clone(),
+        rows: rows.collect(),
+        steps: change.steps.iter().map(step).collect(),
+    }
+}
+
+/// Where the project came from and went to, with links to the projects that have a page.
+pub(crate) fn lineage(shared: &Shared, at: &Route, lineage: &Lineage) -> Vec<(String, Vec<Link>)> {
+    let kinds = [
+        ("split_from", &lineage.split_from),
+        ("merged_into", &lineage.merged_into),
+        ("replaced_by", &lineage.replaced_by),
+        ("formerly", &lineage.formerly),
+    ];
+    let link = |name: &String| match shared.site.projects.iter().find(|p| p.slug == *name) {
+        Some(project) => {
+            Link::new(at, &Route::Report(project.slug.clone()), &project.card.title)
+        }
+        None => Link::here(name),
+    };
+    let named = kinds.into_iter().filter(|(_, names)| !names.is_empty());
+    named
+        .map(|(key, names)| {
+            let label = shared.locale.word(&format!("lineage.{key}")).to_owned();
+            (label, names.iter().map(link).collect())
+        })
+        .collect()
+}

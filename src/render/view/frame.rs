@@ -1,0 +1,145 @@
+//! The frame of every page: head, masthead, breadcrumb and foot.
+
+use crate::model::License;
+use crate::render::context::Shared;
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Link {
+    /// Where to, relative to the page; none for the page itself.
+    pub(crate) href: Option<String>,
+    /// The words of the link.
+    pub(crate) text: String,
+}
+
+impl Link {
+    /// A link from one file to another.
+    pub(crate) fn new(from: &Route, to: &Route, text: impl Into<String>) -> Self {
+        Self { href: Some(from.link(to)), text: text.into() }
+    }
+
+    /// The page itself: words without a link.
+    pub(crate) fn here(text: impl Into<String>) -> Self {
+        Self { href: None, text: text.into() }
+    }
+}
+
+/// What the frame shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Frame {
+    /// Title of the page and the site, for the browser.
+    title: String,
+    /// One sentence about the page, for search engines.
+    description: String,
+    site: String,
+    publisher: String,
+    about: String,
+    as_of: String,
+    as_of_iso: String,
+    unit: String,
+    license: Option<String>,
+    license_text: Option<String>,
+    home: String,
+    style: String,
+    icon: String,
+    canonical: Option<String>,
+    nav: Vec<Link>,
+    crumbs: Vec<Link>,
+    foot: Vec<Link>,
+}
+
+impl Frame {
+    /// The frame of a page; `crumbs` without the home page, which always comes first.
+    pub(crate) fn new(shared: &Shared, at: &Route, head: Head) -> Self {
+        let (site, locale) = (&shared.site, &shared.locale);
+        let name = if head.title.is_empty() || head.title == site.title {
+            site.title.clone()
+        } else {
+            format!("{} | {}", head.title, site.title)
+        };
+        let word = |key| locale.word(key).to_owned();
+        Self {
+            title: name,
+            description: head.description,
+            site: site.title.clone(),
+            publisher: site.publisher.clone(),
+            about: locale.say("foot.about", &[("publisher", &site.publisher), ("site", &site.title)]),
+            as_of: locale.date(site.as_of),
+            as_of_iso: site.as_of.iso(),
+            unit: locale.unit_name().to_owned(),
+            license: site.license.map(|license| word(&license_key(license, "name"))),
+            license_text: site.license.map(|license| word(&license_key(license, "text"))),
+            home: at.link(&Route::Home),
+            style: at.link(&Route::Asset("style.css".into())),
+            icon: at.link(&Route::Asset("icon.svg".into())),
+            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", canonical(at))),
+            nav: nav(shared, at),
+            crumbs: crumbs(shared, at, head.crumbs),
+            foot: foot(shared, at, head.contact),
+        }
+    }
+}
+
+/// What a page adds to its frame.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// Title of the page; empty for the home page.
+    pub(crate) title: String,
+    /// One sentence about the page.
+    pub(crate) description: String,
+    /// The way to the page below home, the page itself last.
+    pub(crate) crumbs: Vec<Link>,
+    /// Words of the link to the page's contact section, where it has one.
+    pub(crate) contact: Option<String>,
+}
+
+fn license_key(license: License, part: &str) -> String {
+    format!("license.{}_{part}", license.key().to_lowercase().replace(['-', '.'], "_"))
+}
+
+/// The address of a page as servers show it: folders without `index.html`.
+fn canonical(at: &Route) -> String {
+    let path = super::super::routes::encode(&at.path());
+    path.strip_suffix("index.html").map_or(path.clone(), ToOwned::to_owned)
+}
+
+fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
+    let word = |key| shared.locale.word(key).to_owned();
+    let list = at.link(&Route::Projects(1));
+    let mut nav = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
+    for kind in GroupKind::ALL {
+        if shared.groups.iter().any(|group| group.kind == kind) {
+            let href = format!("{list}#{}", kind.folder());
+            nav.push(Link { href: Some(href), text: word(&format!("nav.{}", kind.folder())) });
+        }
+    }
+    nav.push(Link::new(at, &Route::Method, word("nav.method")));
+    for page in shared.site.pages.iter().filter(|page| page.name != "method") {
+        nav.push(Link::new(at, &Route::Page(page.name.clone()), &page.title));
+    }
+    nav
+}
+
+fn crumbs(shared: &Shared, at: &Route, own: Vec<Link>) -> Vec<Link> {
+    if own.is_empty() {
+        return own;
+    }
+    let home = Link::new(at, &Route::Home, shared.locale.word("nav.home"));
+    std::iter::once(home).chain(own).collect()
+}
+
+fn foot(shared: &Shared, at: &Route, contact: Option<String>) -> Vec<Link> {
+    let word = |key| shared.locale.word(key).to_owned();
+    let departments = format!("{}#departments", at.link(&Route::Projects(1)));
+    let contact = match contact {
+        Some(text) => Link { href: Some("#contact".into()), text },
+        None => Link { href: Some(departments), text: word("foot.contacts") },
+    };
+    vec![
+        contact,
+        Link::new(at, &Route::Projects(1), word("foot.projects")),
+        Link::new(at, &Route::Method, word("foot.method")),
+    ]
+}

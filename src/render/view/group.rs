@@ -1,0 +1,194 @@
+//! Pages of several projects: the list of all, and groups by area, department, status and year.
+
+use super::frame::{Frame, Head, Link};
+use super::home::{GroupCharts, group_charts};
+use super::list::{self, Badge, List};
+use super::money::{KeyFigure, money_figure};
+use crate::model::{Column, Stage, Won};
+use crate::render::context::Shared;
+use crate::render::facts::{Group, Totals};
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+
+/// A page of a group.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupPage {
+    frame: Frame,
+    title: String,
+    kind: String,
+    intro: String,
+    badge: Option<Badge>,
+    phone: Option<String>,
+    figures: Vec<KeyFigure>,
+    left_out: Option<String>,
+    charts: Option<GroupCharts>,
+    list: List,
+}
+
+/// The list of all projects, with the ways to look at them by group.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProjectsPage {
+    frame: Frame,
+    title: String,
+    figures: Vec<KeyFigure>,
+    left_out: Option<String>,
+    list: List,
+    indexes: Vec<Index>,
+}
+
+/// All groups of one kind.
+#[derive(Debug, Serialize)]
+pub(crate) struct Index {
+    anchor: &'static str,
+    title: String,
+    entries: Vec<(Link, String)>,
+}
+
+/// The page of a group, at one of its pages of list.
+pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
+    let title = group_name(shared, group);
+    let members = group.members.iter().filter_map(|&index| shared.facts.get(index));
+    let totals = Totals::of(members, group.column);
+    let status = shared.site.statuses.iter().find(|s| is(group, GroupKind::Status, s.id.as_str()));
+    let department =
+        shared.site.departments.iter().find(|d| is(group, GroupKind::Department, d.id.as_str()));
+    let intro = match status.and_then(|status| status.definition.clone()) {
+        Some(definition) => definition,
+        None => sentence(shared, &totals),
+    };
+    GroupPage {
+        frame: group_frame(shared, group, at, (&title, &sentence(shared, &totals))),
+        kind: shared.locale.word(&format!("group.{}", group.kind.folder())).to_owned(),
+        intro,
+        badge: status.map(|status| Badge::new(status, at)),
+        phone: department.and_then(|department| department.phone.clone()),
+        figures: figures(shared, &totals),
+        left_out: left_out(shared, &totals),
+        charts: group_charts(shared, &totals),
+        list: list::list(shared, at, &group.members, group.column),
+        title,
+    }
+}
+
+fn is(group: &Group, kind: GroupKind, id: &str) -> bool {
+    group.kind == kind && group.id == id
+}
+
+fn group_frame(shared: &Shared, group: &Group, at: &Route, (title, text): (&str, &str)) -> Frame {
+    let word = |key: &str| shared.locale.word(key).to_owned();
+    let anchor = format!("{}#{}", at.link(&Route::Projects(1)), group.kind.folder());
+    let kind = word(&format!("nav.{}", group.kind.folder()));
+    Frame::new(shared, at, Head {
+        title: title.to_owned(),
+        description: text.to_owned(),
+        crumbs: vec![
+            Link::new(at, &Route::Projects(1), word("nav.projects")),
+            Link { href: Some(anchor), text: kind },
+            Link::here(title),
+        ],
+        contact: None,
+    })
+}
+
+/// A group by its name.
+pub(crate) fn group_name(shared: &Shared, group: &Group) -> String {
+    let site = &shared.site;
+    let id = group.id.as_str();
+    let name = match group.kind {
+        GroupKind::Area => site.areas.iter().find(|a| a.id.as_str() == id).map(|a| &a.name),
+        GroupKind::Department => {
+            site.departments.iter().find(|d| d.id.as_str() == id).map(|d| &d.name)
+        }
+        GroupKind::Status => site.statuses.iter().find(|s| s.id.as_str() == id).map(|s| &s.name),
+        GroupKind::Year => {
+            let period = group.column.and_then(Column::period);
+            return period.map_or_else(|| id.to_owned(), |period| shared.locale.period(period));
+        }
+    };
+    name.cloned().unwrap_or_else(|| id.to_owned())
+}
+
+/// The list of all projects, at one of its pages.
+pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
+    let title = shared.locale.word("nav.projects").to_owned();
+    let totals = Totals::of(&shared.facts, None);
+    let all: Vec<usize> = (0..shared.facts.len()).collect();
+    let frame = Frame::new(shared, at, Head {
+        title: title.clone(),
+        description: sentence(shared, &totals),
+        crumbs: vec![Link::here(&title)],
+        contact: None,
+    });
+    ProjectsPage {
+        frame,
+        title,
+        figures: figures(shared, &totals),
+        left_out: left_out(shared, &totals),
+        list: list::list(shared, at, &all, None),
+        indexes: indexes(shared, at),
+    }
+}
+
+/// Every group of the site by kind, with the number of its projects.
+pub(crate) fn indexes(shared: &Shared, at: &Route) -> Vec<Index> {
+    let index = |kind: GroupKind| {
+        let groups = shared.groups.iter().filter(|group| group.kind == kind);
+        let entry = |group: &Group| {
+            let route = Route::Group(kind, group.id.clone(), 1);
+            let count = shared.locale.count("list.count", group.members.len(), &[]);
+            (Link::new(at, &route, group_name(shared, group)), count)
+        };
+        Index {
+            anchor: kind.folder(),
+            title: shared.locale.word(&format!("group.by_{}", kind.folder())).to_owned(),
+            entries: groups.map(entry).collect(),
+        }
+    };
+    GroupKind::ALL.into_iter().map(index).filter(|index| !index.entries.is_empty()).collect()
+}
+
+/// Secured, executed, the rate and the completion rate, each with what it is made of.
+pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
+    let locale = &shared.locale;
+    let counted = locale.count("totals.counted", totals.counted, &[]);
+    let money = |label, stage| {
+        let figure = money_figure(shared, label, &totals.ledger.total(stage));
+        figure.with_note(counted.clone())
+    };
+    let mut figures = Vec::new();
+    if !totals.ledger.is_empty() {
+        figures.push(money("stage.secured", Stage::Secured));
+        figures.push(money("stage.executed", Stage::Executed));
+        let note = totals.ledger.execution_rate().map(|rate| {
+            let amount = |won| locale.amount(Won(won));
+            let (above, below) = (amount(rate.numerator()), amount(rate.denominator()));
+            locale.say("totals.execution", &[("above", &above), ("below", &below)])
+        });
+        let rate = totals.ledger.execution_rate();
+        figures.push(KeyFigure::percent(shared, "rate.execution", rate, note));
+    }
+    let (done, all) = (totals.done.to_string(), totals.projects.to_string());
+    let note = locale.say("totals.completion", &[("done", &done), ("all", &all)]);
+    figures.push(KeyFigure::percent(shared, "rate.completion", totals.completion_rate(), Some(note)));
+    figures
+}
+
+/// What the sums leave out, in words.
+pub(crate) fn left_out(shared: &Shared, totals: &Totals) -> Option<String> {
+    let withheld = totals.withheld;
+    (withheld > 0).then(|| shared.locale.count("totals.left_out", withheld, &[]))
+}
+
+/// The totals in one sentence of plain text.
+pub(crate) fn sentence(shared: &Shared, totals: &Totals) -> String {
+    let locale = &shared.locale;
+    let (secured, executed) = (totals.secured(), totals.executed());
+    match (secured.known(), executed.exact()) {
+        (Some(secured), Some(executed)) => {
+            let (secured, executed) = (locale.spoken(secured), locale.spoken(executed));
+            let values = [("secured", secured.as_str()), ("executed", executed.as_str())];
+            locale.count("totals.sentence", totals.projects, &values)
+        }
+        _ => locale.count("totals.projects", totals.projects, &[]),
+    }
+}

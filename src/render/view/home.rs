@@ -1,0 +1,239 @@
+//! Home: the district at a glance.
+
+use super::frame::{Frame, Head, Link};
+use super::group::{self, Index};
+use super::list::{self, Badge, List};
+use super::money::{FigureView, KeyFigure};
+use super::table::figure;
+use super::{lead, timeline};
+use crate::chart;
+use crate::model::{Column, Gap, Ledger, SourceKey, Stage, Won};
+use crate::render::context::{Shared, inline};
+use crate::render::facts::{Facts, Totals};
+use crate::render::html::{Html, sentence, strong};
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+
+/// How many latest results and largest gaps home shows.
+const MOST: usize = 5;
+
+/// The district at a glance.
+#[derive(Debug, Serialize)]
+pub(crate) struct Home {
+    frame: Frame,
+    title: String,
+    intro: Html,
+    figures: Vec<KeyFigure>,
+    left_out: Option<String>,
+    charts: Option<GroupCharts>,
+    statuses: Vec<StatusRow>,
+    list: List,
+    all: Link,
+    indexes: Vec<Index>,
+    latest: Vec<News>,
+    gaps: Vec<GapRow>,
+    told: Option<String>,
+}
+
+/// Charts of a group by source and by year, and the same figures as a table.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupCharts {
+    source: Option<FigureView>,
+    year: Option<FigureView>,
+    by_source: Vec<SumRow>,
+    by_year: Vec<SumRow>,
+    unit: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SumRow {
+    label: String,
+    demand: String,
+    secured: String,
+    executed: String,
+    rate: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StatusRow {
+    badge: Badge,
+    count: usize,
+    dots: Vec<()>,
+    definition: String,
+}
+
+#[derive(Debug, Serialize)]
+struct News {
+    iso: String,
+    date: String,
+    project: Link,
+    text: Html,
+}
+
+#[derive(Debug, Serialize)]
+struct GapRow {
+    project: Link,
+    amount: String,
+    place: String,
+    bar: Html,
+}
+
+/// Home of a site with several projects (or none).
+pub(crate) fn home(shared: &Shared) -> Home {
+    let at = Route::Home;
+    let totals = Totals::of(&shared.facts, None);
+    let all: Vec<usize> = (0..shared.facts.len()).collect();
+    let frame = Frame::new(shared, &at, Head {
+        description: group::sentence(shared, &totals),
+        ..Head::default()
+    });
+    let untold = gaps(shared, |gap| !gap.is_told());
+    Home {
+        frame,
+        title: shared.site.title.clone(),
+        intro: intro(shared, &totals, &untold),
+        figures: group::figures(shared, &totals),
+        left_out: group::left_out(shared, &totals),
+        charts: group_charts(shared, &totals),
+        statuses: statuses(shared, &at),
+        list: list::list(shared, &at, &all, None),
+        all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
+        indexes: group::indexes(shared, &at),
+        latest: latest(shared, &at, &all),
+        gaps: untold.iter().take(MOST).map(|(fact, gap)| gap_row(shared, &at, fact, gap)).collect(),
+        told: told(shared),
+    }
+}
+
+fn intro(shared: &Shared, totals: &Totals, untold: &[(&Facts, &Gap)]) -> Html {
+    let locale = &shared.locale;
+    let number = |n: usize| strong(&locale.number(n as i128));
+    let mut said = match (totals.secured().known(), totals.executed().exact()) {
+        (Some(secured), Some(executed)) => {
+            let (secured, executed) =
+                (strong(&locale.spoken(secured)), strong(&locale.spoken(executed)));
+            let values = [("secured", secured.as_str()), ("executed", executed.as_str())];
+            locale.count("totals.sentence", totals.projects, &values)
+        }
+        _ => locale.count("totals.projects", totals.projects, &[]),
+    };
+    if totals.projects > 0 {
+        let (done, all) = (number(totals.done), locale.number(totals.projects as i128));
+        said.push(' ');
+        said.push_str(&locale.say("home.done", &[("done", &done), ("all", &all)]));
+    }
+    if !untold.is_empty() {
+        let amount: Won = untold.iter().map(|(_, gap)| gap.won().abs()).sum();
+        let amount = locale.spoken(amount);
+        said.push(' ');
+        said.push_str(&locale.count("home.untold", untold.len(), &[("amount", &amount)]));
+    }
+    sentence(&said)
+}
+
+/// Gaps of all projects that satisfy a condition, largest first.
+fn gaps(shared: &Shared, is: impl Fn(&Gap) -> bool) -> Vec<(&Facts, &Gap)> {
+    let all = shared.facts.iter();
+    let mut found: Vec<(&Facts, &Gap)> = all
+        .flat_map(|fact| fact.ledger.gaps().iter().map(move |gap| (fact, gap)))
+        .filter(|(_, gap)| is(gap))
+        .collect();
+    found.sort_by_key(|(fact, gap)| {
+        let size = std::cmp::Reverse(gap.won().abs());
+        (size, fact.project.slug.clone(), gap.column, gap.source)
+    });
+    found
+}
+
+fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
+    let locale = &shared.locale;
+    let place = lead::gap_place(shared, &fact.project, gap);
+    let rate = crate::model::Rate::new(gap.executed, gap.secured);
+    let rate = rate.map_or("–".to_owned(), |rate| locale.rate(rate));
+    let (secured, executed) = (locale.amount(gap.secured), locale.amount(gap.executed));
+    let values =
+        [("place", place.as_str()), ("secured", &secured), ("executed", &executed), ("rate", &rate)];
+    GapRow {
+        project: Link::new(at, &fact.route(), &fact.project.card.title),
+        amount: locale.amount_with_unit(gap.won()),
+        place: locale.say("home.gap_place", &values),
+        bar: Html(chart::gap_bar(gap, &shared.site)),
+    }
+}
+
+fn told(shared: &Shared) -> Option<String> {
+    let told = gaps(shared, Gap::is_told);
+    let amount: Won = told.iter().map(|(_, gap)| gap.won().abs()).sum();
+    let amount = shared.locale.amount_with_unit(amount);
+    (!told.is_empty()).then(|| shared.locale.count("home.told", told.len(), &[("amount", &amount)]))
+}
+
+fn latest(shared: &Shared, at: &Route, all: &[usize]) -> Vec<News> {
+    let news = timeline::latest(&shared.facts, all, MOST).into_iter();
+    news.map(|(project, result)| News {
+        iso: result.date.from.iso(),
+        date: shared.locale.date_range(result.date),
+        project: Link::new(at, &Route::Report(project.slug.clone()), &project.card.title),
+        text: inline(&result.text),
+    })
+    .collect()
+}
+
+fn statuses(shared: &Shared, at: &Route) -> Vec<StatusRow> {
+    /// Beyond this the number alone is clearer than squares.
+    const DOTS: usize = 40;
+    let row = |status: &crate::model::Status| {
+        let of_status = |group: &&crate::render::facts::Group| {
+            group.kind == GroupKind::Status && group.id == status.id.as_str()
+        };
+        let count = shared.groups.iter().find(of_status).map_or(0, |group| group.members.len());
+        StatusRow {
+            badge: Badge::new(status, at),
+            count,
+            dots: vec![(); if count <= DOTS { count } else { 0 }],
+            definition: status.definition.clone().unwrap_or_default(),
+        }
+    };
+    shared.site.statuses.iter().map(row).collect()
+}
+
+/// Charts by source and by year of a group; nothing where it has no money.
+pub(crate) fn group_charts(shared: &Shared, totals: &Totals) -> Option<GroupCharts> {
+    let ledger = &totals.ledger;
+    if ledger.is_empty() {
+        return None;
+    }
+    let (site, locale) = (&shared.site, &shared.locale);
+    let view = |figure| FigureView::new("", figure);
+    Some(GroupCharts {
+        source: chart::group_by_source(ledger, site, locale, "h1").map(view),
+        year: chart::group_by_period(ledger, site, locale, "h2").map(view),
+        by_source: ledger.sources().into_iter().map(|s| source_row(shared, ledger, s)).collect(),
+        by_year: ledger.columns().into_iter().map(|c| column_row(shared, ledger, c)).collect(),
+        unit: super::table::unit_line(shared),
+    })
+}
+
+fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
+    let amount = |stage| figure(shared, &ledger.source_total(source, stage)).0;
+    let rate = ledger.source_execution_rate(source);
+    SumRow {
+        label: shared.source_name(source).to_owned(),
+        demand: amount(Stage::Demand),
+        secured: amount(Stage::Secured),
+        executed: amount(Stage::Executed),
+        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+    }
+}
+
+fn column_row(shared: &Shared, ledger: &Ledger, column: Column) -> SumRow {
+    let amount = |stage| figure(shared, &ledger.column_total(column, stage)).0;
+    let rate = ledger.column_execution_rate(column);
+    SumRow {
+        label: shared.locale.column(column),
+        demand: amount(Stage::Demand),
+        secured: amount(Stage::Secured),
+        executed: amount(Stage::Executed),
+        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+    }
+}

@@ -1,0 +1,241 @@
+//! The three plain sentences a report opens with: what, how much, how far.
+//!
+//! Generated from the card and the ledger alone. Says only what they hold: no sentence claims
+//! that something was built, spent or finished unless the record does.
+
+use crate::model::{
+    Card, Column, Gap, Ledger, Project, Shape, SourceKey, Stage, Status, Sum, SumState, Won,
+};
+use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use crate::render::html::{Html, plain, sentence, strong};
+use serde::Serialize;
+
+/// One of the three: its label and its sentences.
+#[derive(Debug, Serialize)]
+pub(crate) struct Lead {
+    label: String,
+    text: Html,
+}
+
+/// The three sentences of a report.
+pub(crate) fn leads(shared: &Shared, facts: &Facts) -> Vec<Lead> {
+    let lead = |label: &str, text: String| Lead {
+        label: shared.locale.word(label).to_owned(),
+        text: sentence(&text),
+    };
+    vec![
+        lead("lead.what", what(shared, &facts.project)),
+        lead("lead.how_much", how_much(shared, facts)),
+        lead("lead.how_far", how_far(shared, facts)),
+    ]
+}
+
+/// How much and how far in one line of plain text, for search engines and lists.
+pub(crate) fn summary(shared: &Shared, facts: &Facts) -> String {
+    let as_of = shared.locale.date(shared.site.as_of);
+    let as_of = shared.locale.say("lead.as_of", &[("date", &as_of)]);
+    format!("{} {as_of}", plain(&how_much(shared, facts)))
+}
+
+fn what(shared: &Shared, project: &Project) -> String {
+    let (locale, card) = (&shared.locale, &project.card);
+    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
+    let who = department.map_or("", |department| department.name.as_str());
+    let past = status(shared, card).is_some_and(|s| matches!(s.shape, Shape::Done | Shape::Dropped));
+    let tense = if past { "past" } else { "now" };
+    let date = |date| locale.date_in_words(date);
+    let (when, from, until) = match card.period.map(|p| (p.start, p.end)) {
+        None => ("", String::new(), String::new()),
+        Some((start, None)) => ("_from", date(start), String::new()),
+        Some((start, Some(end))) => ("_range", date(start), date(end)),
+    };
+    let values = [("who", who), ("from", from.as_str()), ("until", until.as_str())];
+    let run = locale.say(&format!("lead.run{when}_{tense}"), &values);
+    match facilities(shared, card) {
+        Some(facilities) => format!("{run} {facilities}"),
+        None => run,
+    }
+}
+
+/// Up to three facilities by name, more by the first and their number.
+fn facilities(shared: &Shared, card: &Card) -> Option<String> {
+    let locale = &shared.locale;
+    let names: Vec<&str> = card.facilities.iter().map(|f| bare_name(&f.name)).collect();
+    let first = names.first()?;
+    let spelled = format!("lead.places_{}", names.len());
+    let number = if locale.words().contains_key(&spelled) {
+        locale.word(&spelled).to_owned()
+    } else {
+        locale.count("lead.places", names.len(), &[])
+    };
+    let number = strong(&number);
+    Some(match names.len() {
+        1 => locale.say("lead.facility", &[("name", first)]),
+        2 | 3 => {
+            let list = locale.list(&names);
+            locale.say("lead.facilities", &[("names", &list), ("number", &number)])
+        }
+        _ => locale.say("lead.facilities_more", &[("name", first), ("number", &number)]),
+    })
+}
+
+/// A name without the remark in parentheses at its end.
+fn bare_name(name: &str) -> &str {
+    let bare = name.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    bare.map_or(name, |(before, _)| before.trim_end())
+}
+
+fn how_much(shared: &Shared, facts: &Facts) -> String {
+    let (locale, ledger) = (&shared.locale, &facts.ledger);
+    if ledger.is_empty() {
+        let key = if facts.has_no_budget() { "lead.no_budget" } else { "lead.no_money" };
+        return locale.word(key).to_owned();
+    }
+    let mut said = vec![secured_and_executed(shared, ledger)];
+    said.extend(demand(shared, ledger));
+    said.extend(largest_source(shared, ledger));
+    if ledger.has_withheld() {
+        said.push(locale.word("lead.withheld").to_owned());
+    }
+    said.retain(|sentence| !sentence.is_empty());
+    said.join(" ")
+}
+
+fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
+    let locale = &shared.locale;
+    let (secured, executed) = (ledger.total(Stage::Secured), ledger.total(Stage::Executed));
+    let money = |won: Won| strong(&locale.spoken(won));
+    match (known_part(&secured), known_part(&executed)) {
+        (Some(s), Some(e)) => {
+            let (s, e) = (money(s), money(e));
+            let rate = ledger.execution_rate().map(|rate| locale.rate(rate));
+            let key = if rate.is_some() { "lead.spent_rate" } else { "lead.spent" };
+            let rate = rate.unwrap_or_default();
+            locale.say(key, &[("secured", &s), ("executed", &e), ("rate", &rate)])
+        }
+        (Some(s), None) => locale.say("lead.secured", &[("secured", &money(s))]),
+        (None, Some(e)) => locale.say("lead.executed", &[("executed", &money(e))]),
+        (None, None) => match ledger.budget().known() {
+            Some(total) if ledger.total(Stage::Demand).is_absent() => {
+                locale.say("lead.total", &[("total", &money(total))])
+            }
+            _ if ledger.has_withheld() => String::new(),
+            _ => locale.word("lead.nothing_secured").to_owned(),
+        },
+    }
+}
+
+/// The figure of a sum, or the known part of an incomplete one.
+fn known_part(sum: &Sum) -> Option<Won> {
+    match sum.state() {
+        SumState::Known(won) => Some(won),
+        SumState::Incomplete { known, .. } => known,
+        SumState::Absent | SumState::None => None,
+    }
+}
+
+fn demand(shared: &Shared, ledger: &Ledger) -> Option<String> {
+    let demand = ledger.total(Stage::Demand).known().filter(|won| won.0 > 0)?;
+    let demand = strong(&shared.locale.spoken(demand));
+    Some(shared.locale.say("lead.demand", &[("demand", &demand)]))
+}
+
+fn largest_source(shared: &Shared, ledger: &Ledger) -> Option<String> {
+    let total = ledger.total(Stage::Secured).known().filter(|won| won.0 > 0)?;
+    let sources = ledger.sources();
+    let known = |&source: &SourceKey| {
+        Some((ledger.source_total(source, Stage::Secured).exact()?, source))
+    };
+    let amounts: Option<Vec<(Won, SourceKey)>> = sources.iter().map(known).collect();
+    let amounts = amounts.filter(|amounts| amounts.iter().all(|(won, _)| won.0 >= 0))?;
+    let largest = amounts.iter().map(|(won, _)| *won).max()?;
+    let mut at_top = amounts.iter().filter(|(won, _)| *won == largest);
+    let (_, source) = at_top.next().filter(|(_, source)| *source != SourceKey::All)?;
+    let locale = &shared.locale;
+    let name = shared.source_name(*source);
+    if largest == total {
+        return Some(locale.say("lead.only_source", &[("source", name)]));
+    }
+    if at_top.next().is_some() {
+        return None;
+    }
+    let share = crate::model::Rate::new(largest, total).map(|rate| locale.rate(rate))?;
+    let amount = locale.spoken(largest);
+    let values = [("source", name), ("amount", amount.as_str()), ("share", share.as_str())];
+    Some(locale.say("lead.largest", &values))
+}
+
+fn how_far(shared: &Shared, facts: &Facts) -> String {
+    let mut said = vec![progress(shared, facts)];
+    said.extend(gaps(shared, &facts.project, facts.ledger.gaps()));
+    said.join(" ")
+}
+
+fn status<'a>(shared: &'a Shared, card: &Card) -> Option<&'a Status> {
+    card.status.as_ref().and_then(|id| shared.site.status(id))
+}
+
+fn progress(shared: &Shared, facts: &Facts) -> String {
+    let (locale, card) = (&shared.locale, &facts.project.card);
+    let Some(status) = status(shared, card) else { return String::new() };
+    let year = card.completion.map(|c| c.year.to_string()).unwrap_or_default();
+    if !status.done {
+        let as_of = locale.date_in_words(shared.site.as_of);
+        let values = [("date", as_of.as_str()), ("status", &strong(&status.name))];
+        let now = locale.say("lead.status", &values);
+        let dropped = matches!(status.shape, Shape::Dropped | Shape::Held);
+        if year.is_empty() || dropped {
+            return now;
+        }
+        return format!("{now} {}", locale.say("lead.due", &[("year", &year)]));
+    }
+    let within = card.completion.and_then(|c| c.within_term);
+    let key = match (year.is_empty(), within) {
+        (true, _) => "lead.done",
+        (false, Some(true)) => "lead.done_within",
+        (false, Some(false)) => "lead.done_after",
+        (false, None) => "lead.done_year",
+    };
+    let continuing = if status.shape == Shape::Continuing { "_continuing" } else { "" };
+    let done = locale.say(&format!("{key}_words"), &[("year", &year)]);
+    let done = strong(&done);
+    locale.say(&format!("{key}{continuing}"), &[("done", &done)])
+}
+
+/// The largest gap nobody explains, how many more there are, and those that are explained.
+fn gaps(shared: &Shared, project: &Project, gaps: &[Gap]) -> Vec<String> {
+    let locale = &shared.locale;
+    let mut untold: Vec<&Gap> = gaps.iter().filter(|gap| !gap.is_told()).collect();
+    untold.sort_by_key(|gap| (std::cmp::Reverse(gap.won().abs()), gap.column, gap.source));
+    let Some((largest, rest)) = untold.split_first() else {
+        let told = gaps.len();
+        let said = (told > 0).then(|| locale.count("lead.gaps_told", told, &[]));
+        return said.into_iter().collect();
+    };
+    let mut said = vec![untold_gap(shared, project, largest)];
+    if !rest.is_empty() {
+        said.push(locale.count("lead.gaps_more", rest.len(), &[]));
+    }
+    said
+}
+
+fn untold_gap(shared: &Shared, project: &Project, gap: &Gap) -> String {
+    let amount = strong(&shared.locale.spoken(gap.won().abs()));
+    let place = gap_place(shared, project, gap);
+    let key = if gap.won().0 > 0 { "lead.gap" } else { "lead.over" };
+    shared.locale.say(key, &[("place", &place), ("amount", &amount)])
+}
+
+/// Where a gap stands: `2019년 시비`, with the part's title before it where it is a part's.
+pub(crate) fn gap_place(shared: &Shared, project: &Project, gap: &Gap) -> String {
+    let locale = &shared.locale;
+    let part = gap.part.as_ref().and_then(|id| project.parts.iter().find(|p| p.id == *id));
+    let mut words: Vec<&str> = part.iter().map(|part| part.card.title.as_str()).collect();
+    let column = locale.column(gap.column);
+    words.push(&column);
+    if gap.source != SourceKey::All || gap.column == Column::NotByYear {
+        words.push(shared.source_name(gap.source));
+    }
+    words.join(" ")
+}

@@ -1,0 +1,158 @@
+//! Lists of projects: one row each, with a small bar on its own scale.
+
+use super::frame::Link;
+use super::table::figure;
+use crate::chart;
+use crate::model::{Card, Column, Ledger, Shape, Stage};
+use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use crate::render::html::Html;
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+
+/// How many projects stand on one page of a list.
+pub(crate) const PAGE: usize = 100;
+
+/// A status as a shape and a word, linking to its group.
+#[derive(Debug, Serialize)]
+pub(crate) struct Badge {
+    name: String,
+    class: &'static str,
+    shape: &'static str,
+    href: String,
+}
+
+impl Badge {
+    /// The badge of a card, where it has a status.
+    pub(crate) fn of(shared: &Shared, card: &Card, at: &Route) -> Option<Self> {
+        let status = card.status.as_ref().and_then(|id| shared.site.status(id))?;
+        Some(Self::new(status, at))
+    }
+
+    /// The badge of a status.
+    pub(crate) fn new(status: &crate::model::Status, at: &Route) -> Self {
+        let (class, shape) = match status.shape {
+            Shape::Done => ("done", "disc"),
+            Shape::Continuing => ("done", "ring"),
+            Shape::Going => ("going", "half"),
+            Shape::Slow => ("slow", "quarter"),
+            Shape::Held => ("stopped", "bars"),
+            Shape::Dropped => ("stopped", "cross"),
+        };
+        let group = Route::Group(GroupKind::Status, status.id.to_string(), 1);
+        Self { name: status.name.clone(), class, shape, href: at.link(&group) }
+    }
+}
+
+/// One project of a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Row {
+    id: String,
+    title: String,
+    href: String,
+    department: String,
+    badge: Option<Badge>,
+    secured: String,
+    executed: String,
+    rate: String,
+    over: Option<&'static str>,
+    bar: Option<Html>,
+    bar_note: Option<String>,
+}
+
+/// A page of a list, with the way to the others.
+#[derive(Debug, Serialize)]
+pub(crate) struct List {
+    rows: Vec<Row>,
+    pages: Vec<Link>,
+    count: String,
+    caption: String,
+    unit: String,
+}
+
+/// The `page`-th hundred of some projects (from 1); with a column, of its money only.
+pub(crate) fn list(shared: &Shared, at: &Route, members: &[usize], column: Option<Column>) -> List {
+    let page = page_of(at);
+    let chosen = members.iter().skip((page - 1) * PAGE).take(PAGE);
+    let facts = chosen.filter_map(|&index| shared.facts.get(index));
+    List {
+        rows: facts.map(|fact| row(shared, at, fact, column)).collect(),
+        pages: pages(shared, at, members.len()),
+        count: shared.locale.count("list.count", members.len(), &[]),
+        caption: shared.locale.word("list.caption").to_owned(),
+        unit: shared.locale.unit_name().to_owned(),
+    }
+}
+
+/// How many pages a list of so many projects has, at least one.
+pub(crate) fn page_count(projects: usize) -> usize {
+    projects.div_ceil(PAGE).max(1)
+}
+
+fn page_of(at: &Route) -> usize {
+    match at {
+        Route::Projects(page) | Route::Group(_, _, page) => (*page).max(1),
+        _ => 1,
+    }
+}
+
+/// Links to every page of the list; none where there is only one.
+fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<Link> {
+    let count = page_count(projects);
+    let here = page_of(at);
+    let to = |page| match at {
+        Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), page),
+        _ => Route::Projects(page),
+    };
+    let link = |page: usize| {
+        let text = shared.locale.number(page as i128);
+        if page == here { Link::here(text) } else { Link::new(at, &to(page), text) }
+    };
+    if count > 1 { (1..=count).map(link).collect() } else { Vec::new() }
+}
+
+fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Row {
+    let card = &facts.project.card;
+    let ledger = match column {
+        Some(column) => facts.ledger.only(column),
+        None => facts.ledger.as_ref().clone(),
+    };
+    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
+    let rate = ledger.execution_rate();
+    let over = rate.filter(|rate| rate.numerator() > rate.denominator());
+    let untold = ledger.gaps().iter().any(|gap| gap.won().0 < 0 && !gap.is_told());
+    let reason = if untold { "list.no_reason" } else { "list.reason" };
+    Row {
+        id: card.id.clone(),
+        title: card.title.clone(),
+        href: at.link(&facts.route()),
+        department: department.map(|d| d.name.clone()).unwrap_or_default(),
+        badge: Badge::of(shared, card, at),
+        secured: money(shared, &ledger, Stage::Secured),
+        executed: money(shared, &ledger, Stage::Executed),
+        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+        over: over.map(|_| reason),
+        bar: chart::spark(&ledger).map(Html),
+        bar_note: bar_note(shared, facts, &ledger),
+    }
+}
+
+/// In a list nothing recorded is a dash: there is no column it could be hidden in.
+fn money(shared: &Shared, ledger: &Ledger, stage: Stage) -> String {
+    let sum = ledger.total(stage);
+    if sum.is_absent() { "–".to_owned() } else { figure(shared, &sum).0 }
+}
+
+fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
+    if facts.has_no_budget() {
+        return Some(shared.locale.word("list.no_budget").to_owned());
+    }
+    let secured = ledger.total(Stage::Secured);
+    match secured.state() {
+        crate::model::SumState::Incomplete { withheld, .. } if !withheld.is_empty() => {
+            Some(withheld.join(", "))
+        }
+        _ if ledger.is_empty() => Some(shared.locale.word("list.no_money").to_owned()),
+        _ => None,
+    }
+}

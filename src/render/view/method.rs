@@ -1,0 +1,147 @@
+//! The method page: what every rate, status, stage and mark means; and free pages.
+
+use super::frame::{Frame, Head, Link};
+use super::list::Badge;
+use crate::model::{Page, Stage};
+use crate::render::context::Shared;
+use crate::render::html::Html;
+use crate::render::routes::Route;
+use serde::Serialize;
+
+/// The method page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Method {
+    frame: Frame,
+    title: String,
+    prose: Option<Html>,
+    formulas: Vec<Formula>,
+    stages: Vec<Term>,
+    marks: Vec<Term>,
+    statuses: Vec<StatusTerm>,
+    sources: Vec<Term>,
+    terms: Vec<Term>,
+    rounded: bool,
+    columns: Vec<Term>,
+}
+
+/// A rate or sum with its formula.
+#[derive(Debug, Serialize)]
+struct Formula {
+    name: String,
+    formula: String,
+    remark: String,
+}
+
+/// A word and what it means.
+#[derive(Debug, Serialize)]
+struct Term {
+    word: String,
+    meaning: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StatusTerm {
+    badge: Badge,
+    meaning: String,
+    done: bool,
+}
+
+/// A free page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Free {
+    frame: Frame,
+    title: String,
+    prose: Option<Html>,
+}
+
+/// The method page; `pages/method.md` stands at its top.
+pub(crate) fn method(shared: &Shared) -> Method {
+    let at = Route::Method;
+    let word = |key: &str| shared.locale.word(key).to_owned();
+    let title = word("nav.method");
+    let own = shared.site.pages.iter().find(|page| page.name == "method");
+    let frame = Frame::new(shared, &at, Head {
+        title: title.clone(),
+        description: word("method.description"),
+        crumbs: vec![Link::here(&title)],
+        contact: None,
+    });
+    let formulas = ["budget", "execution", "secured", "completion", "share", "gap", "progress"];
+    let marks = ["zero", "none", "absent", "withheld", "partly"];
+    Method {
+        frame,
+        title,
+        prose: own.and_then(|page| shared.prose(&page.text)),
+        formulas: formulas.into_iter().map(|name| formula(shared, name)).collect(),
+        stages: Stage::ALL.into_iter().map(|stage| stage_term(shared, stage)).collect(),
+        marks: marks.into_iter().map(|name| term(shared, "mark", name)).collect(),
+        statuses: statuses(shared, &at),
+        sources: sources(shared),
+        terms: terms(shared),
+        rounded: shared.site.rounded,
+        columns: crate::render::data::COLUMNS
+            .iter()
+            .map(|column| Term { word: (*column).to_owned(), meaning: word(&format!("column.{column}")) })
+            .collect(),
+    }
+}
+
+fn formula(shared: &Shared, name: &str) -> Formula {
+    let word = |part: &str| shared.locale.word(&format!("rate.{name}{part}")).to_owned();
+    Formula { name: word(""), formula: word("_formula"), remark: word("_remark") }
+}
+
+fn term(shared: &Shared, area: &str, name: &str) -> Term {
+    let word = |part: &str| shared.locale.word(&format!("{area}.{name}{part}")).to_owned();
+    Term { word: word(""), meaning: word("_meaning") }
+}
+
+fn stage_term(shared: &Shared, stage: Stage) -> Term {
+    term(shared, "stage", stage.key())
+}
+
+fn statuses(shared: &Shared, at: &Route) -> Vec<StatusTerm> {
+    let entry = |status: &crate::model::Status| StatusTerm {
+        badge: Badge::new(status, at),
+        meaning: status.definition.clone().unwrap_or_default(),
+        done: status.done,
+    };
+    shared.site.statuses.iter().map(entry).collect()
+}
+
+fn sources(shared: &Shared) -> Vec<Term> {
+    let level = |level| match level {
+        crate::model::Level::National => "level.national",
+        crate::model::Level::Metropolitan => "level.metropolitan",
+        crate::model::Level::Local => "level.local",
+        crate::model::Level::Private => "level.private",
+        crate::model::Level::Other => "level.other",
+    };
+    let entry = |source: &crate::model::Source| Term {
+        word: source.name.clone(),
+        meaning: shared.locale.word(level(source.level)).to_owned(),
+    };
+    shared.site.sources.iter().map(entry).collect()
+}
+
+fn terms(shared: &Shared) -> Vec<Term> {
+    let locale = &shared.locale;
+    let entry = |term: &crate::model::Term| {
+        let (from, until) = (locale.date(term.start), locale.date(term.end));
+        let meaning = locale.say("range", &[("from", &from), ("until", &until)]);
+        Term { word: term.id.to_string(), meaning }
+    };
+    shared.site.terms.iter().map(entry).collect()
+}
+
+/// A free page of the content.
+pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
+    let at = Route::Page(page.name.clone());
+    let frame = Frame::new(shared, &at, Head {
+        title: page.title.clone(),
+        description: page.title.clone(),
+        crumbs: vec![Link::here(&page.title)],
+        contact: None,
+    });
+    Free { frame, title: page.title.clone(), prose: shared.prose(&page.text) }
+}

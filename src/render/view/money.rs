@@ -1,0 +1,141 @@
+//! The money of a project as figures and charts.
+
+use super::lead::gap_place;
+use crate::chart::{self, Figure};
+use crate::model::{Ledger, Project, Rate, Stage, Sum, SumState, Won};
+use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use crate::render::html::Html;
+use serde::Serialize;
+
+/// One of the four figures under the sentences.
+#[derive(Debug, Serialize)]
+pub(crate) struct KeyFigure {
+    label: String,
+    value: String,
+    unit: String,
+    note: String,
+    alert: bool,
+}
+
+impl KeyFigure {
+    /// A rate as a key figure, with what it is made of below.
+    pub(crate) fn percent(
+        shared: &Shared,
+        label: &str,
+        rate: Option<Rate>,
+        note: Option<String>,
+    ) -> Self {
+        Self {
+            label: shared.locale.word(label).to_owned(),
+            value: rate.map_or("–".to_owned(), Rate::percent),
+            unit: rate.map(|_| "%".to_owned()).unwrap_or_default(),
+            note: note.unwrap_or_default(),
+            alert: false,
+        }
+    }
+
+    /// The same figure with another line below.
+    pub(crate) fn with_note(self, note: String) -> Self {
+        Self { note, ..self }
+    }
+}
+
+/// A chart with its words.
+#[derive(Debug, Serialize)]
+pub(crate) struct FigureView {
+    class: &'static str,
+    headline: String,
+    subtitle: String,
+    key: Vec<KeyView>,
+    wide: Html,
+    narrow: Html,
+}
+
+#[derive(Debug, Serialize)]
+struct KeyView {
+    svg: Html,
+    label: String,
+}
+
+impl FigureView {
+    /// A chart as a template shows it; `class` tells print how to place it.
+    pub(crate) fn new(class: &'static str, figure: Figure) -> Self {
+        let key = figure.key.into_iter();
+        Self {
+            class,
+            headline: figure.headline,
+            subtitle: figure.subtitle,
+            key: key.map(|entry| KeyView { svg: Html(entry.svg), label: entry.label }).collect(),
+            wide: Html(figure.wide),
+            narrow: Html(figure.narrow),
+        }
+    }
+}
+
+/// The three charts of a report (or of a part, with another prefix of ids).
+pub(crate) fn figures(shared: &Shared, ledger: &Ledger, prefix: &str) -> Vec<FigureView> {
+    let (site, locale) = (&shared.site, &shared.locale);
+    let id = |name: &str| format!("{prefix}{name}");
+    let charts = [
+        ("fig-main", chart::by_period(ledger, site, locale, &id("c1"))),
+        ("fig-share", chart::shares(ledger, site, locale, &id("c2"))),
+        ("fig-steps", chart::cumulative(ledger, site, locale, &id("c3"))),
+    ];
+    let drawn = charts.into_iter().filter_map(|(class, figure)| Some((class, figure?)));
+    drawn.map(|(class, figure)| FigureView::new(class, figure)).collect()
+}
+
+/// Secured, executed, the rate between them, and the gap.
+pub(crate) fn key_figures(shared: &Shared, facts: &Facts) -> Vec<KeyFigure> {
+    let ledger = &facts.ledger;
+    if ledger.is_empty() {
+        return Vec::new();
+    }
+    let (secured, executed) = (ledger.total(Stage::Secured), ledger.total(Stage::Executed));
+    let formula = Some(shared.locale.word("rate.execution_formula").to_owned());
+    vec![
+        money_figure(shared, "stage.secured", &secured),
+        money_figure(shared, "stage.executed", &executed),
+        KeyFigure::percent(shared, "rate.execution", ledger.execution_rate(), formula),
+        gap_figure(shared, &facts.project, ledger),
+    ]
+}
+
+/// A sum as a key figure, said in words below.
+pub(crate) fn money_figure(shared: &Shared, label: &str, sum: &Sum) -> KeyFigure {
+    let (value, remark) = super::table::figure(shared, sum);
+    let won = match sum.state() {
+        SumState::Known(won) | SumState::Incomplete { known: Some(won), .. } => Some(won),
+        _ => None,
+    };
+    let unit = won.map(|_| shared.locale.unit_name().to_owned()).unwrap_or_default();
+    let note = remark.or_else(|| won.map(|won| shared.locale.spoken(won))).unwrap_or_default();
+    KeyFigure { label: shared.locale.word(label).to_owned(), value, unit, note, alert: false }
+}
+
+fn gap_figure(shared: &Shared, project: &Project, ledger: &Ledger) -> KeyFigure {
+    let locale = &shared.locale;
+    let untold = ledger.gaps().iter().filter(|gap| !gap.is_told()).count();
+    let note = match (ledger.gaps(), untold) {
+        ([], _) if ledger.total_gap() == Some(Won::ZERO) => locale.word("gap.nothing").to_owned(),
+        ([], _) => String::new(),
+        ([gap], 1) => {
+            let place = gap_place(shared, project, gap);
+            locale.say("gap.one_untold", &[("place", &place)])
+        }
+        ([gap], _) => locale.say("gap.one_told", &[("place", &gap_place(shared, project, gap))]),
+        (gaps, untold) => {
+            let untold = locale.number(untold as i128);
+            locale.count("gap.many", gaps.len(), &[("untold", &untold)])
+        }
+    };
+    let gap = ledger.total_gap();
+    KeyFigure {
+        label: locale.word("gap.name").to_owned(),
+        value: gap.map_or("–".to_owned(), |won| locale.amount(won)),
+        unit: gap.map(|_| locale.unit_name().to_owned()).unwrap_or_default(),
+        note,
+        alert: untold > 0,
+    }
+}

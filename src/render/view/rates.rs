@@ -1,0 +1,133 @@
+//! Rates with name, formula, numerator, denominator and as-of date; the self-rated one apart.
+
+use crate::model::{Column, Rate, SourceKey, Won};
+use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use serde::Serialize;
+
+/// The section on rates.
+#[derive(Debug, Serialize)]
+pub(crate) struct Rates {
+    computed: Vec<Computed>,
+    own: Option<Own>,
+    rows: Vec<RateRow>,
+    caption: String,
+    unit: String,
+}
+
+impl Rates {
+    /// Whether there is any rate to show.
+    pub(crate) fn is_there(&self) -> bool {
+        !self.computed.is_empty() || self.own.is_some()
+    }
+}
+
+/// One computed rate as a fraction.
+#[derive(Debug, Serialize)]
+struct Computed {
+    name: String,
+    percent: String,
+    formula: String,
+    above: String,
+    above_amount: String,
+    below: String,
+    below_amount: String,
+    as_of: String,
+}
+
+/// 이행률, as the department rates itself.
+#[derive(Debug, Serialize)]
+struct Own {
+    percent: String,
+    by: String,
+    as_of: String,
+}
+
+/// The rates of one source or period.
+#[derive(Debug, Serialize)]
+struct RateRow {
+    label: String,
+    starts: bool,
+    executed: String,
+    secured: String,
+    execution: String,
+    asked: String,
+    share: String,
+}
+
+/// The rates of a project.
+pub(crate) fn rates(shared: &Shared, facts: &Facts) -> Rates {
+    let locale = &shared.locale;
+    let as_of = locale.date(shared.site.as_of);
+    let ledger = &facts.ledger;
+    let computed = [("execution", ledger.execution_rate()), ("secured", ledger.secured_rate())];
+    let computed = computed.into_iter().filter_map(|(name, rate)| {
+        rate.map(|rate| Computed {
+            name: locale.word(&format!("rate.{name}")).to_owned(),
+            percent: locale.rate(rate),
+            formula: locale.word(&format!("rate.{name}_formula")).to_owned(),
+            above: locale.word(&format!("rate.{name}_above")).to_owned(),
+            above_amount: locale.amount_with_unit(Won(rate.numerator())),
+            below: locale.word(&format!("rate.{name}_below")).to_owned(),
+            below_amount: locale.amount_with_unit(Won(rate.denominator())),
+            as_of: as_of.clone(),
+        })
+    });
+    Rates {
+        computed: computed.collect(),
+        own: own(shared, facts),
+        rows: rows(shared, facts),
+        caption: locale.word("rate.table").to_owned(),
+        unit: super::table::unit_line(shared),
+    }
+}
+
+fn own(shared: &Shared, facts: &Facts) -> Option<Own> {
+    let card = &facts.project.card;
+    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
+    let who = department.map_or("", |department| department.name.as_str());
+    card.progress.map(|progress| Own {
+        percent: shared.locale.percent(progress),
+        by: shared.locale.say("rate.progress_by", &[("who", who)]),
+        as_of: shared.locale.date(shared.site.as_of),
+    })
+}
+
+fn rows(shared: &Shared, facts: &Facts) -> Vec<RateRow> {
+    let ledger = &facts.ledger;
+    let row = |label: String, starts, execution, secured| {
+        rate_row(shared, label, starts, (execution, secured))
+    };
+    let source = |(index, &source): (usize, &SourceKey)| {
+        let label = shared.source_name(source).to_owned();
+        let rates = (ledger.source_execution_rate(source), ledger.source_secured_rate(source));
+        row(label, index == 0, rates.0, rates.1)
+    };
+    let column = |(index, &column): (usize, &Column)| {
+        let label = shared.locale.column(column);
+        let rates = (ledger.column_execution_rate(column), ledger.column_secured_rate(column));
+        row(label, index == 0, rates.0, rates.1)
+    };
+    let by_source = ledger.sources();
+    let by_column = ledger.columns();
+    by_source.iter().enumerate().map(source).chain(by_column.iter().enumerate().map(column)).collect()
+}
+
+fn rate_row(
+    shared: &Shared,
+    label: String,
+    starts: bool,
+    (execution, secured): (Option<Rate>, Option<Rate>),
+) -> RateRow {
+    let percent = |rate: Option<Rate>| rate.map_or("–".into(), |rate| shared.locale.rate(rate));
+    let amount = |won: Option<i128>| won.map_or("–".into(), |won| shared.locale.amount(Won(won)));
+    RateRow {
+        label,
+        starts,
+        executed: amount(execution.map(Rate::numerator)),
+        secured: amount(execution.map(Rate::denominator).or(secured.map(Rate::numerator))),
+        execution: percent(execution),
+        asked: amount(secured.map(Rate::denominator)),
+        share: percent(secured),
+    }
+}

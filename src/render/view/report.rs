@@ -1,0 +1,240 @@
+//! The report card of one project, complete.
+
+use super::card::{self, ChangeView, FacilityRow, IndicatorView, Pair, PhotoView, Plan};
+use super::frame::{Frame, Head, Link};
+use super::lead::{self, Lead};
+use super::list::Badge;
+use super::money::{self, FigureView, KeyFigure};
+use super::rates::{self, Rates};
+use super::table::{self, Table};
+use super::timeline::{self, Year};
+use crate::model::{Card, Ledger, Part, Project};
+use crate::render::context::{Shared, inline};
+use crate::render::facts::Facts;
+use crate::render::html::Html;
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+
+/// Everything a report shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    frame: Frame,
+    id: String,
+    title: String,
+    badge: Option<Badge>,
+    completed: Option<String>,
+    leads: Vec<Lead>,
+    figures: Vec<KeyFigure>,
+    facts: Vec<Pair>,
+    sections: Vec<Link>,
+    money: Option<Money>,
+    rates: Rates,
+    parts: Vec<PartView>,
+    plans: Vec<Plan>,
+    years: Vec<Year>,
+    indicators: Vec<IndicatorView>,
+    overview: Option<Html>,
+    promise: Option<PromiseView>,
+    facilities: Vec<FacilityRow>,
+    photos: Vec<PhotoView>,
+    bodies: Vec<Pair>,
+    changes: Vec<ChangeView>,
+    lineage: Vec<(String, Vec<Link>)>,
+    next: Vec<Html>,
+    contacts: Vec<Pair>,
+    files: Vec<Link>,
+    known: Vec<KnownView>,
+    downloads: Downloads,
+    address: String,
+}
+
+/// Charts and table of some money.
+#[derive(Debug, Serialize)]
+struct Money {
+    charts: Vec<FigureView>,
+    table: Table,
+    /// Distinguishes ids where a page has several tables.
+    key: String,
+}
+
+/// A part with its own money.
+#[derive(Debug, Serialize)]
+struct PartView {
+    id: String,
+    title: String,
+    badge: Option<Badge>,
+    facts: Vec<Pair>,
+    money: Option<Money>,
+    facilities: Vec<FacilityRow>,
+    next: Vec<Html>,
+}
+
+#[derive(Debug, Serialize)]
+struct PromiseView {
+    text: String,
+    source: Option<String>,
+}
+
+/// A difference the author explains: a footnote.
+#[derive(Debug, Serialize)]
+struct KnownView {
+    place: String,
+    why: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Downloads {
+    csv: Option<String>,
+    json: String,
+    svg: Option<String>,
+}
+
+/// The report of a project, shown at a route (its own, or home where it is the only project).
+pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
+    let (project, card) = (&facts.project, &facts.project.card);
+    let mut report = Report {
+        frame: frame(shared, facts, at),
+        id: card.id.clone(),
+        title: card.title.clone(),
+        badge: Badge::of(shared, card, at),
+        completed: completed(shared, card),
+        leads: lead::leads(shared, facts),
+        figures: money::key_figures(shared, facts),
+        facts: card::facts(shared, card),
+        sections: Vec::new(),
+        money: money_of(shared, project, &facts.ledger, ""),
+        rates: rates::rates(shared, facts),
+        parts: parts(shared, project, at),
+        plans: card::plans(shared, project),
+        years: timeline::years(shared, facts),
+        indicators: card::indicators(shared, card),
+        overview: shared.prose(&project.overview),
+        promise: promise(card),
+        facilities: card::facilities(shared, card),
+        photos: card::photos(at, project),
+        bodies: card::bodies(shared, card),
+        changes: card::changes(shared, card),
+        lineage: card::lineage(shared, at, &card.lineage),
+        next: card.next.iter().map(|line| inline(line)).collect(),
+        contacts: card::contacts(shared, card),
+        files: card::files(at, project),
+        known: known(card),
+        downloads: downloads(facts, at),
+        address: address(shared, facts),
+    };
+    report.sections = sections(shared, &report);
+    report
+}
+
+fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
+    let card = &facts.project.card;
+    let word = |key| shared.locale.word(key);
+    let mut crumbs = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
+    if let Some(area) = card.area.as_ref().and_then(|id| shared.site.area(id)) {
+        let group = Route::Group(GroupKind::Area, area.id.to_string(), 1);
+        crumbs.push(Link::new(at, &group, &area.name));
+    }
+    crumbs.push(Link::here(&card.id));
+    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
+    let contact = department
+        .map(|department| shared.locale.say("foot.contact", &[("department", &department.name)]));
+    Frame::new(shared, at, Head {
+        title: format!("{} {}", card.id, card.title),
+        description: lead::summary(shared, facts),
+        crumbs,
+        contact,
+    })
+}
+
+fn money_of(shared: &Shared, project: &Project, ledger: &Ledger, key: &str) -> Option<Money> {
+    (!ledger.is_empty()).then(|| Money {
+        charts: money::figures(shared, ledger, key),
+        table: table::table(shared, project, ledger),
+        key: key.to_owned(),
+    })
+}
+
+fn parts(shared: &Shared, project: &Project, at: &Route) -> Vec<PartView> {
+    let view = |(index, part): (usize, &Part)| {
+        let ledger = Ledger::of_part(&shared.site, project, part);
+        PartView {
+            id: part.card.id.clone(),
+            title: part.card.title.clone(),
+            badge: Badge::of(shared, &part.card, at),
+            facts: card::facts(shared, &part.card),
+            money: money_of(shared, project, &ledger, &format!("p{}-", index + 1)),
+            facilities: card::facilities(shared, &part.card),
+            next: part.card.next.iter().map(|line| inline(line)).collect(),
+        }
+    };
+    project.parts.iter().enumerate().map(view).collect()
+}
+
+/// `2020년, 임기내 완료` beside the status.
+fn completed(shared: &Shared, card: &Card) -> Option<String> {
+    let completion = card.completion?;
+    let status = card.status.as_ref().and_then(|id| shared.site.status(id));
+    let done = status.is_some_and(|status| status.done);
+    let key = match (done, completion.within_term) {
+        (true, Some(true)) => "tag.done_within",
+        (true, Some(false)) => "tag.done_after",
+        (true, None) => "tag.done",
+        (false, _) => "tag.due",
+    };
+    Some(shared.locale.say(key, &[("year", &completion.year.to_string())]))
+}
+
+fn promise(card: &Card) -> Option<PromiseView> {
+    let promise = card.promise.as_ref()?;
+    Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
+}
+
+fn known(card: &Card) -> Vec<KnownView> {
+    let view = |known: &crate::model::Known| KnownView {
+        place: known.place.clone().unwrap_or_default(),
+        why: known.why.clone(),
+    };
+    card.known.iter().map(view).collect()
+}
+
+fn downloads(facts: &Facts, at: &Route) -> Downloads {
+    let file = |name| at.link(&Route::ReportFile(facts.project.slug.clone(), name));
+    let money = !facts.ledger.is_empty();
+    Downloads {
+        csv: money.then(|| file("funding.csv")),
+        json: file("record.json"),
+        svg: money.then(|| file("funding.svg")),
+    }
+}
+
+/// The page's address for paper: absolute where the site knows its own.
+fn address(shared: &Shared, facts: &Facts) -> String {
+    let base = shared.site.base_url.clone().unwrap_or_default();
+    format!("{base}projects/{}/", facts.project.slug)
+}
+
+/// The page index: every section that is there, in order.
+fn sections(shared: &Shared, report: &Report) -> Vec<Link> {
+    let there = [
+        ("money", report.money.is_some()),
+        ("rates", report.rates.is_there()),
+        ("parts", !report.parts.is_empty()),
+        ("plan", !report.plans.is_empty()),
+        ("results", !report.years.is_empty()),
+        ("indicators", !report.indicators.is_empty()),
+        ("overview", report.overview.is_some() || report.promise.is_some()),
+        ("places", !report.facilities.is_empty() || !report.photos.is_empty()),
+        ("bodies", !report.bodies.is_empty()),
+        ("changes", !report.changes.is_empty() || !report.lineage.is_empty()),
+        ("next", !report.next.is_empty()),
+        ("contact", !report.contacts.is_empty()),
+        ("known", !report.known.is_empty()),
+        ("get", true),
+    ];
+    let there = there.into_iter().filter(|(_, there)| *there);
+    let link = |(name, _): (&str, bool)| Link {
+        href: Some(format!("#{name}")),
+        text: shared.locale.word(&format!("report.{name}")).to_owned(),
+    };
+    there.map(link).collect()
+}

@@ -1,0 +1,259 @@
+//! The money table: sources by periods, stages as the record has them.
+//!
+//! Two header rows, sums beside the sources' names, a double rule under the total, then the
+//! computed rows. The four kinds of "no number" stay four kinds.
+
+use super::lead::gap_place;
+use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Sum, SumState};
+use crate::render::context::Shared;
+use serde::Serialize;
+
+/// The whole table.
+#[derive(Debug, Serialize)]
+pub(crate) struct Table {
+    caption: String,
+    unit: String,
+    columns: Vec<Head>,
+    stages: Vec<Cell>,
+    rows: Vec<Row>,
+    total: Row,
+    rates: Vec<Wide>,
+    gaps: Vec<Wide>,
+    reasons: Vec<Reason>,
+    span: usize,
+    marks: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Head {
+    label: String,
+    span: usize,
+    sum: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    label: String,
+    cells: Vec<Cell>,
+}
+
+/// One cell: its text, how it is marked, and a remark under it.
+#[derive(Debug, Serialize)]
+struct Cell {
+    text: String,
+    class: String,
+    note: Option<String>,
+}
+
+/// A computed cell over all stages of a column.
+#[derive(Debug, Serialize)]
+struct Wide {
+    text: String,
+    class: String,
+    span: usize,
+}
+
+/// A gap in words: what, and why.
+#[derive(Debug, Serialize)]
+struct Reason {
+    what: String,
+    why: String,
+    told: bool,
+}
+
+/// One column of cells: of the sums, or of a period and stage.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Budget,
+    Executed,
+    Cell(Column, Stage),
+}
+
+/// The table of a project's (or part's) money.
+pub(crate) fn table(shared: &Shared, project: &Project, ledger: &Ledger) -> Table {
+    let columns = ledger.columns();
+    let places = places(ledger, &columns);
+    let row = |source| Row {
+        label: shared.source_name(source).to_owned(),
+        cells: places.iter().map(|&p| cell(shared, ledger, p, Some(source))).collect(),
+    };
+    let total = Row {
+        label: shared.locale.word("money.total").to_owned(),
+        cells: places.iter().map(|&p| cell(shared, ledger, p, None)).collect(),
+    };
+    Table {
+        caption: shared.locale.word("money.caption").to_owned(),
+        unit: unit_line(shared),
+        columns: heads(shared, ledger, &columns),
+        stages: places.iter().map(|&p| stage_head(shared, ledger, p)).collect(),
+        rows: ledger.sources().into_iter().map(row).collect(),
+        total,
+        rates: wide_rates(shared, ledger, &columns),
+        gaps: wide_gaps(shared, ledger, &columns),
+        reasons: ledger.gaps().iter().map(|gap| reason(shared, project, gap)).collect(),
+        span: places.len() + 1,
+        marks: marks(shared, ledger),
+    }
+}
+
+/// `단위 백만원 · 기준일 2021. 6. 30.`
+pub(crate) fn unit_line(shared: &Shared) -> String {
+    let as_of = shared.locale.date(shared.site.as_of);
+    let values = [("unit", shared.locale.unit_name()), ("date", as_of.as_str())];
+    shared.locale.say("money.unit_line", &values)
+}
+
+fn places(ledger: &Ledger, columns: &[Column]) -> Vec<Place> {
+    let cells = columns.iter().flat_map(|&column| {
+        ledger.stages(column).into_iter().map(move |stage| Place::Cell(column, stage))
+    });
+    [Place::Budget, Place::Executed].into_iter().chain(cells).collect()
+}
+
+fn heads(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Head> {
+    let sum = Head { label: shared.locale.word("money.sum").to_owned(), span: 2, sum: true };
+    let head = |&column: &Column| Head {
+        label: shared.locale.column(column),
+        span: ledger.stages(column).len(),
+        sum: false,
+    };
+    std::iter::once(sum).chain(columns.iter().map(head)).collect()
+}
+
+fn stage_head(shared: &Shared, ledger: &Ledger, place: Place) -> Cell {
+    let demand = ledger.columns().iter().any(|&c| ledger.stages(c).contains(&Stage::Demand));
+    let key = match place {
+        Place::Budget if demand => "stage.budget".to_owned(),
+        Place::Budget => "stage.secured".to_owned(),
+        Place::Executed => "stage.executed".to_owned(),
+        Place::Cell(_, stage) => format!("stage.{}", stage.key()),
+    };
+    let class = edge_class(ledger, place);
+    Cell { text: shared.locale.word(&key).to_owned(), class, note: None }
+}
+
+/// `y` starts a column group, `sum-col` is a sum.
+fn edge_class(ledger: &Ledger, place: Place) -> String {
+    match place {
+        Place::Budget => "n y sum-col",
+        Place::Executed => "n sum-col",
+        Place::Cell(column, stage) if ledger.stages(column).first() == Some(&stage) => "n y",
+        Place::Cell(..) => "n",
+    }
+    .to_owned()
+}
+
+/// One cell of a source's row, or of the total row where there is no source.
+fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey>) -> Cell {
+    let sum = match (place, source) {
+        (Place::Budget, Some(source)) => ledger.source_budget(source),
+        (Place::Budget, None) => ledger.budget(),
+        (Place::Executed, Some(source)) => ledger.source_total(source, Stage::Executed),
+        (Place::Executed, None) => ledger.total(Stage::Executed),
+        (Place::Cell(column, stage), Some(source)) => ledger.cell(column, source, stage),
+        (Place::Cell(column, stage), None) => ledger.column_total(column, stage),
+    };
+    let (text, note) = figure(shared, &sum);
+    let mut class = edge_class(ledger, place);
+    if let (Place::Cell(column, Stage::Executed), Some(source)) = (place, source) {
+        class.push_str(gap_class(ledger, column, source));
+    }
+    Cell { text, class, note }
+}
+
+/// What a sum shows: its text, and a remark where it is not simply a figure.
+pub(crate) fn figure(shared: &Shared, sum: &Sum) -> (String, Option<String>) {
+    let word = |key| shared.locale.word(key).to_owned();
+    match sum.state() {
+        SumState::Known(won) => (shared.locale.amount(won), None),
+        SumState::None => ("–".to_owned(), None),
+        SumState::Absent => (word("money.absent"), None),
+        SumState::Incomplete { known: None, withheld: [] } => (word("money.absent"), None),
+        SumState::Incomplete { known: None, withheld } => {
+            (word("money.withheld"), Some(withheld.join(", ")))
+        }
+        SumState::Incomplete { known: Some(won), withheld } => {
+            let key = if withheld.is_empty() { "money.partly" } else { "money.partly_withheld" };
+            (shared.locale.amount(won), Some(word(key)))
+        }
+    }
+}
+
+fn gap_class(ledger: &Ledger, column: Column, source: SourceKey) -> &'static str {
+    let mut here = ledger.gaps().iter().filter(|g| g.column == column && g.source == source);
+    match here.clone().next() {
+        None => "",
+        Some(_) if here.any(|gap| !gap.is_told()) => " hole",
+        Some(_) => " hole told",
+    }
+}
+
+fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
+    let text = |rate: Option<_>| rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate));
+    let sum = Wide { text: text(ledger.execution_rate()), class: "y sum-col".to_owned(), span: 2 };
+    let wide = |&column: &Column| Wide {
+        text: text(ledger.column_execution_rate(column)),
+        class: "y".to_owned(),
+        span: ledger.stages(column).len(),
+    };
+    std::iter::once(sum).chain(columns.iter().map(wide)).collect()
+}
+
+fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
+    let text = |won: Option<_>| won.map_or("–".to_owned(), |won| shared.locale.amount(won));
+    let untold = |column| ledger.gaps().iter().any(|g| g.column == column && !g.is_told());
+    let alert = ledger.gaps().iter().any(|gap| !gap.is_told());
+    let sum = Wide {
+        text: text(ledger.total_gap()),
+        class: if alert { "y sum-col alert" } else { "y sum-col" }.to_owned(),
+        span: 2,
+    };
+    let wide = |&column: &Column| Wide {
+        text: text(ledger.column_gap(column)),
+        class: if untold(column) { "y hole" } else { "y" }.to_owned(),
+        span: ledger.stages(column).len(),
+    };
+    std::iter::once(sum).chain(columns.iter().map(wide)).collect()
+}
+
+fn reason(shared: &Shared, project: &Project, gap: &Gap) -> Reason {
+    let locale = &shared.locale;
+    let place = gap_place(shared, project, gap);
+    let amount = |won| locale.amount_with_unit(won);
+    let (secured, difference) = (amount(gap.secured), amount(gap.won().abs()));
+    let values = [("place", place.as_str()), ("secured", &secured), ("difference", &difference)];
+    let key = if gap.won().0 > 0 { "gap.unspent" } else { "gap.over" };
+    let why = match &gap.reason {
+        Some(reason) => locale.say("gap.reason", &[("reason", reason)]),
+        None if gap.is_told() => locale.say("gap.left", &[("amount", &amount(gap.left))]),
+        None if gap.left.0 != 0 => locale.say("gap.left_partly", &[("amount", &amount(gap.left))]),
+        None => locale.word("gap.no_reason").to_owned(),
+    };
+    Reason { what: locale.say(key, &values), why, told: gap.is_told() }
+}
+
+/// What the marks in this table mean; only those it can hold.
+fn marks(shared: &Shared, ledger: &Ledger) -> Vec<String> {
+    let mut keys = vec!["marks.zero_none"];
+    let columns = ledger.columns();
+    let cells = columns.iter().flat_map(|&column| {
+        let stages = ledger.stages(column).into_iter();
+        stages.flat_map(move |stage| {
+            ledger.sources().into_iter().map(move |source| ledger.cell(column, source, stage))
+        })
+    });
+    let blank = |sum: &Sum| matches!(sum.state(), SumState::Incomplete { known: None, withheld: [] });
+    if cells.clone().any(|sum| sum.is_absent() || blank(&sum)) {
+        keys.push("marks.absent");
+    }
+    if ledger.has_withheld() {
+        keys.push("marks.withheld");
+    }
+    if ledger.shows_stated() {
+        keys.push("marks.stated");
+    }
+    if columns.iter().any(|&column| ledger.stages(column).contains(&Stage::Demand)) {
+        keys.push("marks.demand");
+    }
+    keys.into_iter().map(|key| shared.locale.word(key).to_owned()).collect()
+}

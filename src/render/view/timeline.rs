@@ -1,0 +1,179 @@
+//! Dated results and grants by year, in the order of time.
+
+use crate::check::grants::{self, GrantDifference};
+use crate::model::{Column, DateRange, DatedResult, Grant, Project, SourceRef, Stage, Sum, YearRecord};
+use crate::render::context::{Shared, inline};
+use crate::render::facts::Facts;
+use crate::render::html::Html;
+use serde::Serialize;
+
+/// One year (or other period) of results.
+#[derive(Debug, Serialize)]
+pub(crate) struct Year {
+    label: String,
+    anchor: String,
+    sums: Vec<String>,
+    events: Vec<Event>,
+    remarks: Vec<String>,
+    prose: Option<Html>,
+}
+
+/// A result, or a grant with its amount.
+#[derive(Debug, Serialize)]
+struct Event {
+    grant: bool,
+    date: String,
+    iso: String,
+    text: Html,
+    details: Vec<Html>,
+    notes: Vec<Html>,
+    amount: Option<String>,
+}
+
+/// Every period in which something happened.
+pub(crate) fn years(shared: &Shared, facts: &Facts) -> Vec<Year> {
+    let differences = grants::differences(&shared.site, &facts.project);
+    let filled = |year: &&YearRecord| {
+        !year.results.is_empty() || !year.grants.is_empty() || !year.remarks.is_empty()
+    };
+    let years = facts.project.years.iter().filter(filled);
+    years.map(|year| one_year(shared, facts, year, &differences)).collect()
+}
+
+fn one_year(
+    shared: &Shared,
+    facts: &Facts,
+    year: &YearRecord,
+    differences: &[GrantDifference],
+) -> Year {
+    let here = differences.iter().filter(|difference| difference.period == year.period);
+    Year {
+        label: shared.locale.period(year.period),
+        anchor: format!("y{}", year.period),
+        sums: sums(shared, facts, Column::Period(year.period)),
+        events: events(shared, year),
+        remarks: here.map(|difference| remark(shared, difference)).collect(),
+        prose: shared.prose(&year.remarks),
+    }
+}
+
+/// `확보 717`, `집행 717`: the column's totals, where there are any.
+fn sums(shared: &Shared, facts: &Facts, column: Column) -> Vec<String> {
+    let stages = facts.ledger.stages(column);
+    let shown = [Stage::Demand, Stage::Secured, Stage::Executed];
+    let shown = shown.into_iter().filter(|stage| stages.contains(stage));
+    shown
+        .map(|stage| {
+            let (amount, _) = super::table::figure(shared, &facts.ledger.column_total(column, stage));
+            let name = shared.locale.word(&format!("stage.{}_short", stage.key())).to_owned();
+            format!("{name} {amount}")
+        })
+        .collect()
+}
+
+fn events(shared: &Shared, year: &YearRecord) -> Vec<Event> {
+    let grants = year.grants.iter().map(|grant| (grant.date, grant_event(shared, grant)));
+    let results = year.results.iter().map(|result| (result.date, result_event(shared, result)));
+    let mut dated: Vec<(DateRange, Event)> = grants.chain(results).collect();
+    dated.sort_by_key(|(date, _)| date.from);
+    dated.into_iter().map(|(_, event)| event).collect()
+}
+
+fn result_event(shared: &Shared, result: &DatedResult) -> Event {
+    Event {
+        grant: false,
+        date: event_date(shared, result.date),
+        iso: result.date.from.iso(),
+        text: inline(&result.text),
+        details: result.details.iter().map(|line| inline(line)).collect(),
+        notes: result.notes.iter().map(|line| inline(line)).collect(),
+        amount: None,
+    }
+}
+
+/// A grant with its total at the edge and, where there are several sources, their amounts below.
+fn grant_event(shared: &Shared, grant: &Grant) -> Event {
+    let mut total = Sum::default();
+    for (_, amount) in &grant.amounts {
+        total.add(amount);
+    }
+    let one = grant.amounts.len() == 1;
+    let of_source = |(source, amount): &(SourceRef, _)| {
+        let name = source_name(shared, source);
+        let figure = super::table::figure(shared, &Sum::from(amount)).0;
+        format!("{name} {figure}")
+    };
+    let named = grant.amounts.iter().find(|(source, _)| one && *source != SourceRef::All);
+    let only = named.map(|(source, _)| format!(" ({})", source_name(shared, source)));
+    let parts: Vec<String> = grant.amounts.iter().map(of_source).collect();
+    let details = if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
+    let mut text = inline(&grant.title);
+    text.0.push_str(&crate::render::html::escape(&only.unwrap_or_default()));
+    let amount = match total.known() {
+        Some(won) => shared.locale.amount_with_unit(won),
+        None => super::table::figure(shared, &total).0,
+    };
+    Event {
+        grant: true,
+        date: event_date(shared, grant.date),
+        iso: grant.date.from.iso(),
+        text,
+        details,
+        notes: Vec::new(),
+        amount: Some(amount),
+    }
+}
+
+fn event_date(shared: &Shared, date: DateRange) -> String {
+    let text = shared.locale.range_in_year(date);
+    if text.is_empty() { shared.locale.date_in_words(date.from) } else { text }
+}
+
+/// A source by the name of `site.yaml`.
+pub(crate) fn source_name<'a>(shared: &'a Shared, source: &'a SourceRef) -> &'a str {
+    match source {
+        SourceRef::All => shared.locale.word("money.all"),
+        SourceRef::Source(id) => {
+            shared.site.source(id).map_or(id.as_str(), |(_, source)| source.name.as_str())
+        }
+    }
+}
+
+/// Where the grants told and the table disagree, in words.
+fn remark(shared: &Shared, difference: &GrantDifference) -> String {
+    let locale = &shared.locale;
+    let amount = |won| locale.amount_with_unit(won);
+    let (told, secured) = (amount(difference.told), amount(difference.secured));
+    let apart = amount((difference.secured - difference.told).abs());
+    let period = locale.period(difference.period);
+    let values = [
+        ("period", period.as_str()),
+        ("source", source_name(shared, &difference.source)),
+        ("told", &told),
+        ("secured", &secured),
+        ("apart", &apart),
+    ];
+    let key = if difference.source == SourceRef::All { "grant.total_remark" } else { "grant.remark" };
+    locale.say(key, &values)
+}
+
+/// The latest results of some projects, newest first: date, project and text.
+pub(crate) fn latest<'a>(
+    facts: &'a [Facts],
+    members: &[usize],
+    most: usize,
+) -> Vec<(&'a Project, &'a DatedResult)> {
+    let chosen = members.iter().filter_map(|&index| facts.get(index));
+    let mut dated: Vec<(&Project, &DatedResult)> = chosen
+        .flat_map(|fact| {
+            let results = fact.project.years.iter().flat_map(|year| &year.results);
+            results.map(move |result| (fact.project.as_ref(), result))
+        })
+        .collect();
+    dated.sort_by(|a, b| {
+        let key = |(project, result): &(&Project, &DatedResult)| (result.date.from, project.slug.clone());
+        key(b).cmp(&key(a))
+    });
+    dated.truncate(most);
+    dated
+}
