@@ -60,7 +60,9 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
     add_report(&mut output, shared, index, facts.route());
     let mut file = |name, make: fn(&Shared, &facts::Facts) -> Result<Vec<u8>, Failure>| {
         let shared = Arc::clone(shared);
-        let recipe = Recipe::make(move || shared.facts.get(index).map_or_else(|| Err(gone()), |f| make(&shared, f)));
+        let recipe = Recipe::make(move || {
+            shared.facts.get(index).map_or_else(|| Err(gone()), |f| make(&shared, f))
+        });
         output.insert(Route::ReportFile(slug.clone(), name).path(), recipe);
     };
     file("record.json", data::record);
@@ -82,7 +84,8 @@ fn add_media(output: &mut Output, project: &Project, content: &Path) {
     let files = project.card.files.iter().map(|file| &file.file);
     for file in pictures.chain(files) {
         let source = content.join("projects").join(&project.slug).join(file);
-        output.insert(Route::Media(project.slug.clone(), file.clone()).path(), Recipe::Copy(source));
+        output
+            .insert(Route::Media(project.slug.clone(), file.clone()).path(), Recipe::Copy(source));
     }
 }
 
@@ -118,15 +121,17 @@ fn add_page<V: Serialize>(
 ) {
     let path = route.path();
     let shared = Arc::clone(shared);
-    let recipe =
-        Recipe::make(move || shared.templates.render(template, &view(&shared, &route)?));
+    let recipe = Recipe::make(move || shared.templates.render(template, &view(&shared, &route)?));
     output.insert(path, recipe);
 }
 
 /// What a recipe is about is always there: the map was made from it.
 fn gone() -> Failure {
     Failure::new(
-        crate::diagnostics::Phrase::new("사이트의 기록이 바뀌었습니다", "the site's records changed underneath"),
+        crate::diagnostics::Phrase::new(
+            "사이트의 기록이 바뀌었습니다",
+            "the site's records changed underneath",
+        ),
         "",
     )
 }

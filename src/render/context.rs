@@ -56,9 +56,9 @@ impl Shared {
         }
     }
 
-    /// The author's Markdown as HTML, its headings below the page's section headings.
-    pub(crate) fn prose(&self, prose: &Prose) -> Option<Html> {
-        (!prose.is_empty()).then(|| Html(markdown::to_html(&prose.source, 3)))
+    /// The author's Markdown as HTML, its highest heading at the given level (1 to 6).
+    pub(crate) fn prose(&self, prose: &Prose, first_heading: u8) -> Option<Html> {
+        (!prose.is_empty()).then(|| Html(markdown::to_html(&prose.source, first_heading)))
     }
 }
 

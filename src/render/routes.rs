@@ -3,8 +3,6 @@
 //! Every link is relative and names the file, so that the site works at any path of any server
 //! and opened from disk (DESIGN §4).
 
-use crate::model::Period;
-
 /// A file of the site that is linked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Route {
@@ -57,11 +55,6 @@ impl GroupKind {
 }
 
 impl Route {
-    /// The year page of a period.
-    pub(crate) fn year(period: Period) -> Self {
-        Self::Group(GroupKind::Year, period.to_string(), 1)
-    }
-
     /// The path of the file below the site's root.
     pub(crate) fn path(&self) -> String {
         match self {

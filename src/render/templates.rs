@@ -43,7 +43,10 @@ impl Templates {
 }
 
 fn template_failure(error: &tera::Error) -> Failure {
-    Failure::new(Phrase::new("테마의 템플릿에 잘못이 있습니다", "a template of the theme is broken"), error)
+    Failure::new(
+        Phrase::new("테마의 템플릿에 잘못이 있습니다", "a template of the theme is broken"),
+        error,
+    )
 }
 
 /// `report.money` becomes `w.report.money` in templates.

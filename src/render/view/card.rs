@@ -35,7 +35,8 @@ pub(crate) fn facts(shared: &Shared, card: &Card) -> Vec<Pair> {
     facts.extend(card.period.map(|_| Pair::new(word("fact.period"), project_period(shared, card))));
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     facts.extend(department.map(|d| Pair::new(word("fact.department"), &d.name)));
-    facts.extend(card.completion.map(|c| Pair::new(word("fact.completion"), completion(shared, c))));
+    facts
+        .extend(card.completion.map(|c| Pair::new(word("fact.completion"), completion(shared, c))));
     if !card.kind.is_empty() {
         facts.push(Pair::new(word("fact.kind"), card.kind.join(" · ")));
     }
@@ -64,9 +65,7 @@ fn project_period(shared: &Shared, card: &Card) -> String {
     let until = shared.locale.date(end);
     let range = shared.locale.say("range", &[("from", &from), ("until", &until)]);
     match period.start.months_until(end) {
-        Some(months) => {
-            shared.locale.count("fact.months", months as usize, &[("range", &range)])
-        }
+        Some(months) => shared.locale.count("fact.months", months as usize, &[("range", &range)]),
         None => range,
     }
 }
@@ -87,7 +86,9 @@ fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
     let parts: Vec<String> = card
         .total_by_source
         .iter()
-        .map(|(source, amount)| format!("{} {}", timeline::source_name(shared, source), show(amount)))
+        .map(|(source, amount)| {
+            format!("{} {}", timeline::source_name(shared, source), show(amount))
+        })
         .collect();
     let parts = parts.join(", ");
     let total = match card.total.as_ref()? {
@@ -166,10 +167,10 @@ fn place_text(shared: &Shared, place: Option<&str>, location: Option<&Location>)
 pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
     let role = card.bodies.iter().map(|body| Pair::new(&body.role, &body.name));
     let label = shared.locale.word("body.cooperation");
-    let cooperation = card.cooperation.iter().map(|entry| Pair {
-        note: entry.part.clone(),
-        ..Pair::new(label, &entry.body)
-    });
+    let cooperation = card
+        .cooperation
+        .iter()
+        .map(|entry| Pair { note: entry.part.clone(), ..Pair::new(label, &entry.body) });
     role.chain(cooperation).collect()
 }
 
@@ -304,9 +305,7 @@ pub(crate) fn lineage(shared: &Shared, at: &Route, lineage: &Lineage) -> Vec<(St
         ("formerly", &lineage.formerly),
     ];
     let link = |name: &String| match shared.site.projects.iter().find(|p| p.slug == *name) {
-        Some(project) => {
-            Link::new(at, &Route::Report(project.slug.clone()), &project.card.title)
-        }
+        Some(project) => Link::new(at, &Route::Report(project.slug.clone()), &project.card.title),
         None => Link::here(name),
     };
     let named = kinds.into_iter().filter(|(_, names)| !names.is_empty());

@@ -59,13 +59,14 @@ impl Frame {
         } else {
             format!("{} | {}", head.title, site.title)
         };
-        let word = |key| locale.word(key).to_owned();
+        let word = |key: &str| locale.word(key).to_owned();
         Self {
             title: name,
             description: head.description,
             site: site.title.clone(),
             publisher: site.publisher.clone(),
-            about: locale.say("foot.about", &[("publisher", &site.publisher), ("site", &site.title)]),
+            about: locale
+                .say("foot.about", &[("publisher", &site.publisher), ("site", &site.title)]),
             as_of: locale.date(site.as_of),
             as_of_iso: site.as_of.iso(),
             unit: locale.unit_name().to_owned(),
@@ -106,7 +107,7 @@ fn canonical(at: &Route) -> String {
 }
 
 fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
-    let word = |key| shared.locale.word(key).to_owned();
+    let word = |key: &str| shared.locale.word(key).to_owned();
     let list = at.link(&Route::Projects(1));
     let mut nav = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
     for kind in GroupKind::ALL {
@@ -131,7 +132,7 @@ fn crumbs(shared: &Shared, at: &Route, own: Vec<Link>) -> Vec<Link> {
 }
 
 fn foot(shared: &Shared, at: &Route, contact: Option<String>) -> Vec<Link> {
-    let word = |key| shared.locale.word(key).to_owned();
+    let word = |key: &str| shared.locale.word(key).to_owned();
     let departments = format!("{}#departments", at.link(&Route::Projects(1)));
     let contact = match contact {
         Some(text) => Link { href: Some("#contact".into()), text },

@@ -78,16 +78,20 @@ fn group_frame(shared: &Shared, group: &Group, at: &Route, (title, text): (&str,
     let word = |key: &str| shared.locale.word(key).to_owned();
     let anchor = format!("{}#{}", at.link(&Route::Projects(1)), group.kind.folder());
     let kind = word(&format!("nav.{}", group.kind.folder()));
-    Frame::new(shared, at, Head {
-        title: title.to_owned(),
-        description: text.to_owned(),
-        crumbs: vec![
-            Link::new(at, &Route::Projects(1), word("nav.projects")),
-            Link { href: Some(anchor), text: kind },
-            Link::here(title),
-        ],
-        contact: None,
-    })
+    Frame::new(
+        shared,
+        at,
+        Head {
+            title: title.to_owned(),
+            description: text.to_owned(),
+            crumbs: vec![
+                Link::new(at, &Route::Projects(1), word("nav.projects")),
+                Link { href: Some(anchor), text: kind },
+                Link::here(title),
+            ],
+            contact: None,
+        },
+    )
 }
 
 /// A group by its name.
@@ -113,12 +117,16 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
     let title = shared.locale.word("nav.projects").to_owned();
     let totals = Totals::of(&shared.facts, None);
     let all: Vec<usize> = (0..shared.facts.len()).collect();
-    let frame = Frame::new(shared, at, Head {
-        title: title.clone(),
-        description: sentence(shared, &totals),
-        crumbs: vec![Link::here(&title)],
-        contact: None,
-    });
+    let frame = Frame::new(
+        shared,
+        at,
+        Head {
+            title: title.clone(),
+            description: sentence(shared, &totals),
+            crumbs: vec![Link::here(&title)],
+            contact: None,
+        },
+    );
     ProjectsPage {
         frame,
         title,
@@ -169,7 +177,12 @@ pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     }
     let (done, all) = (totals.done.to_string(), totals.projects.to_string());
     let note = locale.say("totals.completion", &[("done", &done), ("all", &all)]);
-    figures.push(KeyFigure::percent(shared, "rate.completion", totals.completion_rate(), Some(note)));
+    figures.push(KeyFigure::percent(
+        shared,
+        "rate.completion",
+        totals.completion_rate(),
+        Some(note),
+    ));
     figures
 }
 

@@ -83,10 +83,11 @@ pub(crate) fn home(shared: &Shared) -> Home {
     let at = Route::Home;
     let totals = Totals::of(&shared.facts, None);
     let all: Vec<usize> = (0..shared.facts.len()).collect();
-    let frame = Frame::new(shared, &at, Head {
-        description: group::sentence(shared, &totals),
-        ..Head::default()
-    });
+    let frame = Frame::new(
+        shared,
+        &at,
+        Head { description: group::sentence(shared, &totals), ..Head::default() },
+    );
     let untold = gaps(shared, |gap| !gap.is_told());
     Home {
         frame,
@@ -151,8 +152,12 @@ fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
     let rate = crate::model::Rate::new(gap.executed, gap.secured);
     let rate = rate.map_or("–".to_owned(), |rate| locale.rate(rate));
     let (secured, executed) = (locale.amount(gap.secured), locale.amount(gap.executed));
-    let values =
-        [("place", place.as_str()), ("secured", &secured), ("executed", &executed), ("rate", &rate)];
+    let values = [
+        ("place", place.as_str()),
+        ("secured", &secured),
+        ("executed", &executed),
+        ("rate", &rate),
+    ];
     GapRow {
         project: Link::new(at, &fact.route(), &fact.project.card.title),
         amount: locale.amount_with_unit(gap.won()),

@@ -42,7 +42,8 @@ fn what(shared: &Shared, project: &Project) -> String {
     let (locale, card) = (&shared.locale, &project.card);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let who = department.map_or("", |department| department.name.as_str());
-    let past = status(shared, card).is_some_and(|s| matches!(s.shape, Shape::Done | Shape::Dropped));
+    let past =
+        status(shared, card).is_some_and(|s| matches!(s.shape, Shape::Done | Shape::Dropped));
     let tense = if past { "past" } else { "now" };
     let date = |date| locale.date_in_words(date);
     let (when, from, until) = match card.period.map(|p| (p.start, p.end)) {
@@ -144,9 +145,8 @@ fn demand(shared: &Shared, ledger: &Ledger) -> Option<String> {
 fn largest_source(shared: &Shared, ledger: &Ledger) -> Option<String> {
     let total = ledger.total(Stage::Secured).known().filter(|won| won.0 > 0)?;
     let sources = ledger.sources();
-    let known = |&source: &SourceKey| {
-        Some((ledger.source_total(source, Stage::Secured).exact()?, source))
-    };
+    let known =
+        |&source: &SourceKey| Some((ledger.source_total(source, Stage::Secured).exact()?, source));
     let amounts: Option<Vec<(Won, SourceKey)>> = sources.iter().map(known).collect();
     let amounts = amounts.filter(|amounts| amounts.iter().all(|(won, _)| won.0 >= 0))?;
     let largest = amounts.iter().map(|(won, _)| *won).max()?;

@@ -121,7 +121,7 @@ fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Ro
     let rate = ledger.execution_rate();
     let over = rate.filter(|rate| rate.numerator() > rate.denominator());
     let untold = ledger.gaps().iter().any(|gap| gap.won().0 < 0 && !gap.is_told());
-    let reason = if untold { "list.no_reason" } else { "list.reason" };
+    let reason = if untold { "no_reason" } else { "reason" };
     Row {
         id: card.id.clone(),
         title: card.title.clone(),

@@ -60,18 +60,22 @@ pub(crate) fn method(shared: &Shared) -> Method {
     let word = |key: &str| shared.locale.word(key).to_owned();
     let title = word("nav.method");
     let own = shared.site.pages.iter().find(|page| page.name == "method");
-    let frame = Frame::new(shared, &at, Head {
-        title: title.clone(),
-        description: word("method.description"),
-        crumbs: vec![Link::here(&title)],
-        contact: None,
-    });
+    let frame = Frame::new(
+        shared,
+        &at,
+        Head {
+            title: title.clone(),
+            description: word("method.description"),
+            crumbs: vec![Link::here(&title)],
+            contact: None,
+        },
+    );
     let formulas = ["budget", "execution", "secured", "completion", "share", "gap", "progress"];
     let marks = ["zero", "none", "absent", "withheld", "partly"];
     Method {
         frame,
         title,
-        prose: own.and_then(|page| shared.prose(&page.text)),
+        prose: own.and_then(|page| shared.prose(&page.text, 2)),
         formulas: formulas.into_iter().map(|name| formula(shared, name)).collect(),
         stages: Stage::ALL.into_iter().map(|stage| stage_term(shared, stage)).collect(),
         marks: marks.into_iter().map(|name| term(shared, "mark", name)).collect(),
@@ -81,7 +85,10 @@ pub(crate) fn method(shared: &Shared) -> Method {
         rounded: shared.site.rounded,
         columns: crate::render::data::COLUMNS
             .iter()
-            .map(|column| Term { word: (*column).to_owned(), meaning: word(&format!("column.{column}")) })
+            .map(|column| Term {
+                word: (*column).to_owned(),
+                meaning: word(&format!("column.{column}")),
+            })
             .collect(),
     }
 }
@@ -137,11 +144,15 @@ fn terms(shared: &Shared) -> Vec<Term> {
 /// A free page of the content.
 pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
     let at = Route::Page(page.name.clone());
-    let frame = Frame::new(shared, &at, Head {
-        title: page.title.clone(),
-        description: page.title.clone(),
-        crumbs: vec![Link::here(&page.title)],
-        contact: None,
-    });
-    Free { frame, title: page.title.clone(), prose: shared.prose(&page.text) }
+    let frame = Frame::new(
+        shared,
+        &at,
+        Head {
+            title: page.title.clone(),
+            description: page.title.clone(),
+            crumbs: vec![Link::here(&page.title)],
+            contact: None,
+        },
+    );
+    Free { frame, title: page.title.clone(), prose: shared.prose(&page.text, 2) }
 }

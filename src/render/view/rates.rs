@@ -110,7 +110,12 @@ fn rows(shared: &Shared, facts: &Facts) -> Vec<RateRow> {
     };
     let by_source = ledger.sources();
     let by_column = ledger.columns();
-    by_source.iter().enumerate().map(source).chain(by_column.iter().enumerate().map(column)).collect()
+    by_source
+        .iter()
+        .enumerate()
+        .map(source)
+        .chain(by_column.iter().enumerate().map(column))
+        .collect()
 }
 
 fn rate_row(

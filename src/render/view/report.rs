@@ -108,7 +108,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         plans: card::plans(shared, project),
         years: timeline::years(shared, facts),
         indicators: card::indicators(shared, card),
-        overview: shared.prose(&project.overview),
+        overview: shared.prose(&project.overview, 3),
         promise: promise(card),
         facilities: card::facilities(shared, card),
         photos: card::photos(at, project),
@@ -138,12 +138,16 @@ fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let contact = department
         .map(|department| shared.locale.say("foot.contact", &[("department", &department.name)]));
-    Frame::new(shared, at, Head {
-        title: format!("{} {}", card.id, card.title),
-        description: lead::summary(shared, facts),
-        crumbs,
-        contact,
-    })
+    Frame::new(
+        shared,
+        at,
+        Head {
+            title: format!("{} {}", card.id, card.title),
+            description: lead::summary(shared, facts),
+            crumbs,
+            contact,
+        },
+    )
 }
 
 fn money_of(shared: &Shared, project: &Project, ledger: &Ledger, key: &str) -> Option<Money> {

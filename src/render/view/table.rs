@@ -13,6 +13,9 @@ use serde::Serialize;
 pub(crate) struct Table {
     caption: String,
     unit: String,
+    corner: String,
+    rate_label: String,
+    gap_label: String,
     columns: Vec<Head>,
     stages: Vec<Cell>,
     rows: Vec<Row>,
@@ -71,6 +74,7 @@ enum Place {
 
 /// The table of a project's (or part's) money.
 pub(crate) fn table(shared: &Shared, project: &Project, ledger: &Ledger) -> Table {
+    let word = |key: &str| shared.locale.word(key).to_owned();
     let columns = ledger.columns();
     let places = places(ledger, &columns);
     let row = |source| Row {
@@ -78,12 +82,15 @@ pub(crate) fn table(shared: &Shared, project: &Project, ledger: &Ledger) -> Tabl
         cells: places.iter().map(|&p| cell(shared, ledger, p, Some(source))).collect(),
     };
     let total = Row {
-        label: shared.locale.word("money.total").to_owned(),
+        label: word("money.total"),
         cells: places.iter().map(|&p| cell(shared, ledger, p, None)).collect(),
     };
     Table {
-        caption: shared.locale.word("money.caption").to_owned(),
+        caption: word("money.caption"),
         unit: unit_line(shared),
+        corner: word("money.source"),
+        rate_label: word("rate.execution"),
+        gap_label: word("gap.name"),
         columns: heads(shared, ledger, &columns),
         stages: places.iter().map(|&p| stage_head(shared, ledger, p)).collect(),
         rows: ledger.sources().into_iter().map(row).collect(),
@@ -163,7 +170,7 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
 
 /// What a sum shows: its text, and a remark where it is not simply a figure.
 pub(crate) fn figure(shared: &Shared, sum: &Sum) -> (String, Option<String>) {
-    let word = |key| shared.locale.word(key).to_owned();
+    let word = |key: &str| shared.locale.word(key).to_owned();
     match sum.state() {
         SumState::Known(won) => (shared.locale.amount(won), None),
         SumState::None => ("–".to_owned(), None),
@@ -242,7 +249,8 @@ fn marks(shared: &Shared, ledger: &Ledger) -> Vec<String> {
             ledger.sources().into_iter().map(move |source| ledger.cell(column, source, stage))
         })
     });
-    let blank = |sum: &Sum| matches!(sum.state(), SumState::Incomplete { known: None, withheld: [] });
+    let blank =
+        |sum: &Sum| matches!(sum.state(), SumState::Incomplete { known: None, withheld: [] });
     if cells.clone().any(|sum| sum.is_absent() || blank(&sum)) {
         keys.push("marks.absent");
     }

@@ -1,7 +1,9 @@
 //! Dated results and grants by year, in the order of time.
 
 use crate::check::grants::{self, GrantDifference};
-use crate::model::{Column, DateRange, DatedResult, Grant, Project, SourceRef, Stage, Sum, YearRecord};
+use crate::model::{
+    Column, DateRange, DatedResult, Grant, Project, SourceRef, Stage, Sum, YearRecord,
+};
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
 use crate::render::html::Html;
@@ -53,7 +55,7 @@ fn one_year(
         sums: sums(shared, facts, Column::Period(year.period)),
         events: events(shared, year),
         remarks: here.map(|difference| remark(shared, difference)).collect(),
-        prose: shared.prose(&year.remarks),
+        prose: shared.prose(&year.remarks, 4),
     }
 }
 
@@ -64,7 +66,8 @@ fn sums(shared: &Shared, facts: &Facts, column: Column) -> Vec<String> {
     let shown = shown.into_iter().filter(|stage| stages.contains(stage));
     shown
         .map(|stage| {
-            let (amount, _) = super::table::figure(shared, &facts.ledger.column_total(column, stage));
+            let (amount, _) =
+                super::table::figure(shared, &facts.ledger.column_total(column, stage));
             let name = shared.locale.word(&format!("stage.{}_short", stage.key())).to_owned();
             format!("{name} {amount}")
         })
@@ -106,7 +109,8 @@ fn grant_event(shared: &Shared, grant: &Grant) -> Event {
     let named = grant.amounts.iter().find(|(source, _)| one && *source != SourceRef::All);
     let only = named.map(|(source, _)| format!(" ({})", source_name(shared, source)));
     let parts: Vec<String> = grant.amounts.iter().map(of_source).collect();
-    let details = if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
+    let details =
+        if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
     let mut text = inline(&grant.title);
     text.0.push_str(&crate::render::html::escape(&only.unwrap_or_default()));
     let amount = match total.known() {
@@ -153,7 +157,8 @@ fn remark(shared: &Shared, difference: &GrantDifference) -> String {
         ("secured", &secured),
         ("apart", &apart),
     ];
-    let key = if difference.source == SourceRef::All { "grant.total_remark" } else { "grant.remark" };
+    let key =
+        if difference.source == SourceRef::All { "grant.total_remark" } else { "grant.remark" };
     locale.say(key, &values)
 }
 
@@ -171,7 +176,8 @@ pub(crate) fn latest<'a>(
         })
         .collect();
     dated.sort_by(|a, b| {
-        let key = |(project, result): &(&Project, &DatedResult)| (result.date.from, project.slug.clone());
+        let key =
+            |(project, result): &(&Project, &DatedResult)| (result.date.from, project.slug.clone());
         key(b).cmp(&key(a))
     });
     dated.truncate(most);

@@ -1,0 +1,11 @@
+//! Data files of a project: `funding.csv` and `record.json` (DESIGN §4).
+//!
+//! They hold what was written, never sums dressed up as cells; every amount is a whole number of
+//! won, and the four kinds of "no number" stay apart.
+
+mod cells;
+mod funding;
+mod record;
+
+pub(crate) use funding::{COLUMNS, funding};
+pub(crate) use record::record;
