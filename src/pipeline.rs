@@ -1,8 +1,12 @@
-//! load -> check -> render, in one function.
+//! load -> check -> render, in one function everybody reads.
+//!
+//! Gives the site as a value and every problem with its place. Writes nothing, prints nothing:
+//! publishing and terminals are for who calls.
 
 use crate::diagnostics::{Diagnostics, Failure, Language};
 use crate::model::Date;
 use crate::output::Output;
+use crate::{check, load, render};
 use std::path::PathBuf;
 
 /// What a run works on.
@@ -38,11 +42,25 @@ pub struct Built {
 /// # Errors
 /// Where the machine fails: a folder that can't be read, a theme that is broken.
 pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
-    let _ = inputs;
-    Ok(Built {
-        diagnostics: Diagnostics::new(),
-        language: Language::Korean,
-        output: Some(Output::new()),
-        projects: 0,
-    })
+    let theme = load::theme(inputs.theme.as_deref())?;
+    let loaded = load::site(&inputs.root, &inputs.content)?;
+    let mut diagnostics = loaded.diagnostics;
+    let site = loaded.site.map(|mut site| {
+        site.as_of = inputs.as_of.unwrap_or(site.as_of);
+        site.base_url = inputs.base_url.clone().or(site.base_url);
+        site
+    });
+    if let Some(site) = &site {
+        diagnostics.append(check::site(site));
+    }
+    load::pin(&inputs.root, &mut diagnostics);
+    diagnostics.sort();
+    let projects = site.as_ref().map_or(0, |site| site.projects.len());
+    let output = match site {
+        Some(site) if !diagnostics.has_errors() => {
+            Some(render::site(site, &theme, &inputs.content)?)
+        }
+        _ => None,
+    };
+    Ok(Built { diagnostics, language: loaded.language, output, projects })
 }
