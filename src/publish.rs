@@ -51,8 +51,8 @@ pub struct Summary {
     pub removed: usize,
     /// Files that kept bytes, inode and modification time.
     pub unchanged: usize,
-    /// Files in the folder that jangbu did not write, left as they were: root dotfiles and
-    /// whatever else somebody put there.
+    /// Files somebody else put into the folder, left as they were; root dotfiles, which are
+    /// expected there, not counted.
     pub kept: usize,
 }
 
@@ -109,6 +109,6 @@ fn summarise(made: &[Made<'_>], live: &Live, output: &Output) -> Summary {
         changed: count(Fate::Changed),
         removed: live.ours().filter(|path| output.get(path).is_none()).count(),
         unchanged: count(Fate::Same),
-        kept: live.foreign().count(),
+        kept: live.foreign().filter(|path| !live::is_dotted(path)).count(),
     }
 }

@@ -112,7 +112,7 @@ impl Live {
 }
 
 /// Whether a path lies in a dotfile or dot folder of the root, such as `.git`.
-fn is_dotted(path: &Path) -> bool {
+pub(super) fn is_dotted(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().starts_with(b".")
 }
 

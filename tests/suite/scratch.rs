@@ -1,7 +1,5 @@
 //! A folder of its own for one test, removed when the test ends, and pictures of folders.
 
-#![allow(clippy::unwrap_used, reason = "a test that can't set its scene has to stop")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
