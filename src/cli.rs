@@ -1,1 +1,90 @@
-//! stub
+//! The command line: what was typed, and which command it means.
+//!
+//! One file per command; each turns its options into what the pipeline takes, and its outcome
+//! into an exit status. Only here are the environment and the terminal looked at, and only
+//! `terminal` prints. Knows nothing of how content is read, checked or rendered.
+
+mod check;
+mod common;
+mod environment;
+mod generate;
+mod summary;
+mod terminal;
+
+use clap::{Parser, Subcommand};
+use common::Common;
+use std::ffi::OsString;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Runs the command these arguments name, the program's own name first, and gives its exit
+/// status: 0 done, 1 the content has errors and nothing was written, 2 it could not run.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(answer) => return terminal::answer(&answer),
+    };
+    let mut terminal = Terminal::new(cli.common.format.into(), cli.common.quiet);
+    let outcome = cli.common.settings().and_then(|settings| match &cli.command {
+        Command::Generate(options) => generate::run(options, &settings, &mut terminal),
+        Command::Check => check::run(&settings, &mut terminal),
+    });
+    match outcome {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            terminal.failure(&failure);
+            Status::CouldNotRun.into()
+        }
+    }
+}
+
+/// Turns a district's project records into a static report site.
+#[derive(Debug, Parser)]
+#[command(name = "jangbu", version, arg_required_else_help = true, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Options may stand before or after the command.
+Exit status: 0 done, 1 the content has errors (nothing was written), 2 could not run.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the content and publish the site into the output folder.
+    Generate(generate::Options),
+    /// Report every problem in the content; write nothing.
+    Check,
+}
+
+/// How a command ended, as far as a caller can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Done,
+    ContentHasErrors,
+    CouldNotRun,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::SUCCESS,
+            Status::ContentHasErrors => Self::from(1),
+            Status::CouldNotRun => Self::from(2),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

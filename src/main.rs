@@ -1,3 +1,7 @@
 //! The `jangbu` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jangbu::cli::run(std::env::args_os())
+}

@@ -1,1 +1,114 @@
-//! stub
+//! Output -> disk: stage, hard-link what did not change, swap.
+//!
+//! The only writer. A visitor sees the old site or the new one and never a mixture: everything
+//! is made in a staging folder beside the output, and one exchange of names publishes it. A
+//! failure before the exchange leaves the old site as it was, byte for byte. Removes only what an
+//! earlier run wrote and listed in `manifest.json`. Never writes through a hard link, never
+//! empties a folder first, and decides nothing about what a page says.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one place that writes to the disk")]
+
+mod live;
+mod make;
+mod manifest;
+mod paths;
+mod stage;
+mod swap;
+mod target;
+
+use crate::diagnostics::{Failure, Phrase};
+use crate::output::Output;
+use live::Live;
+use make::{Fate, Made};
+use manifest::Manifest;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use stage::Stage;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use target::Target;
+
+/// What a run of [`publish`] may not touch, and how many threads it takes.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Folders the output may neither be nor contain: home, the project root.
+    pub protected: Vec<PathBuf>,
+    /// Folders the site is made from. The output may not lie inside them either, or the next run
+    /// would read it as content: content, the theme.
+    pub sources: Vec<PathBuf>,
+    /// How many recipes are carried out at once.
+    pub jobs: NonZeroUsize,
+}
+
+/// How many files of the site, `manifest.json` not counted, this run added, changed, removed and
+/// left as they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files that were not there before.
+    pub added: usize,
+    /// Files with other bytes than before.
+    pub changed: usize,
+    /// Files of the earlier site that this one no longer has.
+    pub removed: usize,
+    /// Files that kept bytes, inode and modification time.
+    pub unchanged: usize,
+    /// Files somebody else put into the folder, left as they were; root dotfiles, which are
+    /// expected there, not counted.
+    pub kept: usize,
+}
+
+/// Makes every file of the site and puts it at `target` in one step.
+///
+/// # Errors
+/// Where the target is refused (not ours and not empty, a symbolic link, a folder of
+/// [`Options`]), a path of the output can't be a file everywhere, a recipe fails, or the disk
+/// does. The old site is then untouched.
+pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
+    paths::check(output)?;
+    let target = Target::find(target, options)?;
+    let stage = Stage::create(&target)?;
+    let live = Live::read(&target)?;
+    paths::check_beside(output, live.foreign())?;
+    let pool = pool(options.jobs)?;
+    let made = pool.install(|| make::every(output, &live, stage.path()))?;
+    let summary = summarise(&made, &live, output);
+    let manifest = Manifest::of(&made).text()?;
+    if live.is_already(&summary, &manifest) {
+        stage.remove()?;
+        return Ok(summary);
+    }
+    pool.install(|| complete(&made, &live, stage.path()))?;
+    make::write(
+        &stage.path().join(manifest::NAME),
+        &target.path().join(manifest::NAME),
+        &manifest,
+    )?;
+    live.copy_permissions(stage.path())?;
+    stage.publish(&target)?;
+    Ok(summary)
+}
+
+fn pool(jobs: NonZeroUsize) -> Result<ThreadPool, Failure> {
+    ThreadPoolBuilder::new().num_threads(jobs.get()).build().map_err(|error| {
+        let attempted = Phrase::new("스레드를 시작할 수 없습니다", "could not start threads");
+        Failure::new(attempted, error)
+    })
+}
+
+/// Brings into the staging folder what stays as it is: unchanged files and those not ours.
+fn complete(made: &[Made<'_>], live: &Live, stage: &Path) -> Result<(), Failure> {
+    let same = made.iter().filter(|made| made.fate == Fate::Same);
+    let ours = same.map(|made| Path::new(made.path));
+    let all: Vec<&Path> = ours.chain(live.foreign().map(PathBuf::as_path)).collect();
+    make::link_every(&all, live, stage)
+}
+
+fn summarise(made: &[Made<'_>], live: &Live, output: &Output) -> Summary {
+    let count = |fate| made.iter().filter(|made| made.fate == fate).count();
+    Summary {
+        added: count(Fate::Added),
+        changed: count(Fate::Changed),
+        removed: live.ours().filter(|path| output.get(path).is_none()).count(),
+        unchanged: count(Fate::Same),
+        kept: live.foreign().filter(|path| !live::is_dotted(path)).count(),
+    }
+}

@@ -1,3 +1,19 @@
 //! The one test binary: each module is a story about the whole tool.
 
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk the tool writes to")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that can't set its scene, or meets what it did not expect, has to stop"
+)]
+
+mod architecture;
+mod built;
+mod cli;
+mod publish;
 mod record;
+mod report;
+mod scratch;
+mod site;
+mod words;

@@ -1,0 +1,27 @@
+//! `jangbu check`: every problem in the content.
+//!
+//! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
+
+use super::common::Settings;
+use super::terminal::{Stream, Terminal};
+use super::{Status, summary};
+use crate::diagnostics::Failure;
+use crate::pipeline::{self, Inputs};
+
+/// Checks the content and reports.
+///
+/// # Errors
+/// Where the machine fails, be it at reading the content or at writing the report.
+pub(super) fn run(settings: &Settings, terminal: &mut Terminal) -> Result<Status, Failure> {
+    let built = pipeline::build(&Inputs {
+        root: settings.root.clone(),
+        content: settings.content.clone(),
+        theme: settings.theme.clone(),
+        base_url: None,
+        as_of: None,
+    })?;
+    terminal.speak(built.language);
+    terminal.diagnostics(Stream::Out, &built.diagnostics, &settings.root)?;
+    terminal.summary(&summary::problems(&built.diagnostics));
+    Ok(if built.diagnostics.has_errors() { Status::ContentHasErrors } else { Status::Done })
+}

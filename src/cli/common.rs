@@ -1,0 +1,134 @@
+//! The options every command has, as typed and as meant.
+//!
+//! Decides which folders a run works on; whether they hold anything is the pipeline's to find out.
+
+use crate::diagnostics::{Failure, Format, Phrase};
+use clap::{Args, ValueEnum, value_parser};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// As typed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(super) struct Common {
+    /// Folder of the project; the other folders are looked for in it
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Folder with the content [default: ROOT/content]
+    #[arg(long, global = true, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Folder of a theme, or the name of one in ROOT/themes [default: `default`, or the built-in theme]
+    #[arg(long, global = true, value_name = "DIR|NAME")]
+    theme: Option<PathBuf>,
+    /// How problems are written out
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) format: FormatName,
+    /// Leave out the summary; problems are still reported
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// How many files are worked on at once [default: one per processor]
+    #[arg(long, global = true, value_name = "N", value_parser = value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+}
+
+/// The values of `--format`.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum FormatName {
+    /// Message, the line it is about, and a hint
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+    /// Annotations of a change on GitHub
+    Github,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Human => Self::Human,
+            FormatName::Short => Self::Short,
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+        }
+    }
+}
+
+/// As meant.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The folder of the project.
+    pub(super) root: PathBuf,
+    /// The content folder.
+    pub(super) content: PathBuf,
+    /// The theme's folder, or the built-in theme.
+    pub(super) theme: Option<PathBuf>,
+    /// How many files are worked on at once.
+    pub(super) jobs: NonZeroUsize,
+}
+
+impl Common {
+    /// What the options mean.
+    ///
+    /// # Errors
+    /// Where the root is not a folder, or there is no such theme.
+    pub(super) fn settings(&self) -> Result<Settings, Failure> {
+        if !self.root.is_dir() {
+            let attempted =
+                Phrase::new("`--root`에 지정한 폴더가 없습니다", "`--root` names no folder:");
+            return Err(Failure::on(&self.root, attempted, ""));
+        }
+        let content = self.content.clone().unwrap_or_else(|| self.root.join("content"));
+        let theme = theme(&self.root, self.theme.as_deref())?;
+        Ok(Settings { root: self.root.clone(), content, theme, jobs: self.jobs() })
+    }
+
+    fn jobs(&self) -> NonZeroUsize {
+        let typed = self.jobs.and_then(|jobs| NonZeroUsize::new(jobs.into()));
+        typed.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+}
+
+/// The folder of the theme meant; `None` for the built-in one, which `default` names too where
+/// the project has no theme of that name.
+fn theme(root: &Path, typed: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
+    const DEFAULT: &str = "default";
+    let name = typed.unwrap_or(Path::new(DEFAULT));
+    let named = root.join("themes").join(name);
+    if is_name(name) && named.is_dir() {
+        return Ok(Some(named));
+    }
+    if typed.is_some() && name.is_dir() {
+        return Ok(Some(name.to_owned()));
+    }
+    if name == Path::new(DEFAULT) {
+        return Ok(None);
+    }
+    let attempted = Phrase::new(
+        "`--theme`에 지정한 테마가 없습니다. 테마 폴더나 `themes` 안의 이름을 지정하세요",
+        "`--theme` names neither a folder nor a theme in `themes`:",
+    );
+    Err(Failure::on(name, attempted, ""))
+}
+
+/// Whether it is one plain word, and not a path.
+fn is_name(typed: &Path) -> bool {
+    typed.file_name() == Some(typed.as_os_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_never_taken_for_a_name() {
+        for (typed, expected) in
+            [("default", true), ("./default", false), ("a/b", false), ("..", false), ("", false)]
+        {
+            assert_eq!(is_name(Path::new(typed)), expected, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The closing sentences of a command, in both languages.
+//!
+//! Makes phrases of counts; prints nothing.
+
+use crate::diagnostics::{Diagnostics, Phrase, Severity};
+use crate::publish::Summary;
+use std::path::Path;
+
+/// How many problems of each kind were found.
+pub(super) fn problems(found: &Diagnostics) -> Phrase {
+    let kinds = [
+        (Severity::Error, "오류", "error"),
+        (Severity::Warning, "경고", "warning"),
+        (Severity::Note, "알림", "note"),
+    ];
+    let counted = kinds.map(|(severity, ko, en)| (found.count(severity), ko, en));
+    let some = || counted.iter().filter(|(n, ..)| *n > 0);
+    if some().next().is_none() {
+        return Phrase::new("문제가 없습니다", "no problems found");
+    }
+    let ko: Vec<_> = some().map(|(n, ko, _)| format!("{ko} {n}건")).collect();
+    let en: Vec<_> = some().map(|(n, _, en)| plural(*n, en)).collect();
+    Phrase::new(ko.join(", "), en.join(", "))
+}
+
+/// That the problems found kept the site from being published.
+pub(super) fn not_written(found: &Diagnostics) -> Phrase {
+    let counted = problems(found);
+    Phrase::new(
+        format!("{}이 있어 아무것도 쓰지 않았습니다", counted.ko),
+        format!("{}; nothing was written", counted.en),
+    )
+}
+
+/// What was published, and where.
+pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Phrase {
+    let Summary { added, changed, removed, unchanged, kept } = *summary;
+    let files = added + changed + unchanged;
+    let place = target.strip_prefix(".").unwrap_or(target).display();
+    let mut phrase = Phrase::new(
+        format!(
+            "사업 {projects}개를 파일 {files}개로 `{place}`에 냈습니다 \
+             (추가 {added}, 변경 {changed}, 삭제 {removed}, 그대로 {unchanged})"
+        ),
+        format!(
+            "published {} in {} to `{place}` \
+             ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged)",
+            plural(projects, "project"),
+            plural(files, "file")
+        ),
+    );
+    if kept > 0 {
+        phrase.ko.push_str(&format!("; jangbu가 만들지 않은 파일 {kept}개는 그대로 두었습니다"));
+        let files = plural(kept, "file");
+        phrase.en.push_str(&format!("; left {files} alone that jangbu did not write"));
+    }
+    phrase
+}
+
+fn plural(n: usize, word: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {word}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostic, Place};
+
+    fn found(warnings: usize) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        let here = || Place::file("content/site.yaml");
+        found.push(Diagnostic::error("yaml/syntax", here(), Phrase::new("가", "a")));
+        for _ in 0..warnings {
+            found.push(Diagnostic::warning("words/empty", here(), Phrase::new("나", "b")));
+        }
+        found
+    }
+
+    #[test]
+    fn problems_are_counted_by_kind() {
+        assert_eq!(problems(&found(2)).en, "1 error, 2 warnings");
+        assert_eq!(not_written(&found(1)).ko, "오류 1건, 경고 1건이 있어 아무것도 쓰지 않았습니다");
+        assert_eq!(problems(&Diagnostics::new()).en, "no problems found");
+    }
+
+    #[test]
+    fn the_output_is_named_as_it_was_typed() {
+        let summary = Summary { added: 3, kept: 1, ..Summary::default() };
+        let phrase = published(1, &summary, Path::new("./output"));
+        let expected = "published 1 project in 3 files to `output` (3 added, 0 changed, 0 removed, \
+                        0 unchanged); left 1 file alone that jangbu did not write";
+        assert_eq!(phrase.en, expected);
+    }
+}

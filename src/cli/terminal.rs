@@ -1,0 +1,184 @@
+//! The only printer: diagnostics, summaries and failures, in one language and format.
+//!
+//! Colour only on a terminal that wants it. A reader who closes the pipe has read enough: that is
+//! no failure. Decides neither what is said nor how a command ends.
+
+use super::{Status, environment};
+use crate::diagnostics::{
+    self, Diagnostic, Diagnostics, Failure, Format, Language, Phrase, Severity,
+};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Where something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// Standard output, for data.
+    Out,
+    /// Standard error, for messages.
+    Err,
+}
+
+/// Prints for one run.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    format: Format,
+    quiet: bool,
+    language: Language,
+}
+
+impl Terminal {
+    /// A printer that speaks the language of the environment until it is told another.
+    pub(super) fn new(format: Format, quiet: bool) -> Self {
+        Self { format, quiet, language: environment::language() }
+    }
+
+    /// From now on speaks the site's language.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    /// Prints every problem.
+    ///
+    /// # Errors
+    /// Where they can't be written, as on a full disk.
+    pub(super) fn diagnostics(
+        &self,
+        stream: Stream,
+        found: &Diagnostics,
+        root: &Path,
+    ) -> Result<(), Failure> {
+        let coloured = self.format == Format::Human && stream.shows_colour();
+        let text: String = found.iter().map(|one| self.diagnostic(one, root, coloured)).collect();
+        stream.print(&text)
+    }
+
+    /// Prints a closing sentence to stderr, unless quiet was asked for.
+    pub(super) fn summary(&self, phrase: &Phrase) {
+        if !self.quiet {
+            // There is nowhere left to tell that stderr can't be written to.
+            let _ = Stream::Err.print(&format!("{}\n", phrase.in_language(self.language)));
+        }
+    }
+
+    /// Prints why the run ended.
+    pub(super) fn failure(&self, failure: &Failure) {
+        let head = painted("error", Severity::Error, Stream::Err.shows_colour());
+        let line = format!("{head}: {}\n", failure.message(self.language));
+        let _ = Stream::Err.print(&line);
+    }
+
+    fn diagnostic(&self, one: &Diagnostic, root: &Path, coloured: bool) -> String {
+        let quoted = match self.format {
+            Format::Human => source_line(root, &one.place.file, one.place.resolved().line),
+            Format::Short | Format::Json | Format::Github => None,
+        };
+        let text = diagnostics::render(one, self.format, self.language, quoted.as_deref());
+        if self.format != Format::Human {
+            return text;
+        }
+        let (head, rest) = text.split_once(' ').unwrap_or((&text, ""));
+        format!("{} {rest}\n", painted(head, one.severity, coloured))
+    }
+}
+
+/// Prints what the parser of the command line has to say, and gives the exit status that goes
+/// with it: help and version were asked for, anything else could not run.
+pub(super) fn answer(answer: &clap::Error) -> ExitCode {
+    // Printed by clap itself, which knows about colours; a closed pipe is fine here too.
+    let _ = answer.print();
+    if answer.use_stderr() { Status::CouldNotRun.into() } else { Status::Done.into() }
+}
+
+impl Stream {
+    fn shows_colour(self) -> bool {
+        let terminal = match self {
+            Self::Out => io::stdout().is_terminal(),
+            Self::Err => io::stderr().is_terminal(),
+        };
+        terminal && environment::allows_colour()
+    }
+
+    fn print(self, text: &str) -> Result<(), Failure> {
+        let written = match self {
+            Self::Out => write(io::stdout().lock(), text),
+            Self::Err => write(io::stderr().lock(), text),
+        };
+        written.map_err(|error| {
+            Failure::new(
+                Phrase::new("결과를 출력할 수 없습니다", "could not print the result"),
+                error,
+            )
+        })
+    }
+}
+
+fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Bold, and red, yellow or blue: escape sequences of ECMA-48.
+fn painted(text: &str, severity: Severity, coloured: bool) -> String {
+    let colour = match severity {
+        Severity::Error => 31,
+        Severity::Warning => 33,
+        Severity::Note => 34,
+    };
+    if coloured { format!("\u{1b}[1;{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// The line of a content file that a message quotes.
+fn source_line(_root: &Path, _file: &str, _line: u32) -> Option<String> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Place, Span};
+
+    fn sample() -> Diagnostic {
+        let place = Place::span("content/site.yaml", Span::on_line(2, 1, 3));
+        Diagnostic::error("yaml/syntax", place, Phrase::new("틀립니다", "is wrong"))
+    }
+
+    fn terminal(format: Format) -> Terminal {
+        Terminal { format, quiet: false, language: Language::English }
+    }
+
+    #[test]
+    fn colour_marks_severity_and_code_only() {
+        let text = terminal(Format::Human).diagnostic(&sample(), Path::new("."), true);
+        assert!(
+            text.starts_with("\u{1b}[1;31merror[yaml/syntax]\u{1b}[0m content/site.yaml:2:1\n"),
+            "{text:?}"
+        );
+        let plain = terminal(Format::Human).diagnostic(&sample(), Path::new("."), false);
+        assert!(!plain.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn other_formats_are_left_as_they_are() {
+        let text = terminal(Format::Short).diagnostic(&sample(), Path::new("."), true);
+        assert_eq!(text, "content/site.yaml:2:1: error[yaml/syntax]: is wrong\n");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_failure() {
+        struct Closed(ErrorKind);
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        assert!(write(Closed(ErrorKind::BrokenPipe), "x").is_ok());
+        assert!(write(Closed(ErrorKind::StorageFull), "x").is_err());
+    }
+}

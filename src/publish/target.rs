@@ -1,0 +1,176 @@
+//! The folder to publish into: which one is meant, and whether it may be replaced.
+//!
+//! Answers before anything is written. Never follows a symbolic link at the target itself, and
+//! compares folders by their canonical paths, so that `.`, `..` and links on the way hide nothing.
+
+use super::Options;
+use super::manifest::{self, Manifest};
+use crate::diagnostics::{Failure, Phrase};
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// A folder that may be published into; it need not exist yet.
+#[derive(Debug)]
+pub(super) struct Target {
+    path: PathBuf,
+    parent: PathBuf,
+}
+
+impl Target {
+    /// The folder meant by `given`, or why it is refused.
+    pub(super) fn find(given: &Path, options: &Options) -> Result<Self, Failure> {
+        let path = resolve(given)?;
+        let Some(parent) = path.parent().map(Path::to_owned) else {
+            return Err(refused(given, Refusal::Root));
+        };
+        refuse_protected(given, &path, options)?;
+        let target = Self { path, parent };
+        target.contents()?;
+        Ok(target)
+    }
+
+    /// Its canonical path.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The folder it lies in.
+    pub(super) fn parent(&self) -> &Path {
+        &self.parent
+    }
+
+    /// Its name.
+    pub(super) fn name(&self) -> &OsStr {
+        self.path.file_name().unwrap_or_default()
+    }
+
+    /// The paths our manifest lists; none where the folder is missing or holds only dotfiles.
+    ///
+    /// # Errors
+    /// Where it holds anything and the manifest is missing or not ours.
+    pub(super) fn contents(&self) -> Result<BTreeSet<String>, Failure> {
+        match fs::read(self.path.join(manifest::NAME)) {
+            Ok(text) => {
+                let ours = Manifest::parse(&text).ok_or_else(|| self.not_ours());
+                ours.map(Manifest::paths)
+            }
+            Err(_) if holds_only_dotfiles(&self.path)? => Ok(BTreeSet::new()),
+            Err(_) => Err(self.not_ours()),
+        }
+    }
+
+    fn not_ours(&self) -> Failure {
+        refused(&self.path, Refusal::NotOurs)
+    }
+}
+
+fn resolve(given: &Path) -> Result<PathBuf, Failure> {
+    // Taken apart and put together again, `link/` and `link/.` lose the ending that would make
+    // the system look behind the link.
+    let given: PathBuf = given.components().collect();
+    let not_found = || unreachable_folder(&given, "");
+    match fs::symlink_metadata(&given) {
+        Ok(found) if found.is_symlink() => Err(refused(&given, Refusal::Symlink)),
+        Ok(found) if !found.is_dir() => Err(refused(&given, Refusal::File)),
+        Ok(_) => fs::canonicalize(&given).map_err(|error| unreachable_folder(&given, error)),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let name = given.file_name().ok_or_else(not_found)?;
+            let parent = given.parent().filter(|parent| !parent.as_os_str().is_empty());
+            let parent = parent.unwrap_or(Path::new("."));
+            let parent = fs::canonicalize(parent).map_err(|error| no_parent(&given, error))?;
+            Ok(parent.join(name))
+        }
+        Err(error) => Err(unreachable_folder(&given, error)),
+    }
+}
+
+fn refuse_protected(given: &Path, path: &Path, options: &Options) -> Result<(), Failure> {
+    for folder in options.protected.iter().chain(&options.sources) {
+        if canonical(folder).starts_with(path) {
+            return Err(refused(given, Refusal::Protected));
+        }
+    }
+    let inside = |folder: &PathBuf| path.starts_with(canonical(folder));
+    if options.sources.iter().any(inside) {
+        return Err(refused(given, Refusal::InsideSources));
+    }
+    Ok(())
+}
+
+/// The canonical path, or for what does not exist the absolute one.
+fn canonical(path: &Path) -> PathBuf {
+    let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    fs::canonicalize(path).unwrap_or_else(|_| absolute())
+}
+
+fn holds_only_dotfiles(folder: &Path) -> Result<bool, Failure> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(unreachable_folder(folder, error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| unreachable_folder(folder, error))?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Why a folder is not published into.
+#[derive(Debug, Clone, Copy)]
+enum Refusal {
+    Root,
+    Symlink,
+    File,
+    Protected,
+    InsideSources,
+    NotOurs,
+}
+
+fn refused(path: &Path, refusal: Refusal) -> Failure {
+    let (ko, en) = match refusal {
+        Refusal::Root => (
+            "최상위 폴더에는 사이트를 쓰지 않습니다. `--output`에 다른 폴더를 지정하세요",
+            "choose another `--output`; a site is never written over the root folder",
+        ),
+        Refusal::Symlink => (
+            "심볼릭 링크에는 사이트를 쓰지 않습니다. `--output`에 실제 폴더를 지정하세요",
+            "name the folder itself in `--output`; a site is never written through a symbolic link",
+        ),
+        Refusal::File => (
+            "폴더가 아니라 파일이 있습니다. `--output`에 다른 폴더를 지정하세요",
+            "choose another `--output`; this is a file, not a folder",
+        ),
+        Refusal::Protected => (
+            "홈, 프로젝트, 내용, 테마 폴더와 그 바깥 폴더에는 사이트를 쓰지 않습니다. `--output`에 다른 폴더를 지정하세요",
+            "choose another `--output`; a site is never written over the home, project, content or theme folder",
+        ),
+        Refusal::InsideSources => (
+            "내용이나 테마 폴더 안에는 사이트를 쓰지 않습니다. `--output`에 다른 폴더를 지정하세요",
+            "choose another `--output`; a site is never written inside the content or theme folder",
+        ),
+        Refusal::NotOurs => (
+            "jangbu가 만들지 않은 파일이 있는 폴더에는 사이트를 쓰지 않습니다. `--output`에 빈 폴더를 지정하세요",
+            "choose an empty folder for `--output`; jangbu did not make what is in this one",
+        ),
+    };
+    Failure::on(path, Phrase::new(ko, en), "")
+}
+
+fn unreachable_folder(path: &Path, cause: impl std::fmt::Display) -> Failure {
+    let attempted = Phrase::new("출력 폴더를 쓸 수 없습니다", "could not use the output folder");
+    Failure::on(path, attempted, cause)
+}
+
+fn no_parent(path: &Path, cause: impl std::fmt::Display) -> Failure {
+    let attempted = Phrase::new(
+        "출력 폴더를 둘 바깥 폴더가 없습니다. 먼저 만드세요",
+        "make the folder first that the output is to lie in",
+    );
+    Failure::on(path, attempted, cause)
+}
