@@ -7,13 +7,14 @@ mod context;
 mod data;
 mod facts;
 mod html;
+mod photo;
 mod routes;
 mod templates;
 mod view;
 
 use crate::chart;
 use crate::diagnostics::Failure;
-use crate::model::{Project, Site};
+use crate::model::{NamedFile, Project, Site};
 use crate::output::{Output, Recipe};
 use crate::theme::Theme;
 use context::Shared;
@@ -80,12 +81,13 @@ fn poster(shared: &Shared, facts: &facts::Facts) -> String {
 }
 
 fn add_media(output: &mut Output, project: &Project, content: &Path) {
-    let pictures = project.card.photos.iter().filter_map(|photo| photo.file.as_ref());
-    let files = project.card.files.iter().map(|file| &file.file);
-    for file in pictures.chain(files) {
-        let source = content.join("projects").join(&project.slug).join(file);
-        output
-            .insert(Route::Media(project.slug.clone(), file.clone()).path(), Recipe::Copy(source));
+    let place = |file: &str| content.join("projects").join(&project.slug).join(file);
+    let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
+    for NamedFile { file, .. } in &project.card.files {
+        output.insert(path(file), Recipe::Copy(place(file)));
+    }
+    for file in project.card.photos.iter().filter_map(|photo| photo.file.as_ref()) {
+        output.insert(path(file), Recipe::Transform(place(file), Arc::new(photo::published)));
     }
 }
 

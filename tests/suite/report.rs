@@ -80,7 +80,8 @@ fn rate_and_gap_rows_are_computed_and_the_gap_has_no_reason() {
     let why = text(why[0]);
     assert!(why.contains("2019년 시비 905백만원 가운데 300백만원"), "{why}");
     assert!(why.contains("기록에 사유가 없습니다"), "{why}");
-    let marked: Vec<String> = all(&page, "table.ledger tbody td.hole").into_iter().map(text).collect();
+    let marked: Vec<String> =
+        all(&page, "table.ledger tbody td.hole").into_iter().map(text).collect();
     assert_eq!(marked, ["605"]);
 }
 
@@ -89,11 +90,26 @@ fn the_page_opens_with_three_sentences_and_four_figures() {
     let page = report();
     let said: Vec<String> = all(&page, ".lead dd").into_iter().map(text).collect();
     assert_eq!(said.len(), 3);
-    for (sentence, words) in said.iter().zip([
-        &["지역경제과가", "2018년 10월부터 2021년 10월까지", "공동작업장과 공동판매장", "두 곳"][..],
-        &["33억 4,700만원을 확보해 30억 4,700만원을 집행", "91.0%", "시비 17억 8,500만원(53.3%)"],
-        &["임기 안인 2020년에 완료", "계속", "2019년 시비 3억원은 집행되지 않았으며 기록에 사유가 없습니다"],
-    ]) {
+    for (sentence, words) in
+        said.iter().zip([
+            &[
+                "지역경제과가",
+                "2018년 10월부터 2021년 10월까지",
+                "공동작업장과 공동판매장",
+                "두 곳",
+            ][..],
+            &[
+                "33억 4,700만원을 확보해 30억 4,700만원을 집행",
+                "91.0%",
+                "시비 17억 8,500만원(53.3%)",
+            ],
+            &[
+                "임기 안인 2020년에 완료",
+                "계속",
+                "2019년 시비 3억원은 집행되지 않았으며 기록에 사유가 없습니다",
+            ],
+        ])
+    {
         for word in words {
             assert!(sentence.contains(word), "{word} in {sentence}");
         }
@@ -108,10 +124,12 @@ fn sections_stand_in_the_order_of_the_card() {
     let ids: Vec<&str> =
         all(&page, ".body > section").iter().filter_map(|s| s.value().attr("id")).collect();
     let expected = [
-        "money", "rates", "plan", "results", "overview", "places", "bodies", "next", "contact", "get",
+        "money", "rates", "plan", "results", "overview", "places", "bodies", "next", "contact",
+        "get",
     ];
     assert_eq!(ids, expected);
-    let toc: Vec<&str> = all(&page, ".toc a").iter().filter_map(|a| a.value().attr("href")).collect();
+    let toc: Vec<&str> =
+        all(&page, ".toc a").iter().filter_map(|a| a.value().attr("href")).collect();
     let anchors: Vec<String> = expected.iter().map(|id| format!("#{id}")).collect();
     assert_eq!(toc, anchors);
 }
@@ -121,7 +139,8 @@ fn every_dated_line_of_the_record_stands_under_its_year() {
     let page = report();
     let years = all(&page, ".year");
     for result in record::RESULTS {
-        let year = years.iter().find(|y| text(within(**y, "h3")[0]) == format!("{}년", result.period));
+        let year =
+            years.iter().find(|y| text(within(**y, "h3")[0]) == format!("{}년", result.period));
         let events = within(*year.unwrap(), ".events > li:not(.grant)");
         let found = events.iter().any(|event| {
             let date = within(*event, "time")[0].value().attr("datetime");
@@ -213,7 +232,8 @@ fn facilities_and_plan_are_the_records() {
 fn rates_stand_with_formula_and_amounts_and_progress_apart() {
     let page = report();
     let rates: Vec<String> = all(&page, ".rate:not(.own)").into_iter().map(text).collect();
-    for word in ["집행률", "91.0%", "집행액 ÷ 확보액", "3,047백만원", "3,347백만원", "2021. 6. 30."] {
+    for word in ["집행률", "91.0%", "집행액 ÷ 확보액", "3,047백만원", "3,347백만원", "2021. 6. 30."]
+    {
         assert!(rates[0].contains(word), "{word} in {}", rates[0]);
     }
     assert!(rates[1].contains("확보율") && rates[1].contains("100.0%"), "{}", rates[1]);
@@ -250,7 +270,8 @@ fn home_of_one_project_is_its_report() {
 #[test]
 fn record_json_holds_what_was_written() {
     let files = SiteFiles::sample();
-    let json: Value = serde_json::from_str(files.text("projects/urban-makers-hub/record.json")).unwrap();
+    let json: Value =
+        serde_json::from_str(files.text("projects/urban-makers-hub/record.json")).unwrap();
     assert_eq!(json["version"], 1);
     assert_eq!(json["totals"]["secured"], 3_347_000_000_i64);
     assert_eq!(json["totals"]["executed"], 3_047_000_000_i64);

@@ -57,7 +57,8 @@ fn every_link_leads_to_a_file_and_an_anchor_that_exist() {
                 {
                     continue;
                 }
-                let (file, anchor) = link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
+                let (file, anchor) =
+                    link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
                 let target = if file.is_empty() { path.to_owned() } else { resolve(path, file) };
                 assert!(files.0.contains_key(&target), "{link} on {path}: no {target}");
                 if let Some(anchor) = anchor {
@@ -77,14 +78,18 @@ fn no_page_has_script_style_handler_or_outside_request() {
     for root in roots() {
         let files = SiteFiles::of(&root);
         for (path, page) in files.pages() {
-            assert!(all(&page, "style, [style], script:not([src]), iframe, object, embed").is_empty(), "{path}");
+            assert!(
+                all(&page, "style, [style], script:not([src]), iframe, object, embed").is_empty(),
+                "{path}"
+            );
             for element in all(&page, "*") {
                 let handler = element.value().attrs().find(|(name, _)| name.starts_with("on"));
                 assert!(handler.is_none(), "{handler:?} on {path}");
                 let href = element.value().attr("href").unwrap_or_default().trim().to_lowercase();
                 assert!(!href.starts_with("javascript:") && !href.starts_with("data:"), "{path}");
                 for (name, value) in element.value().attrs() {
-                    let outside = value.contains("//") && matches!(name, "src" | "srcset" | "poster");
+                    let outside =
+                        value.contains("//") && matches!(name, "src" | "srcset" | "poster");
                     assert!(!outside, "{name}={value} on {path}");
                 }
             }
@@ -104,7 +109,8 @@ fn ids_are_unique_and_headings_skip_no_level() {
             }
             for element in all(&page, "[aria-labelledby], [aria-describedby]") {
                 let value = element.value();
-                let named = ["aria-labelledby", "aria-describedby"].iter().filter_map(|a| value.attr(a));
+                let named =
+                    ["aria-labelledby", "aria-describedby"].iter().filter_map(|a| value.attr(a));
                 for id in named.flat_map(str::split_whitespace) {
                     assert!(ids.contains(id), "{id} on {path} names nothing");
                 }
@@ -147,21 +153,28 @@ fn hostile_text_stays_text_everywhere() {
             roxmltree::Document::parse(text).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         if path.ends_with(".json") {
-            serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|e| panic!("{path}: {e}"));
+            serde_json::from_str::<serde_json::Value>(text)
+                .unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         if path.ends_with(".csv") {
-            let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            let mut reader =
+                csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
             for record in reader.records() {
                 let record = record.unwrap_or_else(|e| panic!("{path}: {e}"));
                 let formula = |field: &str| {
-                    field.starts_with(['=', '@', '+']) || (field.starts_with('-') && field.parse::<f64>().is_err())
+                    field.starts_with(['=', '@', '+'])
+                        || (field.starts_with('-') && field.parse::<f64>().is_err())
                 };
                 assert!(!record.iter().any(formula), "{path}: {record:?}");
             }
         }
     }
-    let said: String = files.pages().map(|(_, page)| page.root_element().text().collect::<String>()).collect();
-    assert!(said.contains("<script>alert(1)</script>"), "hostile text must be shown as it was written");
+    let said: String =
+        files.pages().map(|(_, page)| page.root_element().text().collect::<String>()).collect();
+    assert!(
+        said.contains("<script>alert(1)</script>"),
+        "hostile text must be shown as it was written"
+    );
 }
 
 #[test]

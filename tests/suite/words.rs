@@ -33,7 +33,8 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
     for (key, wording) in &english {
         let base = key.strip_suffix(".one").unwrap_or(key);
-        let other = korean.get(key).or(korean.get(base)).unwrap_or_else(|| panic!("ko lacks {key}"));
+        let other =
+            korean.get(key).or(korean.get(base)).unwrap_or_else(|| panic!("ko lacks {key}"));
         if !key.ends_with(".one") && !key.starts_with("chart.") {
             assert_eq!(placeholders(wording), placeholders(other), "{key}");
         }
@@ -45,8 +46,10 @@ fn every_word_a_template_asks_for_exists() {
     let words = catalogue("ko");
     for (file, template) in texts("themes/default/templates", ".html") {
         for asked in template.split("w.").skip(1) {
-            let key: String =
-                asked.chars().take_while(|c| c.is_ascii_alphanumeric() || "._".contains(*c)).collect();
+            let key: String = asked
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || "._".contains(*c))
+                .collect();
             let area = key.split('.').next().unwrap_or_default();
             let whole = words.keys().any(|known| known.starts_with(&format!("{area}.")));
             if key.contains('.') {
@@ -62,15 +65,21 @@ fn every_word_a_template_asks_for_exists() {
 fn no_page_shows_a_key_instead_of_a_word() {
     let words = catalogue("ko");
     let areas: BTreeSet<&str> = words.keys().filter_map(|key| key.split('.').next()).collect();
-    for root in [repository(), crate::built::contents("every-key"), crate::built::contents("hostile")] {
+    for root in
+        [repository(), crate::built::contents("every-key"), crate::built::contents("hostile")]
+    {
         let files = crate::built::SiteFiles::of(&root);
         for (path, page) in files.pages() {
             for text in page.root_element().text() {
                 for word in text.split(|c: char| !(c.is_ascii_lowercase() || "._".contains(c))) {
                     let key = word.split_once('.').filter(|(area, name)| {
-                        areas.contains(area) && !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+                        areas.contains(area)
+                            && !name.is_empty()
+                            && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
                     });
-                    let file = word.ends_with(".csv") || word.ends_with(".json") || word.ends_with(".yaml");
+                    let file = word.ends_with(".csv")
+                        || word.ends_with(".json")
+                        || word.ends_with(".yaml");
                     assert!(key.is_none() || file, "{word} on {path}");
                 }
             }
