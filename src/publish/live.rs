@@ -20,6 +20,7 @@ pub(super) struct Live {
     root: PathBuf,
     ours: BTreeSet<String>,
     foreign: BTreeSet<PathBuf>,
+    /// A folder stands before those in it.
     dot_folders: Vec<(PathBuf, Permissions)>,
     permissions: Option<Permissions>,
 }
@@ -84,7 +85,7 @@ impl Live {
     }
 
     fn walk(&mut self, listed: &BTreeSet<String>) -> Result<(), Failure> {
-        for entry in WalkDir::new(&self.root).min_depth(1).sort_by_file_name() {
+        for entry in WalkDir::new(&self.root).min_depth(1) {
             let entry = entry.map_err(|error| could_not_read(&self.root, error))?;
             let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_owned();
             if entry.file_type().is_dir() {

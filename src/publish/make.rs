@@ -110,3 +110,25 @@ fn in_its_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()
 fn could_not_write(path: &Path, cause: impl std::fmt::Display) -> Failure {
     Failure::on(path, Phrase::new("파일을 쓸 수 없습니다", "could not write"), cause)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn a_copy_keeps_bytes_and_date_and_is_another_file() {
+        let folder = std::env::temp_dir().join(format!("jangbu-copy-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (from, to) = (folder.join("from"), folder.join("to"));
+        fs::write(&from, "page").unwrap();
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
+        File::open(&from).unwrap().set_modified(long_ago).unwrap();
+
+        copy(&from, &to).unwrap();
+        fs::write(&from, "edited").unwrap();
+        assert_eq!(fs::read_to_string(&to).unwrap(), "page");
+        assert_eq!(fs::metadata(&to).unwrap().modified().unwrap(), long_ago);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -48,7 +48,7 @@ const HEAVY: [(&str, &[&str]); 20] = [
     ("blake3", &["src/publish"]),
     ("rayon", &["src/load", "src/check", "src/publish"]),
     ("include_dir", &["src/load"]),
-    ("strsim", &["src/load"]),
+    ("strsim", &["src/load", "src/check"]),
 ];
 
 /// What reaches outside the program, and the places that may.
