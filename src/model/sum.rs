@@ -88,6 +88,11 @@ impl Sum {
         }
     }
 
+    /// How many figures were added; `-` and withheld amounts are none.
+    pub fn figures(&self) -> usize {
+        self.figures
+    }
+
     /// Whether anything at all was written (or is hidden in money not broken down).
     pub fn is_absent(&self) -> bool {
         self.state() == SumState::Absent

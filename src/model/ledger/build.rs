@@ -10,14 +10,20 @@ impl Ledger {
     /// A project's money. A column and stage that only the parts fill is their sum; where the
     /// project itself has money in it, that stands.
     pub fn of_project(site: &Site, project: &Project) -> Self {
-        let card = &project.card;
-        let mut ledger =
-            Self::of_lines(site, &card.funding, project.years.iter().map(own_year), None);
+        let mut ledger = Self::of_own(site, project);
         let own: BTreeSet<(Column, Stage)> =
             ledger.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
         for part in &project.parts {
             ledger.fill_from(&own, &Self::of_part(site, project, part));
         }
+        ledger
+    }
+
+    /// What a project itself says of its money, its parts left aside.
+    pub fn of_own(site: &Site, project: &Project) -> Self {
+        let card = &project.card;
+        let mut ledger =
+            Self::of_lines(site, &card.funding, project.years.iter().map(own_year), None);
         ledger.stated_total.clone_from(&card.total);
         ledger.stated_by_source = resolve_all(site, &card.total_by_source);
         ledger

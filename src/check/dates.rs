@@ -1,0 +1,179 @@
+//! Dates that contradict each other or stand in the wrong file.
+//!
+//! Dates are compared at the precision both have: `2019` is neither before nor after `2019-06`.
+//! Whether a date exists at all was decided when it was read.
+
+use super::places;
+use super::wording::{self, Wording, same};
+use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place, Span};
+use crate::model::{Date, DateRange, DatedResult, Period, Project, Site, YearRecord};
+
+/// `dates/period`: a result or grant stands in another period's file.
+///
+/// `2019.md` holds what happened in 2019. A range belongs wherever it overlaps the period. What
+/// stands in `before.md` and `after.md` is not checked, because nothing says where they end.
+pub(super) fn period(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    let wording = Wording::of(site);
+    for year in &project.years {
+        for (date, place) in dated(project, year).filter(|(date, _)| !overlaps(*date, year.period))
+        {
+            let message = wording.say(
+                "{date}의 일이 {period} 파일에 있습니다",
+                "{date} is not in {period}, the period of this file",
+                &[("date", &same(iso(date))), ("period", &wording::period(year.period))],
+            );
+            let right = right_file(project, date.from);
+            diagnostics.push(Diagnostic::error("dates/period", place, message).hint(Phrase::new(
+                format!("`{right}`로 옮기거나 날짜를 고치세요"),
+                format!("move it to `{right}`, or correct the date"),
+            )));
+        }
+    }
+}
+
+/// `dates/range`: something ends before it starts.
+///
+/// Looked at are the project's `period`, the ranges of results, grants and changes, and the terms
+/// of `site.yaml`.
+pub(super) fn range(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    let mut look = |from: Date, until: Option<Date>, place: Place| {
+        if let Some(until) = until.filter(|until| is_before(*until, from)) {
+            diagnostics.push(backwards(from, until, place));
+        }
+    };
+    for (path, card, _) in places::cards(project) {
+        if let Some(period) = card.period {
+            let end = path.clone().key("period").key("end");
+            look(period.start, period.end, Place::value(project.card_file(), end));
+        }
+        for (index, change) in card.changes.iter().enumerate() {
+            let path = path.clone().key("changes").index(index);
+            let steps = change
+                .steps
+                .iter()
+                .enumerate()
+                .map(|(step, of)| (of.date, path.clone().key("steps").index(step).key("date")));
+            for (date, path) in [(change.date, path.clone().key("date"))].into_iter().chain(steps) {
+                if let Some(date) = date {
+                    look(date.from, date.until, Place::value(project.card_file(), path));
+                }
+            }
+        }
+    }
+    for year in &project.years {
+        for (date, place) in dated(project, year) {
+            look(date.from, date.until, place);
+        }
+    }
+}
+
+pub(super) fn term_range(site: &Site, diagnostics: &mut Diagnostics) {
+    for (index, term) in site.terms.iter().enumerate() {
+        if is_before(term.end, term.start) {
+            let path = KeyPath::of("terms").index(index).key("end");
+            let place = Place::value(site.file(), path);
+            diagnostics.push(backwards(term.start, term.end, place));
+        }
+    }
+}
+
+/// `dates/order`: the results of a file are in no order.
+///
+/// Results stand as they happened, or the latest first. One that breaks the order often has a
+/// mistyped date.
+pub(super) fn order(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    let wording = Wording::of(site);
+    for year in &project.years {
+        let pairs = || year.results.iter().zip(year.results.iter().skip(1));
+        let is_earlier = |a: &DatedResult, b: &DatedResult| is_before(a.date.from, b.date.from);
+        let falls: Vec<_> = pairs().filter(|(above, below)| is_earlier(below, above)).collect();
+        let rises: Vec<_> = pairs().filter(|(above, below)| is_earlier(above, below)).collect();
+        let exceptions = if rises.len() < falls.len() { rises } else { falls };
+        let Some((above, result)) = exceptions.first() else { continue };
+        let message = wording.say(
+            "{date}의 실적이 {above} 다음에 있어 순서가 맞지 않습니다",
+            "the result of {date} stands after that of {above}, out of order",
+            &[("date", &same(iso(result.date))), ("above", &same(iso(above.date)))],
+        );
+        let place = result_place(project, year, result.line);
+        diagnostics.push(Diagnostic::warning("dates/order", place, message).hint(Phrase::new(
+            "날짜를 확인하거나 순서를 바꾸세요",
+            "check the date, or move the line",
+        )));
+    }
+}
+
+/// `dates/as-of`: a result or grant is dated after the as-of date.
+///
+/// The figures and results of a site hold for its `as_of` (기준일). Move the date forward, or
+/// leave out what happened later.
+pub(super) fn as_of(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    let wording = Wording::of(site);
+    for year in &project.years {
+        for (date, place) in dated(project, year).filter(|(d, _)| is_before(site.as_of, d.from)) {
+            let message = wording.say(
+                "{date|은/는} 기준일({as_of})보다 뒤입니다",
+                "{date} is after the as-of date {as_of}",
+                &[("date", &same(iso(date))), ("as_of", &same(site.as_of.iso()))],
+            );
+            diagnostics.push(Diagnostic::warning("dates/as-of", place, message).hint(Phrase::new(
+                "날짜를 확인하거나, `site.yaml`의 `as_of`를 고치세요",
+                "check the date, or move `as_of` in `site.yaml`",
+            )));
+        }
+    }
+}
+
+/// Results and grants of a yearly record, with where they stand.
+fn dated(project: &Project, year: &YearRecord) -> impl Iterator<Item = (DateRange, Place)> {
+    let grants = year.grants.iter().enumerate().map(|(index, grant)| {
+        let path = KeyPath::of("grants").index(index).key("date");
+        (grant.date, Place::value(project.year_file(year), path))
+    });
+    let results =
+        year.results.iter().map(|result| (result.date, result_place(project, year, result.line)));
+    grants.chain(results)
+}
+
+fn result_place(project: &Project, year: &YearRecord, line: u32) -> Place {
+    Place::span(project.year_file(year), Span::on_line(line, 1, 1))
+}
+
+/// Whether one date is certainly before another, at the precision both have.
+fn is_before(date: Date, other: Date) -> bool {
+    let both = |a: Option<u8>, b: Option<u8>| a.zip(b).unwrap_or((0, 0));
+    let (month, other_month) = both(date.month(), other.month());
+    let (day, other_day) = both(date.day(), other.day());
+    (date.year(), month, day) < (other.year(), other_month, other_day)
+}
+
+fn overlaps(date: DateRange, period: Period) -> bool {
+    let until = date.until.unwrap_or(date.from).year().max(date.from.year());
+    match period {
+        Period::Years { first, last } => date.from.year() <= last && until >= first,
+        Period::Before | Period::After => true,
+    }
+}
+
+/// The file a date belongs to: of the period that has it, else of its year.
+fn right_file(project: &Project, date: Date) -> String {
+    let periods = project.years.iter().map(|year| year.period);
+    let period = periods.into_iter().find(|period| period.contains(date.year()) == Some(true));
+    format!("{}.md", period.unwrap_or_else(|| Period::year(date.year())))
+}
+
+fn backwards(from: Date, until: Date, place: Place) -> Diagnostic {
+    let (from, until) = (from.iso(), until.iso());
+    let message = Phrase::new(
+        format!("끝({until})이 시작({from})보다 앞섭니다"),
+        format!("the end {until} is before the start {from}"),
+    );
+    Diagnostic::error("dates/range", place, message)
+}
+
+fn iso(date: DateRange) -> String {
+    match date.until {
+        Some(until) => format!("{} ~ {}", date.from.iso(), until.iso()),
+        None => date.from.iso(),
+    }
+}

@@ -1,0 +1,118 @@
+//! Grants told in a record beside the secured money of its table.
+//!
+//! Public, because the page shows a remark where the two differ. A source nobody told a grant of
+//! is not compared: records tell of some grants, not of all money.
+
+use super::places;
+use super::wording::{self, Wording, quoted};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
+use crate::model::{
+    Column, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won, YearRecord,
+};
+use std::collections::BTreeMap;
+
+/// Grants of one period that come to another amount than the table says was secured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantDifference {
+    /// The period.
+    pub period: Period,
+    /// The source; [`SourceKey::All`] where only the sums of the period can be compared.
+    pub source: SourceKey,
+    /// What the grants come to, in won.
+    pub told: Won,
+    /// What the table says was secured, in won.
+    pub secured: Won,
+}
+
+/// Where the grants of a project and its table differ, by period, then source.
+pub fn differences(site: &Site, project: &Project) -> Vec<GrantDifference> {
+    if project.years.iter().all(|year| year.grants.is_empty()) {
+        return Vec::new();
+    }
+    let ledger = Ledger::of_project(site, project);
+    project.years.iter().flat_map(|year| differences_in(site, &ledger, year)).collect()
+}
+
+/// `grants/secured`: the grants told in a period come to another amount than was secured.
+///
+/// Compared are the grants of each source with its secured money in the table, or all grants of
+/// the period with its total where one of them is not broken down by source. Often the record
+/// simply leaves a grant out; the page says so beside the results.
+pub(super) fn secured(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    let wording = Wording::of(site);
+    for found in differences(site, project) {
+        let Some(year) = project.years.iter().find(|year| year.period == found.period) else {
+            continue;
+        };
+        let source = places::source_key(site, found.source);
+        let index = year
+            .grants
+            .iter()
+            .position(|grant| grant.amounts.iter().any(|(named, _)| named.key() == source));
+        let place = places::grant_amount(project, year, index.unwrap_or(0), source);
+        diagnostics.push(Diagnostic::note("grants/secured", place, says(&wording, &found, source)));
+    }
+}
+
+fn says(wording: &Wording, found: &GrantDifference, source: &str) -> Phrase {
+    let difference = found.secured - found.told;
+    let direction = if difference < Won::ZERO {
+        Phrase::new("적음", "less")
+    } else {
+        Phrase::new("많음", "more")
+    };
+    let period = wording::period(found.period);
+    let what = match found.source {
+        SourceKey::All => period,
+        SourceKey::Source(_) => Phrase::new(
+            format!("{} {}", period.ko, quoted(source).ko),
+            format!("{} {}", period.en, quoted(source).en),
+        ),
+    };
+    wording.say(
+        "{what} 교부금을 더하면 {told}인데 표의 확보액은 {secured}입니다 ({difference} {direction})",
+        "the {what} grants add up to {told}, the table says {secured} was secured \
+         ({difference} {direction})",
+        &[
+            ("what", &what),
+            ("told", &wording.amount(found.told)),
+            ("secured", &wording.amount(found.secured)),
+            ("difference", &wording.amount(difference.abs())),
+            ("direction", &direction),
+        ],
+    )
+}
+
+fn differences_in(site: &Site, ledger: &Ledger, year: &YearRecord) -> Vec<GrantDifference> {
+    let mut told: BTreeMap<SourceKey, Sum> = BTreeMap::new();
+    for (source, amount) in year.grants.iter().flat_map(|grant| &grant.amounts) {
+        told.entry(resolve(site, source)).or_default().add(amount);
+    }
+    let column = Column::Period(year.period);
+    let total = || ledger.column_total(column, Stage::Secured);
+    let together = told.contains_key(&SourceKey::All);
+    let pairs: Vec<(SourceKey, Sum, Sum)> = if together {
+        let mut sum = Sum::default();
+        told.values().for_each(|of_source| sum.merge(of_source));
+        vec![(SourceKey::All, sum, total())]
+    } else {
+        let secured = |source| ledger.cell(column, source, Stage::Secured);
+        told.into_iter().map(|(source, sum)| (source, sum, secured(source))).collect()
+    };
+    let differing = pairs.into_iter().filter_map(|(source, told, secured)| {
+        let (told, secured) = (told.known()?, secured.exact()?);
+        let period = year.period;
+        (told != secured).then_some(GrantDifference { period, source, told, secured })
+    });
+    differing.collect()
+}
+
+/// A source nobody knows counts as not broken down; that it is unknown is reported elsewhere.
+fn resolve(site: &Site, source: &SourceRef) -> SourceKey {
+    match source {
+        SourceRef::Source(id) => {
+            site.source(id).map_or(SourceKey::All, |(index, _)| SourceKey::Source(index))
+        }
+        SourceRef::All => SourceKey::All,
+    }
+}

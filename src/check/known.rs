@@ -1,0 +1,141 @@
+//! Findings the author knows about and explains.
+//!
+//! An entry silences findings of its rule at its place and nothing else. Its reason is published
+//! by `render`; here it only has to have a use.
+
+use super::{RULES, places};
+use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
+use crate::model::{Known, Project, Site};
+
+/// Takes out what the `known` entries of a project and its parts explain.
+pub(super) fn silence_in_project(project: &Project, found: &mut Diagnostics) {
+    let card_file = project.card_file();
+    let entries = places::cards(project).into_iter().flat_map(|(path, card, _)| {
+        let path = path.key("known");
+        card.known.iter().enumerate().map(move |(index, known)| (path.clone().index(index), known))
+    });
+    let folder = &project.folder;
+    silence(entries.collect(), &Files { folder, default: &card_file }, found);
+}
+
+/// Takes out what the `known` entries of `site.yaml` explain.
+pub(super) fn silence_in_site(site: &Site, found: &mut Diagnostics) {
+    let entry = |(index, known)| (KeyPath::of("known").index(index), known);
+    let entries = site.known.iter().enumerate().map(entry).collect();
+    silence(entries, &Files { folder: &site.folder, default: &site.file() }, found);
+}
+
+/// Which files an entry speaks of.
+struct Files<'a> {
+    /// The folder `where` names files in.
+    folder: &'a str,
+    /// The file a bare key path is of; the entry stands in it.
+    default: &'a str,
+}
+
+impl Files<'_> {
+    /// Whether a finding stands where an entry says: `FILE:KEY.PATH`, `FILE:LINE`, `FILE`, or a
+    /// bare key path of the card.
+    fn names(&self, place: &str, finding: &Diagnostic) -> bool {
+        let Place { file, at } = &finding.place;
+        let name = file.strip_prefix(self.folder).and_then(|name| name.strip_prefix('/'));
+        let own = *file == *self.default && names_within(place, at);
+        let other = name.is_some_and(|name| match place.strip_prefix(name) {
+            Some("") => true,
+            Some(rest) => rest.strip_prefix(':').is_some_and(|rest| names_within(rest.trim(), at)),
+            None => false,
+        });
+        own || other
+    }
+}
+
+fn names_within(place: &str, at: &At) -> bool {
+    match at {
+        At::Value(path) | At::Key(path) => path.to_string() == place,
+        At::Span(span) => span.line.to_string() == place,
+        At::File => place.is_empty(),
+    }
+}
+
+/// `known/unused`: a `known` entry that silences nothing, or does not say which finding it means.
+///
+/// `rule` is the code of the finding, `where` its place: a file of the project's folder and a key
+/// path in it (`2019.md:total.secured`), a file and line, or a key path of `project.yaml`. Without
+/// `where` it means the only finding of that rule in the project. Take out an entry whose
+/// finding was mended: its reason would still be published.
+fn silence(entries: Vec<(KeyPath, &Known)>, files: &Files<'_>, found: &mut Diagnostics) {
+    let mut unused = Vec::new();
+    let mut silenced: Vec<bool> = found.iter().map(|_| false).collect();
+    for (path, known) in entries {
+        let meant: Vec<usize> = found
+            .iter()
+            .enumerate()
+            .filter(|(_, finding)| finding.code == known.rule)
+            .filter(|(_, f)| known.place.as_ref().is_none_or(|place| files.names(place, f)))
+            .map(|(index, _)| index)
+            .collect();
+        if meant.is_empty() || !is_one_place(&meant, found) {
+            unused.push(useless(known, meant.len(), Place::value(files.default, path.key("rule"))));
+        } else {
+            for (index, done) in silenced.iter_mut().enumerate() {
+                *done |= meant.contains(&index);
+            }
+        }
+    }
+    let mut silenced = silenced.into_iter();
+    found.retain(|_| !silenced.next().unwrap_or(false));
+    unused.into_iter().for_each(|finding| found.push(finding));
+}
+
+fn is_one_place(meant: &[usize], found: &Diagnostics) -> bool {
+    let mut places = meant.iter().filter_map(|index| found.iter().nth(*index)).map(|f| &f.place);
+    let first = places.next();
+    places.all(|place| Some(place) == first)
+}
+
+fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {
+    let rule = &known.rule;
+    let exists = RULES.iter().any(|known| known.code == *rule);
+    let (message, hint) = if meant > 1 {
+        (
+            Phrase::new(
+                format!("`{rule}` 문제가 {meant}곳에 있어 어느 것인지 알 수 없습니다"),
+                format!("there are {meant} findings of `{rule}`; this does not say which one"),
+            ),
+            Phrase::new(
+                "`where`에 자리를 쓰세요. 예: `2019.md:total.secured`",
+                "say where: `where: 2019.md:total.secured`",
+            ),
+        )
+    } else if exists {
+        (
+            Phrase::new(
+                format!("`{rule}`에 해당하는 문제가 그 자리에 없습니다"),
+                format!("this silences nothing: there is no `{rule}` there"),
+            ),
+            Phrase::new("항목을 지우거나 `where`를 고치세요", "take it out, or correct `where`"),
+        )
+    } else {
+        (
+            Phrase::new(
+                format!("`{rule}`라는 규칙은 없거나, 사유를 달아 넘길 수 없는 규칙입니다"),
+                format!("no rule that can be explained is called `{rule}`"),
+            ),
+            nearest_rule(rule),
+        )
+    };
+    Diagnostic::warning("known/unused", place, message).hint(hint)
+}
+
+fn nearest_rule(written: &str) -> Phrase {
+    let distance = |code: &str| strsim::damerau_levenshtein(written, code);
+    match RULES.iter().map(|rule| rule.code).min_by_key(|code| distance(code)) {
+        Some(code) if distance(code) <= 4 => {
+            Phrase::new(format!("`{code}`인가요?"), format!("did you mean `{code}`?"))
+        }
+        _ => Phrase::new(
+            "문제 앞의 `[ ]` 안에 적힌 이름을 쓰세요",
+            "write the code that stands in `[ ]` before the finding",
+        ),
+    }
+}

@@ -1,0 +1,97 @@
+//! Amounts, periods and stages as messages say them, in both languages at once.
+//!
+//! The words of pages are the theme's; those of messages stand beside the rule that says them.
+
+use crate::diagnostics::{Language, Phrase};
+use crate::locale::Locale;
+use crate::model::{Column, Period, Site, Stage, Sum, SumState, Won};
+use crate::theme::Theme;
+
+/// Says amounts in the unit of a site.
+pub(super) struct Wording {
+    korean: Locale,
+    english: Locale,
+}
+
+impl Wording {
+    pub(super) fn of(site: &Site) -> Self {
+        let locale = |language| Locale::new(language, site.unit, &Theme::default());
+        Self { korean: locale(Language::Korean), english: locale(Language::English) }
+    }
+
+    /// A sentence whose placeholders are filled in. A locale takes a key it has no word for as
+    /// the wording itself, so messages get its Korean particles (`{a|이/가}`) too.
+    pub(super) fn say(&self, ko: &str, en: &str, values: &[(&str, &Phrase)]) -> Phrase {
+        let korean: Vec<_> = values.iter().map(|(name, said)| (*name, said.ko.as_str())).collect();
+        let english: Vec<_> = values.iter().map(|(name, said)| (*name, said.en.as_str())).collect();
+        Phrase::new(self.korean.say(ko, &korean), self.english.say(en, &english))
+    }
+
+    /// With the unit: `1,562백만원`.
+    pub(super) fn amount(&self, won: Won) -> Phrase {
+        let unit = self.korean.unit().korean();
+        let bare = self.bare(won);
+        Phrase::new(format!("{}{unit}", bare.ko), format!("{}{unit}", bare.en))
+    }
+
+    /// Without the unit: `1,562`.
+    pub(super) fn bare(&self, won: Won) -> Phrase {
+        Phrase::new(self.korean.amount(won), self.english.amount(won))
+    }
+
+    /// What was added up, as a list: `national 527, city 895`.
+    pub(super) fn operands(&self, operands: &[(Phrase, Sum)]) -> Phrase {
+        let said = operands.iter().filter_map(|(name, sum)| {
+            let amount = self.operand(sum)?;
+            Some((format!("{} {}", name.ko, amount.ko), format!("{} {}", name.en, amount.en)))
+        });
+        let (ko, en): (Vec<_>, Vec<_>) = said.unzip();
+        Phrase::new(ko.join(", "), en.join(", "))
+    }
+
+    fn operand(&self, sum: &Sum) -> Option<Phrase> {
+        match sum.state() {
+            SumState::Known(won) | SumState::Incomplete { known: Some(won), .. } => {
+                Some(self.bare(won))
+            }
+            SumState::None => Some(same("-")),
+            SumState::Absent | SumState::Incomplete { known: None, .. } => None,
+        }
+    }
+}
+
+/// Something that is said alike in both languages: an id, a path, a date.
+pub(super) fn same(text: impl Into<String>) -> Phrase {
+    let text = text.into();
+    Phrase::new(text.clone(), text)
+}
+
+/// An id or key as messages quote it.
+pub(super) fn quoted(text: impl std::fmt::Display) -> Phrase {
+    same(format!("`{text}`"))
+}
+
+pub(super) fn period(period: Period) -> Phrase {
+    let ko = match period {
+        Period::Before => "기투자".to_owned(),
+        Period::After => "임기후".to_owned(),
+        Period::Years { first, last } if first == last => format!("{first}년"),
+        Period::Years { first, last } => format!("{first}~{last}년"),
+    };
+    Phrase::new(ko, period.to_string())
+}
+
+pub(super) fn column(column: Column) -> Phrase {
+    column.period().map_or_else(|| Phrase::new("연도 구분 없음", "not by year"), period)
+}
+
+pub(super) fn stage(stage: Stage) -> Phrase {
+    match stage {
+        Stage::Demand => Phrase::new("투자수요", "demand"),
+        Stage::Planned => Phrase::new("계획액", "planned"),
+        Stage::Secured => Phrase::new("확보액", "secured"),
+        Stage::Executed => Phrase::new("집행액", "executed"),
+        Stage::CarriedOver => Phrase::new("이월액", "carried over"),
+        Stage::Returned => Phrase::new("반납액", "returned"),
+    }
+}
