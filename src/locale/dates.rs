@@ -146,11 +146,11 @@ mod tests {
             assert_eq!(korean.date_in_words(date), "2021년 6월 30일");
             assert_eq!(english.date(date), "30 June 2021");
         }
-        for date in Date::new(2018, Some(10), None) {
+        if let Some(date) = Date::new(2018, Some(10), None) {
             assert_eq!(korean.date(date), "2018. 10.");
             assert_eq!(english.date(date), "October 2018");
         }
-        for date in Date::new(2018, None, None) {
+        if let Some(date) = Date::new(2018, None, None) {
             assert_eq!(korean.date(date), "2018년");
             assert_eq!(korean.day_in_year(date), "");
         }

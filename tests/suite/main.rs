@@ -10,6 +10,7 @@
 
 mod architecture;
 mod built;
+mod checks;
 mod cli;
 mod publish;
 mod record;

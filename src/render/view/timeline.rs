@@ -2,7 +2,7 @@
 
 use crate::check::grants::{self, GrantDifference};
 use crate::model::{
-    Column, DateRange, DatedResult, Grant, Project, SourceRef, Stage, Sum, YearRecord,
+    Column, DateRange, DatedResult, Grant, Project, SourceKey, SourceRef, Stage, Sum, YearRecord,
 };
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
@@ -152,13 +152,13 @@ fn remark(shared: &Shared, difference: &GrantDifference) -> String {
     let period = locale.period(difference.period);
     let values = [
         ("period", period.as_str()),
-        ("source", source_name(shared, &difference.source)),
+        ("source", shared.source_name(difference.source)),
         ("told", &told),
         ("secured", &secured),
         ("apart", &apart),
     ];
     let key =
-        if difference.source == SourceRef::All { "grant.total_remark" } else { "grant.remark" };
+        if difference.source == SourceKey::All { "grant.total_remark" } else { "grant.remark" };
     locale.say(key, &values)
 }
 
