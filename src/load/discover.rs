@@ -1,0 +1,231 @@
+//! The content folder, walked: which file is what.
+//!
+//! Reads no file. Sorted by name, whatever order the disk gives; hidden files are passed over,
+//! and links that lead out of the folder are not followed.
+
+use super::names;
+use super::notes::Wrong;
+use super::text::composed;
+use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
+use crate::model::Period;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Files below a folder: composed name with `/`, and the name the disk has for it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Files(BTreeMap<String, String>);
+
+impl Files {
+    /// The name on the disk of a file.
+    pub(super) fn on_disk(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// The name most like one that does not exist.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        let lower = name.to_lowercase();
+        let close = |other: &&String| strsim::damerau_levenshtein(&lower, &other.to_lowercase());
+        let near = self.0.keys().min_by_key(close)?;
+        (close(&near) <= 2).then_some(near)
+    }
+
+    /// Every composed name, sorted.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    fn insert(&mut self, name: &str) {
+        self.0.insert(composed(name), name.to_owned());
+    }
+}
+
+/// What the content folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Files that lie in the content folder itself and in `pages/`.
+    pub(super) files: Files,
+    /// The folders of `projects/`, by name.
+    pub(super) projects: Vec<Folder>,
+}
+
+/// The folder of one project.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub(super) slug: String,
+    pub(super) path: PathBuf,
+    pub(super) files: Files,
+}
+
+/// Walks the content folder; `name` is how diagnostics call it.
+///
+/// # Errors
+/// Where the folder or one in it can't be read.
+pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>), Failure> {
+    let real = content.canonicalize().map_err(|error| unreadable(content, &error))?;
+    if !real.is_dir() {
+        return Err(unreadable(content, &"not a folder"));
+    }
+    let (mut files, mut folders) = (Files::default(), BTreeMap::new());
+    let mut found = Vec::new();
+    let mut walk =
+        WalkDir::new(content).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.push(dead_end(error, content, name)?);
+                continue;
+            }
+        };
+        let skipped = is_hidden(&entry);
+        let outside = !skipped && leads_outside(&entry, &real);
+        if skipped || outside {
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            if outside {
+                found.push(link_outside(&named(entry.path(), content, name)));
+            }
+            continue;
+        }
+        let Some(path) = relative(entry.path(), content) else {
+            found.push(unreadable_name(&named(entry.path(), content, name)));
+            continue;
+        };
+        place(&entry, &path, &mut files, &mut folders);
+    }
+    let projects: Vec<Folder> = folders.into_values().collect();
+    found.extend(strangers(&files, &projects, name));
+    Ok((Found { files, projects }, found))
+}
+
+/// Puts an entry with the project it belongs to, or with the site's own files.
+fn place(entry: &DirEntry, path: &str, files: &mut Files, folders: &mut BTreeMap<String, Folder>) {
+    let is_dir = entry.file_type().is_dir();
+    if !is_dir && !entry.file_type().is_file() {
+        return; // Opening a pipe or device could hang.
+    }
+    match path.strip_prefix("projects/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) {
+        Some((slug, "")) if is_dir => {
+            let path = entry.path().to_owned();
+            let folder = Folder { slug: slug.to_owned(), path, files: Files::default() };
+            folders.insert(slug.to_owned(), folder);
+        }
+        Some((slug, rest)) if !is_dir && !rest.is_empty() => {
+            if let Some(folder) = folders.get_mut(slug) {
+                folder.files.insert(rest);
+            }
+        }
+        _ if !is_dir => files.insert(path),
+        _ => {}
+    }
+}
+
+/// Hidden files, and the litter of editors and desktops.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
+}
+
+fn leads_outside(entry: &DirEntry, content: &Path) -> bool {
+    entry.path_is_symlink()
+        && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(content))
+}
+
+/// The path below a folder with `/`; nothing where it is no Unicode.
+fn relative(path: &Path, folder: &Path) -> Option<String> {
+    let below = path.strip_prefix(folder).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn named(path: &Path, content: &Path, name: &str) -> String {
+    let below = path.strip_prefix(content).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    composed(&format!("{name}/{}", parts.join("/")))
+}
+
+fn unreadable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
+    Failure::on(
+        path,
+        Phrase::new("내용 폴더를 읽을 수 없습니다", "could not read the content folder"),
+        cause,
+    )
+}
+
+/// A link that leads nowhere or in a circle is the author's; anything else the machine's.
+fn dead_end(error: walkdir::Error, content: &Path, name: &str) -> Result<Diagnostic, Failure> {
+    let path = error.path().unwrap_or(content).to_owned();
+    let circle = error.loop_ancestor().is_some();
+    let nowhere = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+    if !circle && !nowhere {
+        return Err(unreadable(&path, &error));
+    }
+    let message = Phrase::new(
+        "이 링크는 없는 곳을 가리키거나 제자리로 돌아와 따라가지 않습니다",
+        "this link leads nowhere, or back to itself, and is not followed",
+    );
+    Ok(Diagnostic::warning("yaml/unknown-file", Place::file(named(&path, content, name)), message))
+}
+
+fn link_outside(file: &str) -> Diagnostic {
+    let message = Phrase::new(
+        "내용 폴더 밖을 가리키는 링크라서 따라가지 않습니다",
+        "this link leads out of the content folder and is not followed",
+    );
+    Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
+}
+
+fn unreadable_name(file: &str) -> Diagnostic {
+    let message = Phrase::new("파일 이름이 유니코드가 아닙니다", "the file's name is not Unicode");
+    Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
+}
+
+/// Files and folders whose names are wrong or mean nothing.
+fn strangers(files: &Files, projects: &[Folder], name: &str) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for path in files.names().filter(|path| path.contains('/')) {
+        let page = path.strip_prefix("pages/").and_then(|page| page.strip_suffix(".md"));
+        match page {
+            Some(page) if names::is_address(page) => {}
+            Some(page) if !page.contains('/') => found.push(bad_address(&format!("{name}/{path}"))),
+            _ => found.push(stranger(&format!("{name}/{path}"), "pages/*.md, projects/*/")),
+        }
+    }
+    for folder in projects.iter().filter(|folder| !names::is_address(&folder.slug)) {
+        found.push(bad_address(&composed(&format!("{name}/projects/{}", folder.slug))));
+    }
+    found
+}
+
+fn bad_address(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "이 이름은 주소가 되므로 영문자, 숫자, 붙임표(-)만 쓸 수 있습니다",
+        "this name becomes an address: only ASCII letters, digits and hyphens can be used",
+    );
+    let wrong = wrong.coded("references/address").hint(
+        "`urban-makers-hub`처럼 바꾸고, 우리말 이름은 `title`에 쓰세요",
+        "rename it, like `urban-makers-hub`, and write its Korean name in `title`",
+    );
+    wrong.at(Place::file(file))
+}
+
+/// A file that nothing reads.
+pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
+    let message = Phrase::new(
+        "어디에도 쓰이지 않는 파일입니다. 이름을 확인하세요",
+        "nothing reads this file; check its name",
+    );
+    Diagnostic::warning("yaml/unknown-file", Place::file(file), message).hint(Phrase::new(
+        format!("여기에 놓는 것: {expected}"),
+        format!("what belongs here: {expected}"),
+    ))
+}
+
+/// Whether a file of a project's folder means something by its name alone.
+pub(super) fn has_a_place(name: &str) -> bool {
+    let year = name.strip_suffix(".md").and_then(Period::parse).is_some();
+    let kept = name.starts_with("photos/") || name.starts_with("files/");
+    year || kept || matches!(name, "project.yaml" | "overview.md")
+}

@@ -1,0 +1,150 @@
+//! Ids, addresses and paths: what they may be made of.
+//!
+//! Looks at text and at the list of files found; never at the disk.
+
+use super::discover::Files;
+use super::notes::{Notes, Trail, Wrong, shown};
+use super::text::composed;
+use crate::model::Id;
+
+/// An id that becomes an address.
+pub(super) fn address_id(text: &str) -> Result<Id, Wrong> {
+    if is_address(text) {
+        return Ok(Id::new(text));
+    }
+    Err(Wrong::value(
+        format!("`{}`은(는) 주소로 쓸 수 없습니다", shown(text)),
+        format!("`{}` can't be an address", shown(text)),
+    )
+    .hint(
+        "영문자, 숫자, 붙임표(-)만 쓰세요. 한글은 `name`에 씁니다",
+        "use ASCII letters, digits and hyphens; other words belong in `name`",
+    ))
+}
+
+/// Whether a name can be part of an address: ASCII letters, digits, hyphens.
+pub(super) fn is_address(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// An id that is only referred to.
+pub(super) fn plain_id(text: &str) -> Result<Id, Wrong> {
+    let text = text.trim();
+    if !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Ok(Id::new(text));
+    }
+    Err(Wrong::value(
+        format!("id `{}`에 빈칸이 있습니다", shown(text)),
+        format!("the id `{}` contains a space", shown(text)),
+    )
+    .hint("빈칸 없이 쓰세요", "write it without spaces"))
+}
+
+/// The id of a source: `all` means "not broken down by source".
+pub(super) fn source_id(text: &str) -> Result<Id, Wrong> {
+    if text.trim() == "all" {
+        return Err(Wrong::value(
+            "`all`은 재원을 나누지 않은 금액에 쓰는 말이라 재원의 id가 될 수 없습니다",
+            "`all` means money not broken down by source, so no source can have that id",
+        ));
+    }
+    plain_id(text)
+}
+
+/// Notes every id that stands in its list a second time.
+pub(super) fn refuse_repeats<'a>(
+    ids: impl Iterator<Item = &'a Id>,
+    list: &Trail,
+    notes: &mut Notes,
+) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, id) in ids.enumerate() {
+        if !id.as_str().is_empty() && !seen.insert(id.as_str().to_ascii_lowercase()) {
+            let wrong = Wrong::value(
+                format!("id `{id}`이(가) 두 번 나옵니다"),
+                format!("the id `{id}` stands here a second time"),
+            )
+            .coded("references/duplicate-id");
+            notes.wrong(&list.index(index).key("id"), wrong);
+        }
+    }
+}
+
+/// A path to a file below a folder, as it is named on the disk.
+pub(super) fn file(text: &str, files: &Files) -> Result<String, Wrong> {
+    let path = below(text)?;
+    match files.on_disk(&composed(&path)) {
+        Some(name) => Ok(name.to_owned()),
+        None => {
+            let wrong = Wrong::value(
+                format!("`{}` 파일이 없습니다", shown(&path)),
+                format!("there is no file `{}`", shown(&path)),
+            )
+            .coded("references/file");
+            Err(match files.nearest(&path) {
+                Some(near) => {
+                    wrong.hint(format!("혹시 `{near}`입니까?"), format!("did you mean `{near}`?"))
+                }
+                None => wrong.hint(
+                    "파일을 넣거나 경로를 고치세요. 대문자와 소문자는 다릅니다",
+                    "add the file or correct the path; capitals matter",
+                ),
+            })
+        }
+    }
+}
+
+/// A relative path that stays below its folder.
+pub(super) fn below(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let bad = |ko: &str, en: &str| {
+        Wrong::value(
+            format!("경로 `{}`: {ko}", shown(text)),
+            format!("the path `{}` {en}", shown(text)),
+        )
+        .coded("references/path")
+        .hint(
+            "`photos/1.jpg`처럼 이 폴더 아래의 경로를 쓰세요",
+            "write a path below this folder, like `photos/1.jpg`",
+        )
+    };
+    if text.contains('\\') {
+        return Err(bad("`\\` 대신 `/`를 씁니다", "has `\\` where `/` belongs"));
+    }
+    if text.starts_with('/') || text.contains(':') {
+        return Err(bad("상대 경로가 아닙니다", "is not a relative path"));
+    }
+    if text.split('/').any(|part| part == "..") {
+        return Err(bad("폴더 밖을 가리킵니다", "leads out of its folder"));
+    }
+    if text.split('/').any(|part| matches!(part, "" | ".")) {
+        return Err(bad("빈 마디가 있습니다", "has an empty part"));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_below_their_folder() {
+        assert!(below("photos/전경 1.jpg").is_ok());
+        for path in
+            ["", "/etc/passwd", "../a", "a/../b", "a//b", "./a", "C:/a", "a\\b", "http://a/b", "a/"]
+        {
+            assert!(below(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn ids_that_become_addresses_are_ascii() {
+        assert!(address_id("local-economy2").is_ok());
+        for id in ["지역경제", "a b", "a_b", "", "a/b", "a."] {
+            assert!(address_id(id).is_err(), "{id}");
+        }
+        assert!(source_id("all").is_err());
+        assert!(source_id("국비").is_ok());
+        assert!(plain_id("민선 7기").is_err());
+    }
+}

@@ -1,0 +1,235 @@
+//! Problems found while what was written becomes what is meant, with the way to each value.
+//!
+//! Knows key paths, not positions: `yaml` turns a path into lines and columns where one is needed.
+
+use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step};
+
+/// A text that does not say what its key asks for: why, and how to write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wrong {
+    pub(super) code: &'static str,
+    pub(super) message: Phrase,
+    pub(super) hint: Option<Phrase>,
+}
+
+impl Wrong {
+    /// A malformed value.
+    pub(super) fn value(ko: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { code: "yaml/value", message: Phrase::new(ko, en), hint: None }
+    }
+
+    pub(super) fn coded(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    pub(super) fn hint(self, ko: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { hint: Some(Phrase::new(ko, en)), ..self }
+    }
+
+    pub(super) fn at(self, place: Place) -> Diagnostic {
+        Diagnostic { hint: self.hint, ..Diagnostic::error(self.code, place, self.message) }
+    }
+}
+
+/// The way from the root of a document to one of its values, kept on the stack: it is only
+/// written out where something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Trail<'a> {
+    Root,
+    Key(&'a Trail<'a>, &'a str),
+    Index(&'a Trail<'a>, usize),
+}
+
+impl<'a> Trail<'a> {
+    pub(super) fn key(&'a self, key: &'a str) -> Self {
+        Trail::Key(self, key)
+    }
+
+    pub(super) fn index(&'a self, index: usize) -> Self {
+        Trail::Index(self, index)
+    }
+
+    pub(super) fn path(&self) -> KeyPath {
+        let mut steps = Vec::new();
+        let mut here = self;
+        loop {
+            match here {
+                Trail::Root => break,
+                Trail::Key(parent, key) => {
+                    steps.push(Step::Key((*key).to_owned()));
+                    here = parent;
+                }
+                Trail::Index(parent, index) => {
+                    steps.push(Step::Index(*index));
+                    here = parent;
+                }
+            }
+        }
+        steps.reverse();
+        KeyPath(steps)
+    }
+}
+
+/// The problems of one file. A value that is wrong is replaced by an empty one after its problem
+/// was noted, so that one run finds all of them; what comes of it is not used then.
+#[derive(Debug)]
+pub(super) struct Notes {
+    file: String,
+    found: Vec<Diagnostic>,
+}
+
+impl Notes {
+    pub(super) fn of(file: &str) -> Self {
+        Self { file: file.to_owned(), found: Vec::new() }
+    }
+
+    pub(super) fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// A wrong value.
+    pub(super) fn wrong(&mut self, at: &Trail, wrong: Wrong) {
+        let place = Place { file: self.file.clone(), at: At::Value(at.path()) };
+        self.found.push(wrong.at(place));
+    }
+
+    /// A wrong key.
+    pub(super) fn wrong_key(&mut self, at: &Trail, wrong: Wrong) {
+        let place = Place { file: self.file.clone(), at: At::Key(at.path()) };
+        self.found.push(wrong.at(place));
+    }
+
+    /// A required key nobody wrote, or left empty.
+    pub(super) fn missing(&mut self, section: &Trail, key: &str) {
+        let place = Place { file: self.file.clone(), at: At::Key(section.key(key).path()) };
+        let message = Phrase::new(
+            format!("꼭 있어야 할 `{key}` 항목이 없거나 비어 있습니다"),
+            format!("the required key `{key}` is missing or empty"),
+        );
+        let hint =
+            Phrase::new(format!("`{key}: …` 줄을 넣으세요"), format!("add a line `{key}: …`"));
+        self.found.push(Diagnostic::error("yaml/missing-key", place, message).hint(hint));
+    }
+
+    /// What a text says, where it is written; a text that does not say it is noted.
+    pub(super) fn parse<T>(
+        &mut self,
+        written: Option<&str>,
+        at: &Trail,
+        read: impl FnOnce(&str) -> Result<T, Wrong>,
+    ) -> Option<T> {
+        read(written?).map_err(|wrong| self.wrong(at, wrong)).ok()
+    }
+
+    /// Like [`Notes::parse`] for a key that must be there.
+    pub(super) fn parse_required<T>(
+        &mut self,
+        written: Option<&str>,
+        section: &Trail,
+        key: &str,
+        read: impl FnOnce(&str) -> Result<T, Wrong>,
+    ) -> Option<T> {
+        match written {
+            Some(text) if !text.trim().is_empty() => {
+                self.parse(Some(text), &section.key(key), read)
+            }
+            _ => {
+                self.missing(section, key);
+                None
+            }
+        }
+    }
+
+    /// A list of texts; an empty item is noted.
+    pub(super) fn texts(
+        &mut self,
+        list: Option<Vec<Option<String>>>,
+        section: &Trail,
+        key: &str,
+    ) -> Vec<String> {
+        let items = each(list, section, key, |item, at| {
+            let item = text(item);
+            if item.is_none() {
+                let wrong = Wrong::value("빈 항목입니다", "this list item is empty");
+                self.wrong(
+                    at,
+                    wrong.hint("글을 쓰거나 줄을 지우세요", "write it, or delete the line"),
+                );
+            }
+            item
+        });
+        items.into_iter().flatten().collect()
+    }
+
+    /// A text that must be there; empty where it is not.
+    pub(super) fn required(
+        &mut self,
+        written: Option<String>,
+        section: &Trail,
+        key: &str,
+    ) -> String {
+        match written {
+            Some(text) if !text.trim().is_empty() => trimmed(text),
+            _ => {
+                self.missing(section, key);
+                String::new()
+            }
+        }
+    }
+}
+
+/// A text, where there is one that is not empty.
+pub(super) fn text(written: Option<String>) -> Option<String> {
+    written.map(trimmed).filter(|text| !text.is_empty())
+}
+
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
+}
+
+/// The items of a list, each with the way to it.
+pub(super) fn each<T, U>(
+    list: Option<Vec<T>>,
+    section: &Trail,
+    key: &str,
+    mut mean: impl FnMut(T, &Trail) -> U,
+) -> Vec<U> {
+    let at = section.key(key);
+    let items = list.unwrap_or_default().into_iter().enumerate();
+    items.map(|(index, item)| mean(item, &at.index(index))).collect()
+}
+
+/// A text as it may be quoted in a message: cut where it is long.
+pub(super) fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(LONGEST).collect();
+    format!("{start}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trail_is_written_out_from_the_root() {
+        let (root, name) = (Trail::Root, "grants");
+        let list = root.key(name);
+        let item = list.index(1);
+        assert_eq!(item.key("date").path().to_string(), "grants[2].date");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_required_text_is_noted_once() {
+        let mut notes = Notes::of("site.yaml");
+        assert_eq!(notes.required(Some(" ".into()), &Trail::Root, "title"), "");
+        assert_eq!(notes.required(Some(" a ".into()), &Trail::Root, "title"), "a");
+        assert_eq!(notes.into_found().len(), 1);
+    }
+}

@@ -1,0 +1,152 @@
+//! Decimal numbers exactly as written: grouped digits, one point.
+//!
+//! No signs, no units, no exponents; whoever calls decides about those.
+
+use super::notes::{Wrong, shown};
+use crate::model::{Decimal, Percent};
+
+/// A number without sign: all its digits, and how many of them stand behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) digits: i128,
+    pub(super) scale: u32,
+}
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    NotANumber,
+    Commas,
+    LeadingZero,
+    Point,
+    TooLong,
+}
+
+/// `1174`, `1,174`, `6185.3`; commas group by three exactly, and both sides of a point have digits.
+pub(super) fn parse(text: &str) -> Result<Number, Fault> {
+    const MOST_DIGITS: usize = 24;
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let plausible = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
+    if text.is_empty() || !text.chars().all(plausible) {
+        return Err(Fault::NotANumber);
+    }
+    let fraction_digits = fraction.unwrap_or("0");
+    if whole.is_empty() || fraction_digits.is_empty() || !all_digits(fraction_digits) {
+        return Err(Fault::Point);
+    }
+    if !grouped_by_three(whole) {
+        return Err(Fault::Commas);
+    }
+    let mut digits: String = whole.chars().filter(|c| *c != ',').collect();
+    if digits.len() > 1 && digits.starts_with('0') {
+        return Err(Fault::LeadingZero);
+    }
+    let fraction = fraction.unwrap_or("");
+    digits.push_str(fraction);
+    if digits.len() > MOST_DIGITS {
+        return Err(Fault::TooLong);
+    }
+    let digits = digits.parse().map_err(|_| Fault::NotANumber)?;
+    Ok(Number { digits, scale: u32::try_from(fraction.len()).unwrap_or(0) })
+}
+
+/// A decimal number, perhaps negative, exactly as written.
+pub(super) fn decimal(text: &str) -> Result<Decimal, Wrong> {
+    let text = text.trim();
+    let (negative, plain) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let number = parse(plain).map_err(|_| {
+        let written = shown(text);
+        Wrong::value(
+            format!("`{written}`은(는) 숫자가 아닙니다"),
+            format!("`{written}` is not a number"),
+        )
+        .hint("`502.5`처럼 단위 없이 쓰세요", "write it like `502.5`, without a unit")
+    })?;
+    let digits = if negative { -number.digits } else { number.digits };
+    Ok(Decimal { digits, scale: number.scale })
+}
+
+/// A decimal number within ±`limit`, for coordinates.
+pub(super) fn degrees(text: &str, limit: i128) -> Result<Decimal, Wrong> {
+    let number = decimal(text)?;
+    let bound = 10_i128.checked_pow(number.scale).and_then(|one| one.checked_mul(limit));
+    if bound.is_none_or(|bound| number.digits.abs() > bound) {
+        return Err(Wrong::value(
+            format!("좌표는 -{limit}에서 {limit} 사이여야 합니다"),
+            format!("the coordinate must lie between -{limit} and {limit}"),
+        )
+        .hint("위도는 `lat`, 경도는 `lon`입니다", "`lat` is the latitude, `lon` the longitude"));
+    }
+    Ok(number)
+}
+
+/// 0 to 100 with up to two decimals, with or without `%`.
+pub(super) fn percent(text: &str) -> Result<Percent, Wrong> {
+    let plain = text.trim();
+    let plain = plain.strip_suffix('%').unwrap_or(plain).trim_end();
+    let hundredths = parse(plain).ok().filter(|n| n.scale <= 2).and_then(|n| {
+        let factor = 10_i128.checked_pow(2 - n.scale)?;
+        u32::try_from(n.digits.checked_mul(factor)?).ok()
+    });
+    hundredths.filter(|h| *h <= 10_000).map(Percent).ok_or_else(|| {
+        let written = shown(text);
+        Wrong::value(
+            format!("`{written}`은(는) 0에서 100 사이의 백분율이 아닙니다"),
+            format!("`{written}` is not a percentage from 0 to 100"),
+        )
+        .hint(
+            "`100`이나 `87.5`처럼 쓰세요",
+            "write it like `100` or `87.5`, with at most two decimals",
+        )
+    })
+}
+
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn grouped_by_three(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut rest = groups.peekable();
+    if rest.peek().is_none() {
+        return all_digits(first);
+    }
+    let first_fits = (1..=3).contains(&first.len()) && all_digits(first);
+    first_fits && rest.all(|group| group.len() == 3 && all_digits(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_keep_what_was_written() {
+        assert_eq!(decimal("502.5").ok(), Some(Decimal { digits: 5025, scale: 1 }));
+        assert_eq!(decimal("-1,234.50").ok(), Some(Decimal { digits: -123_450, scale: 2 }));
+        assert!(decimal("1.2.3").is_err());
+        assert!(decimal("--1").is_err());
+    }
+
+    #[test]
+    fn percentages_lie_within_0_and_100() {
+        assert_eq!(percent("100").ok(), Some(Percent(10_000)));
+        assert_eq!(percent("100 %").ok(), Some(Percent(10_000)));
+        assert_eq!(percent("87.5%").ok(), Some(Percent(8_750)));
+        assert_eq!(percent("0.01").ok(), Some(Percent(1)));
+        for text in ["100.01", "-1", "1.234", "%", "", "백"] {
+            assert!(percent(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn coordinates_lie_on_the_earth() {
+        assert!(degrees("37.4550", 90).is_ok());
+        assert!(degrees("126.9", 90).is_err());
+        assert!(degrees("-180", 180).is_ok());
+        assert!(degrees("180.000000000000000000001", 180).is_err());
+    }
+}

@@ -1,0 +1,278 @@
+//! `site.yaml` as written -> the district as meant.
+//!
+//! Reads one file only: pages and projects are added by who walks the folder.
+
+use super::discover::Files;
+use super::notes::{Notes, Trail, Wrong, each, shown, text};
+use super::schema::{self, Entries};
+use super::{date, names};
+use crate::diagnostics::Language;
+use crate::model::{
+    Area, Department, Id, Known, Level, License, Shape, Site, Source, Status, Term, Unit,
+};
+
+/// The district without pages and projects; nothing where its date or unit is missing, which was
+/// noted then.
+pub(super) fn mean(
+    written: schema::Site,
+    notes: &mut Notes,
+    folder: &str,
+    files: &Files,
+) -> Option<Site> {
+    let root = &Trail::Root;
+    let as_of = notes.parse_required(written.as_of.as_deref(), root, "as_of", date::day);
+    let unit = notes.parse_required(written.unit.as_deref(), root, "unit", unit);
+    let language = notes.parse(written.language.as_deref(), &root.key("language"), language);
+    let title = notes.required(written.title, root, "title");
+    let publisher = notes.required(written.publisher, root, "publisher");
+    let base_url = notes.parse(written.base_url.as_deref(), &root.key("base_url"), base_url);
+    let license = notes.parse(written.license.as_deref(), &root.key("license"), license);
+    let map = notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, files));
+    let publish_names = flag(written.publish_names, &root.key("publish_names"), notes);
+    let rounded = flag(written.rounded, &root.key("rounded"), notes);
+    let redirects = redirects(written.redirects, notes);
+    let known = known(written.known, root, notes);
+    let (terms, sources) = (terms(written.terms, notes), sources(written.sources, notes));
+    let statuses = statuses(written.statuses, notes);
+    let (areas, departments) =
+        (areas(written.areas, notes), departments(written.departments, notes));
+    Some(Site {
+        title,
+        publisher,
+        language: language.unwrap_or_default(),
+        as_of: as_of?,
+        unit: unit?,
+        base_url,
+        license,
+        publish_names,
+        rounded,
+        terms,
+        sources,
+        statuses,
+        areas,
+        departments,
+        redirects,
+        map,
+        known,
+        pages: Vec::new(),
+        projects: Vec::new(),
+        drafts: Vec::new(),
+        folder: folder.to_owned(),
+    })
+}
+
+/// `true` or `false`; false where nothing was written.
+pub(super) fn flag(written: Option<String>, at: &Trail, notes: &mut Notes) -> bool {
+    notes.parse(written.as_deref(), at, truth).unwrap_or(false)
+}
+
+/// `true` or `false`.
+pub(super) fn truth(text: &str) -> Result<bool, Wrong> {
+    one_of(text, &[("true", true), ("false", false)])
+}
+
+/// Findings the author explains.
+pub(super) fn known(
+    written: Option<Vec<schema::Known>>,
+    section: &Trail,
+    notes: &mut Notes,
+) -> Vec<Known> {
+    each(written, section, "known", |known, at| Known {
+        rule: notes.required(known.rule, at, "rule"),
+        place: text(known.place),
+        why: notes.required(known.why, at, "why"),
+    })
+}
+
+/// What a word of a fixed list means.
+pub(super) fn one_of<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Wrong> {
+    let text = text.trim();
+    choices.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let list: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let list = list.join(", ");
+        Wrong::value(
+            format!("`{}`은(는) 여기에 쓸 수 없는 값입니다", shown(text)),
+            format!("`{}` is not a value for this key", shown(text)),
+        )
+        .hint(format!("쓸 수 있는 값: {list}"), format!("one of {list}"))
+    })
+}
+
+fn unit(text: &str) -> Result<Unit, Wrong> {
+    one_of(text, &Unit::ALL.map(|unit| (unit.korean(), unit)))
+}
+
+fn language(text: &str) -> Result<Language, Wrong> {
+    one_of(text, &[Language::Korean, Language::English].map(|l| (l.tag(), l)))
+}
+
+fn license(text: &str) -> Result<License, Wrong> {
+    use License::{Cc0, CcBy4, Kogl};
+    one_of(text, &[Kogl(1), Kogl(2), Kogl(3), Kogl(4), CcBy4, Cc0].map(|l| (l.key(), l)))
+}
+
+fn level(text: &str) -> Result<Level, Wrong> {
+    one_of(
+        text,
+        &[
+            ("national", Level::National),
+            ("metropolitan", Level::Metropolitan),
+            ("local", Level::Local),
+            ("private", Level::Private),
+            ("other", Level::Other),
+        ],
+    )
+}
+
+fn shape(text: &str) -> Result<Shape, Wrong> {
+    one_of(
+        text,
+        &[
+            ("done", Shape::Done),
+            ("continuing", Shape::Continuing),
+            ("going", Shape::Going),
+            ("slow", Shape::Slow),
+            ("held", Shape::Held),
+            ("dropped", Shape::Dropped),
+        ],
+    )
+}
+
+/// An absolute web address, given back with a `/` at its end.
+pub(super) fn base_url(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let odd = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '<' | '>' | '"' | '\\' | '@');
+    if host.is_empty() || text.contains(odd) {
+        return Err(Wrong::value(
+            format!("`{}`은(는) 웹 주소가 아닙니다", shown(text)),
+            format!("`{}` is not a web address", shown(text)),
+        )
+        .hint(
+            "`https://www.example.kr/pledge/`처럼 쓰세요",
+            "write it like `https://www.example.kr/pledge/`",
+        ));
+    }
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+fn terms(written: Option<Vec<schema::Term>>, notes: &mut Notes) -> Vec<Term> {
+    let mut ids = Vec::new();
+    let terms = each(written, &Trail::Root, "terms", |term, at| {
+        let id = id(term.id, at, notes, names::plain_id);
+        ids.push(id.clone());
+        let start = notes.parse_required(term.start.as_deref(), at, "start", date::date);
+        let end = notes.parse_required(term.end.as_deref(), at, "end", date::date);
+        let (start, end) = (start?, end?);
+        if date::is_reversed(start, end) {
+            notes.wrong(&at.key("end"), date::ends_before_start(start, end));
+        }
+        Some(Term { id, start, end })
+    });
+    names::refuse_repeats(ids.iter(), &Trail::Root.key("terms"), notes);
+    terms.into_iter().flatten().collect()
+}
+
+fn sources(written: Option<Vec<schema::Source>>, notes: &mut Notes) -> Vec<Source> {
+    let sources = each(written, &Trail::Root, "sources", |source, at| Source {
+        id: id(source.id, at, notes, names::source_id),
+        name: notes.required(source.name, at, "name"),
+        level: notes
+            .parse_required(source.level.as_deref(), at, "level", level)
+            .unwrap_or(Level::Other),
+    });
+    complete(&sources, |source| &source.id, "sources", notes);
+    sources
+}
+
+fn statuses(written: Option<Vec<schema::Status>>, notes: &mut Notes) -> Vec<Status> {
+    let statuses = each(written, &Trail::Root, "statuses", |status, at| {
+        let done = flag(status.done, &at.key("done"), notes);
+        let usual = if done { Shape::Done } else { Shape::Going };
+        Status {
+            id: id(status.id, at, notes, names::address_id),
+            name: notes.required(status.name, at, "name"),
+            definition: text(status.definition),
+            done,
+            shape: notes.parse(status.shape.as_deref(), &at.key("shape"), shape).unwrap_or(usual),
+        }
+    });
+    complete(&statuses, |status| &status.id, "statuses", notes);
+    statuses
+}
+
+fn areas(written: Option<Vec<schema::Area>>, notes: &mut Notes) -> Vec<Area> {
+    let areas = each(written, &Trail::Root, "areas", |area, at| Area {
+        id: id(area.id, at, notes, names::address_id),
+        name: notes.required(area.name, at, "name"),
+    });
+    names::refuse_repeats(areas.iter().map(|a| &a.id), &Trail::Root.key("areas"), notes);
+    areas
+}
+
+fn departments(written: Option<Vec<schema::Department>>, notes: &mut Notes) -> Vec<Department> {
+    let departments = each(written, &Trail::Root, "departments", |department, at| Department {
+        id: id(department.id, at, notes, names::address_id),
+        name: notes.required(department.name, at, "name"),
+        phone: text(department.phone),
+    });
+    complete(&departments, |department| &department.id, "departments", notes);
+    departments
+}
+
+fn id(
+    written: Option<String>,
+    at: &Trail,
+    notes: &mut Notes,
+    read: fn(&str) -> Result<Id, Wrong>,
+) -> Id {
+    let id = notes.parse_required(written.as_deref(), at, "id", |text| read(text.trim()));
+    id.unwrap_or_else(|| Id::new(""))
+}
+
+/// Notes a required list that is empty, and ids that stand in it twice.
+fn complete<T>(list: &[T], id: fn(&T) -> &Id, key: &str, notes: &mut Notes) {
+    if list.is_empty() {
+        notes.missing(&Trail::Root, key);
+    }
+    names::refuse_repeats(list.iter().map(id), &Trail::Root.key(key), notes);
+}
+
+/// Old addresses and where they went; both relative to the site.
+fn redirects(written: Option<Entries<Option<String>>>, notes: &mut Notes) -> Vec<(String, String)> {
+    let root = Trail::Root;
+    let section = root.key("redirects");
+    let mut redirects = Vec::new();
+    for (from, to) in written.unwrap_or_default().0 {
+        let at = section.key(&from);
+        let old = site_path(&from).map_err(|wrong| notes.wrong_key(&at, wrong));
+        let new = notes.parse_required(to.as_deref(), &section, &from, site_path);
+        if let (Ok(old), Some(new)) = (old, new) {
+            redirects.push((old, new));
+        }
+    }
+    redirects
+}
+
+/// A path of the site, perhaps ending in `/`, perhaps with a `#fragment`.
+fn site_path(text: &str) -> Result<String, Wrong> {
+    let text = text.trim();
+    let path = text.split('#').next().unwrap_or("");
+    names::below(path.strip_suffix('/').unwrap_or(path))?;
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_addresses_end_in_a_slash() {
+        assert_eq!(base_url("https://a.kr/b").ok().as_deref(), Some("https://a.kr/b/"));
+        assert_eq!(base_url("https://a.kr/").ok().as_deref(), Some("https://a.kr/"));
+        for text in ["a.kr", "https://", "ftp://a.kr", "https://a b", "https://a.kr/?x"] {
+            assert!(base_url(text).is_err(), "{text}");
+        }
+    }
+}

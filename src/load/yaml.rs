@@ -1,0 +1,142 @@
+//! YAML text -> a schema type -> its meaning, with every problem at its line and column.
+//!
+//! Two passes. Text without a fault is decoded by serde_yaml, straight into the schema and
+//! without keeping positions. Only where that fails, or the values turn out wrong, is the text
+//! parsed again into a tree that knows its positions ([`tree`]) and decoded from there
+//! ([`decode`]), over and over, each time without what was found wrong, until all is found.
+//!
+//! Architecture invariant: the schema types alone say what a file may hold; neither pass knows a
+//! key by name.
+
+mod decode;
+mod syntax;
+mod tree;
+
+#[cfg(test)]
+pub(super) use decode::{Used, used_keys};
+pub(super) use tree::Tree;
+
+use super::notes::Notes;
+use crate::diagnostics::{At, Diagnostic, Place};
+use serde::de::DeserializeOwned;
+
+/// Deeper nesting than any content needs; refused before it costs time.
+const DEEPEST: usize = 64;
+
+/// YAML within a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Yaml<'a> {
+    /// The file as diagnostics name it.
+    pub(super) file: &'a str,
+    /// The YAML alone.
+    pub(super) text: &'a str,
+    /// The line of the file its first line is, from 1.
+    pub(super) first_line: u32,
+}
+
+impl<'a> Yaml<'a> {
+    /// A file that is YAML throughout.
+    pub(super) fn whole(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, first_line: 1 }
+    }
+}
+
+/// What came of reading one document.
+#[derive(Debug)]
+pub(super) struct Reading<M> {
+    /// What it means; nothing where a part of it is wrong or missing. A key nobody knows takes
+    /// nothing away from the meaning of the others.
+    pub(super) meant: Option<M>,
+    /// Every problem, with its place.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Decodes a document and gives it its meaning.
+pub(super) fn read<S, M>(yaml: Yaml<'_>, mean: impl Fn(S, &mut Notes) -> M) -> Reading<M>
+where
+    S: DeserializeOwned,
+{
+    if let Some(written) = quickly::<S>(yaml.text) {
+        let mut notes = Notes::of(yaml.file);
+        let meant = mean(written, &mut notes);
+        let found = notes.into_found();
+        if found.is_empty() {
+            return Reading { meant: Some(meant), found };
+        }
+    }
+    match Tree::parse(yaml) {
+        Ok(tree) => by_tree(yaml, &tree, mean),
+        Err(diagnostic) => Reading { meant: None, found: vec![*diagnostic] },
+    }
+}
+
+/// The fast pass; nothing where the slow one has to look.
+fn quickly<S: DeserializeOwned>(text: &str) -> Option<S> {
+    if needs_a_closer_look(text) { None } else { serde_yaml::from_str(text).ok() }
+}
+
+/// Whether the text may hold anchors, aliases, tags or merge keys, which serde_yaml would accept,
+/// or is nested so deep that scanning it takes long.
+fn needs_a_closer_look(text: &str) -> bool {
+    let mut before = b'\n';
+    let mut depth = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'&' | b'*' | b'!' if matches!(before, b' ' | b'\n' | b'\t' | b'[' | b'{' | b',') => {
+                return true;
+            }
+            b'<' if before == b'<' => return true,
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+        before = byte;
+    }
+    false
+}
+
+fn by_tree<S, M>(yaml: Yaml<'_>, tree: &Tree, mean: impl Fn(S, &mut Notes) -> M) -> Reading<M>
+where
+    S: DeserializeOwned,
+{
+    let decoded = decode::whole::<S>(tree, yaml.file);
+    let mut found = decoded.found;
+    let mut incomplete = found.iter().any(takes_meaning_away);
+    let mut notes = Notes::of(yaml.file);
+    let meant = decoded.written.map(|written| mean(written, &mut notes));
+    for diagnostic in notes.into_found() {
+        if !follows_from_a_cut(&diagnostic, tree) {
+            found.push(diagnostic);
+            incomplete = true;
+        }
+    }
+    for diagnostic in &mut found {
+        pin(&mut diagnostic.place, tree);
+    }
+    Reading { meant: meant.filter(|_| !incomplete), found }
+}
+
+fn takes_meaning_away(diagnostic: &Diagnostic) -> bool {
+    !matches!(diagnostic.code, "yaml/unknown-key" | "yaml/duplicate-key")
+}
+
+/// Whether a key is missing only because its value was already found wrong.
+fn follows_from_a_cut(diagnostic: &Diagnostic, tree: &Tree) -> bool {
+    match &diagnostic.place.at {
+        At::Key(path) if diagnostic.code == "yaml/missing-key" => tree.was_cut(path),
+        _ => false,
+    }
+}
+
+/// Turns the key path of a place into lines and columns.
+pub(super) fn pin(place: &mut Place, tree: &Tree) {
+    let span = match &place.at {
+        At::Value(path) => tree.value_span(path),
+        At::Key(path) => tree.key_span(path),
+        At::File | At::Span(_) => return,
+    };
+    place.at = At::Span(span);
+}

@@ -1,0 +1,182 @@
+//! What the YAML parser says, for an official who is not a programmer.
+//!
+//! Looks at the text around the place for the mistakes people make: an unclosed quote, a bare
+//! `-`, a colon within a text, a tab. Repairs nothing.
+
+use super::Yaml;
+use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
+use saphyr_parser::ScanError;
+
+/// The diagnostic of a text that is no YAML.
+pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX - 1);
+    let row = error.marker().line().max(1);
+    let column = number(error.marker().col()) + 1;
+    if let Some((row, column)) = unclosed_quote(yaml.text, row) {
+        return unclosed(yaml.place(row, column, 1), yaml.text, row);
+    }
+    let line = yaml.text.lines().nth(row - 1).unwrap_or("");
+    let place = yaml.place(row, column, 1);
+    let at = line.chars().nth(error.marker().col());
+    if matches!(at, Some('*' | '&' | '!')) {
+        return extra(place);
+    }
+    let message = Phrase::new(
+        "YAML로 읽을 수 없습니다",
+        format!("this can't be read as YAML: {}", error.info()),
+    );
+    let diagnostic = Diagnostic::error("yaml/syntax", place, message);
+    match advice(line, at, error.info()) {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
+    }
+}
+
+/// Anchors, aliases, tags and merge keys: YAML has them, content has not.
+pub(super) fn extra(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        "`&`, `*`, `!`, `<<`로 시작하는 YAML 기능은 쓰지 않습니다",
+        "anchors (`&`), aliases (`*`), tags (`!`) and merge keys (`<<`) are not used here",
+    );
+    Diagnostic::error("yaml/anchor", place, message).hint(Phrase::new(
+        "글이면 따옴표로 묶고, 같은 값은 되풀이해 쓰세요",
+        "put text in quotes, and write repeated values out",
+    ))
+}
+
+impl Yaml<'_> {
+    /// A stretch of one line, counted from 1 within the YAML.
+    fn place(&self, row: usize, column: u32, len: u32) -> Place {
+        let row = u32::try_from(row).unwrap_or(u32::MAX / 2);
+        Place::span(self.file, Span::on_line(row + self.first_line.saturating_sub(1), column, len))
+    }
+}
+
+fn advice(line: &str, at: Option<char>, said: &str) -> Option<Phrase> {
+    let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+    let bare_dash =
+        line.trim_end().ends_with(": -") || line.contains(": -,") || line.contains(": -}");
+    if bare_dash || line.contains(": - ") {
+        return Some(Phrase::new(
+            "없음은 따옴표를 넣어 `\"-\"`로 쓰세요",
+            "write none with quotes: `\"-\"`",
+        ));
+    }
+    if line.starts_with('\t')
+        || line.trim_start_matches(' ').starts_with('\t')
+        || said.contains("tab")
+    {
+        return Some(Phrase::new(
+            "탭 대신 빈칸으로 들여 쓰세요",
+            "indent with spaces, not with a tab",
+        ));
+    }
+    if value.contains(": ") || said.contains("mapping values") {
+        return Some(Phrase::new(
+            "글에 `: `이 있으면 따옴표로 묶으세요",
+            "put text that contains `: ` in quotes",
+        ));
+    }
+    if matches!(at, Some('%' | '@' | '`' | '|' | '>' | '?' | ']' | '}' | ',')) {
+        return Some(Phrase::new(
+            "기호로 시작하는 글은 따옴표로 묶으세요",
+            "put text that starts with a sign in quotes",
+        ));
+    }
+    Some(Phrase::new(
+        "들여쓰기와 `이름: 값` 모양을 확인하세요",
+        "check the indentation, and that each line reads `key: value`",
+    ))
+}
+
+fn unclosed(place: Place, text: &str, row: usize) -> Diagnostic {
+    let message = Phrase::new("따옴표가 닫히지 않았습니다", "this quote is not closed");
+    let diagnostic = Diagnostic::error("yaml/syntax", place, message);
+    let line = text.lines().nth(row - 1).unwrap_or("");
+    let pasted_date = line
+        .split('\'')
+        .nth(1)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('.'));
+    diagnostic.hint(if pasted_date {
+        Phrase::new(
+            "날짜는 `2019-06-21`이나 `\"'19. 6. 21.\"`로 쓰세요",
+            "write the date as `2019-06-21` or `\"'19. 6. 21.\"`",
+        )
+    } else {
+        Phrase::new("같은 줄에서 따옴표를 닫으세요", "close it on the same line")
+    })
+}
+
+/// The nearest line at or before a fault whose value opens a quote that the line does not close:
+/// a parser only notices at the next quote, or at the end of the file.
+fn unclosed_quote(text: &str, row: usize) -> Option<(usize, u32)> {
+    const FARTHEST: usize = 2_000;
+    let lines: Vec<&str> = text.lines().take(row).collect();
+    let numbered = lines.iter().enumerate().rev().take(FARTHEST);
+    let mut found = None;
+    for (index, line) in numbered {
+        if let Some(column) = opens_and_stays_open(line) {
+            found = Some((index + 1, column));
+        } else if found.is_some() {
+            break;
+        }
+    }
+    found
+}
+
+/// The column, from 1, of a quote that starts a value on this line and is not closed on it.
+fn opens_and_stays_open(line: &str) -> Option<u32> {
+    let mut open: Option<(char, u32)> = None;
+    let mut starts_value = true;
+    let mut characters = line.chars().zip(1_u32..).peekable();
+    while let Some((c, column)) = characters.next() {
+        match open {
+            Some(('"', _)) if c == '\\' => {
+                characters.next();
+            }
+            Some((quote, _)) if c == quote => {
+                let doubled = quote == '\'' && characters.peek().is_some_and(|(c, _)| *c == '\'');
+                if doubled {
+                    characters.next();
+                } else {
+                    open = None;
+                }
+            }
+            Some(_) => {}
+            None if c == '#' && starts_value => return None,
+            None if starts_value && matches!(c, '"' | '\'') => open = Some((c, column)),
+            None => {}
+        }
+        let blank_stays = c == ' ' && starts_value;
+        starts_value = open.is_none() && (blank_stays || begins_a_value(c, characters.peek()));
+    }
+    open.map(|(_, column)| column)
+}
+
+/// Whether a value may begin after this character.
+fn begins_a_value(c: char, next: Option<&(char, u32)>) -> bool {
+    let before_space = next.is_none_or(|(next, _)| *next == ' ');
+    matches!(c, '[' | '{' | ',') || (matches!(c, ':' | '-') && before_space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_quotes_are_seen_and_apostrophes_are_not() {
+        assert_eq!(opens_and_stays_open("title: \"abc"), Some(8));
+        assert_eq!(opens_and_stays_open("- '18. 9."), Some(3));
+        assert_eq!(opens_and_stays_open("{a: 'b', c: \"d"), Some(13));
+        assert_eq!(opens_and_stays_open("title: \"a\\\"b\""), None);
+        assert_eq!(opens_and_stays_open("title: 'it''s'"), None);
+        assert_eq!(opens_and_stays_open("title: it's \"so"), None);
+        assert_eq!(opens_and_stays_open("# say \"so"), None);
+    }
+
+    #[test]
+    fn the_first_of_the_lines_that_stay_open_is_blamed() {
+        let text = "a: \"b\nc: \"d\"\n";
+        assert_eq!(unclosed_quote(text, 2), Some((1, 4)));
+    }
+}
