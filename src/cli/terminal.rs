@@ -7,6 +7,7 @@ use super::{Status, environment};
 use crate::diagnostics::{
     self, Diagnostic, Diagnostics, Failure, Format, Language, Phrase, Severity,
 };
+use crate::load;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -71,7 +72,7 @@ impl Terminal {
 
     fn diagnostic(&self, one: &Diagnostic, root: &Path, coloured: bool) -> String {
         let quoted = match self.format {
-            Format::Human => source_line(root, &one.place.file, one.place.resolved().line),
+            Format::Human => load::source_line(root, &one.place.file, one.place.resolved().line),
             Format::Short | Format::Json | Format::Github => None,
         };
         let text = diagnostics::render(one, self.format, self.language, quoted.as_deref());
@@ -129,11 +130,6 @@ fn painted(text: &str, severity: Severity, coloured: bool) -> String {
         Severity::Note => 34,
     };
     if coloured { format!("\u{1b}[1;{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
-}
-
-/// The line of a content file that a message quotes.
-fn source_line(_root: &Path, _file: &str, _line: u32) -> Option<String> {
-    None
 }
 
 #[cfg(test)]

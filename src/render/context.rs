@@ -2,11 +2,12 @@
 
 use super::facts::{self, Facts, Group};
 use super::html::Html;
+use super::routes::Route;
 use super::templates::Templates;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown;
-use crate::model::{Prose, Site, SourceKey};
+use crate::model::{Project, Prose, Site, SourceKey};
 use crate::theme::Theme;
 
 /// Everything a page is made from; read-only and shared by all recipes.
@@ -59,6 +60,25 @@ impl Shared {
     /// The author's Markdown as HTML, its highest heading at the given level (1 to 6).
     pub(crate) fn prose(&self, prose: &Prose, first_heading: u8) -> Option<Html> {
         (!prose.is_empty()).then(|| Html(markdown::to_html(&prose.source, first_heading)))
+    }
+
+    /// Like [`Shared::prose`], for a text of a project: its pictures and files are addressed
+    /// where they are published.
+    pub(crate) fn prose_of(
+        &self,
+        (project, at): (&Project, &Route),
+        prose: &Prose,
+        first_heading: u8,
+    ) -> Option<Html> {
+        let card = &project.card;
+        let published = |target: &str| {
+            let photo = card.photos.iter().any(|photo| photo.file.as_deref() == Some(target));
+            let file = card.files.iter().any(|file| file.file == target);
+            let media = || Route::Media(project.slug.clone(), target.to_owned());
+            (photo || file).then(|| at.link(&media()))
+        };
+        let html = || Html(markdown::to_html_at(&prose.source, first_heading, &published));
+        (!prose.is_empty()).then(html)
     }
 }
 

@@ -87,7 +87,7 @@ fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
         .total_by_source
         .iter()
         .map(|(source, amount)| {
-            format!("{} {}", timeline::source_name(shared, source), show(amount))
+            format!("{}\u{a0}{}", timeline::source_name(shared, source), show(amount))
         })
         .collect();
     let parts = parts.join(", ");
@@ -165,13 +165,16 @@ fn place_text(shared: &Shared, place: Option<&str>, location: Option<&Location>)
 
 /// Bodies with their roles, then those that cooperate and how.
 pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
-    let role = card.bodies.iter().map(|body| Pair::new(&body.role, &body.name));
+    let roles = card.bodies.chunk_by(|a, b| a.role == b.role).filter_map(|same| {
+        let names: Vec<&str> = same.iter().map(|body| body.name.as_str()).collect();
+        same.first().map(|body| Pair::new(&body.role, names.join(", ")))
+    });
     let label = shared.locale.word("body.cooperation");
     let cooperation = card
         .cooperation
         .iter()
         .map(|entry| Pair { note: entry.part.clone(), ..Pair::new(label, &entry.body) });
-    role.chain(cooperation).collect()
+    roles.chain(cooperation).collect()
 }
 
 /// Department and extensions; names only where the site publishes them.

@@ -69,7 +69,7 @@ pub(crate) fn rates(shared: &Shared, facts: &Facts) -> Rates {
             above: locale.word(&format!("rate.{name}_above")).to_owned(),
             above_amount: locale.amount_with_unit(Won(rate.numerator())),
             below: locale.word(&format!("rate.{name}_below")).to_owned(),
-            below_amount: locale.amount_with_unit(Won(rate.denominator())),
+            below_amount: denominator(shared, name, rate),
             as_of: as_of.clone(),
         })
     });
@@ -80,6 +80,18 @@ pub(crate) fn rates(shared: &Shared, facts: &Facts) -> Rates {
         caption: locale.word("rate.table").to_owned(),
         unit: super::table::unit_line(shared),
     }
+}
+
+/// What the rate is out of; of the secured rate its two operands.
+fn denominator(shared: &Shared, name: &str, rate: Rate) -> String {
+    let locale = &shared.locale;
+    if name != "secured" {
+        return locale.amount_with_unit(Won(rate.denominator()));
+    }
+    let secured = locale.amount(Won(rate.numerator()));
+    let demand = locale.amount(Won(rate.denominator() - rate.numerator()));
+    let values = [("secured", secured.as_str()), ("demand", &demand), ("unit", locale.unit_name())];
+    locale.say("rate.secured_operands", &values)
 }
 
 fn own(shared: &Shared, facts: &Facts) -> Option<Own> {

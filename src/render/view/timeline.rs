@@ -7,6 +7,7 @@ use crate::model::{
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
 use crate::render::html::Html;
+use crate::render::routes::Route;
 use serde::Serialize;
 
 /// One year (or other period) of results.
@@ -33,18 +34,23 @@ struct Event {
 }
 
 /// Every period in which something happened.
-pub(crate) fn years(shared: &Shared, facts: &Facts) -> Vec<Year> {
+pub(crate) fn years(shared: &Shared, facts: &Facts, at: &Route) -> Vec<Year> {
     let differences = grants::differences(&shared.site, &facts.project);
     let filled = |year: &&YearRecord| {
         !year.results.is_empty() || !year.grants.is_empty() || !year.remarks.is_empty()
     };
     let years = facts.project.years.iter().filter(filled);
-    years.map(|year| one_year(shared, facts, year, &differences)).collect()
+    years.map(|year| one_year(shared, (facts, at), year, &differences)).collect()
+}
+
+/// What the marks and figures of the timeline mean.
+pub(crate) fn key(shared: &Shared) -> String {
+    shared.locale.say("report.results_key", &[("unit", shared.locale.unit_name())])
 }
 
 fn one_year(
     shared: &Shared,
-    facts: &Facts,
+    (facts, at): (&Facts, &Route),
     year: &YearRecord,
     differences: &[GrantDifference],
 ) -> Year {
@@ -55,7 +61,7 @@ fn one_year(
         sums: sums(shared, facts, Column::Period(year.period)),
         events: events(shared, year),
         remarks: here.map(|difference| remark(shared, difference)).collect(),
-        prose: shared.prose(&year.remarks, 4),
+        prose: shared.prose_of((&facts.project, at), &year.remarks, 4),
     }
 }
 
