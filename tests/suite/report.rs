@@ -336,5 +336,8 @@ fn funding_csv_is_what_excel_and_the_record_agree_on() {
     assert_eq!(sum("secured", won), 3_347 * MILLION);
     assert_eq!(sum("executed", won), 3_047 * MILLION);
     assert_eq!(sum("executed", amount), 3_047);
-    assert_eq!(rows.iter().filter(|row| &row[at("state")] == "none").count(), 16);
+    let printed = FUNDING[1..].iter().flat_map(|row| row.years);
+    let dashes = printed.flat_map(|(first, executed)| [first, executed]);
+    let dashes = dashes.filter(|cell| *cell == Cell::Dash).count();
+    assert_eq!(rows.iter().filter(|row| &row[at("state")] == "none").count(), dashes);
 }
