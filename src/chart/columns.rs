@@ -1,0 +1,212 @@
+//! Columns of a group: each period with its secured and executed money, or what it asks for.
+//!
+//! Where figures have no room over their columns, or an amount is negative or not known, the
+//! same entries are drawn as rows.
+
+use super::backend::Manner;
+use super::bar::Total;
+use super::canvas::{self, Canvas, Rect};
+use super::figure::{Chart, Drawing, Texts, Width};
+use super::findings::{self, Rated};
+use super::letters;
+use super::paint::{Paint, Tone};
+use super::rows::{self, Entry};
+use super::scale::{Scale, rounded_up};
+use super::subject::Subject;
+use crate::model::{Column, SourceKey, Stage, Won};
+
+/// The chart of periods.
+pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
+    let subject = *subject;
+    let columns = subject.columns();
+    let entries: Vec<(Column, Entry)> = columns
+        .into_iter()
+        .filter_map(|column| {
+            let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
+            let sums = stages.map(|stage| subject.ledger.column_total(column, stage));
+            let rate = subject.ledger.column_execution_rate(column);
+            let name = subject.locale.column(column);
+            Entry::of(name, rate, sums, (SourceKey::All, Tone::Sum)).map(|entry| (column, entry))
+        })
+        .collect();
+    if entries.is_empty() {
+        return None;
+    }
+    let what = subject.word("chart.group.by_period");
+    let unit = subject.locale.unit_name();
+    let values = [("what", what.as_str()), ("unit", unit)];
+    let rated: Vec<Rated> = entries.iter().map(|(_, entry)| entry.rated()).collect();
+    let texts = Texts {
+        title: subject.locale.say("chart.title", &values),
+        headline: findings::of_rates(&subject, &rated),
+        subtitle: subject.locale.say("chart.group.bold_executed", &values),
+        description: entries.iter().map(|(_, e)| e.said(&subject)).collect::<Vec<_>>().join(" "),
+        elsewhere: String::new(),
+    };
+    let (columns, entries): (Vec<Column>, Vec<Entry>) = entries.into_iter().unzip();
+    let key = rows::key(&subject, &entries);
+    let draw = move |width, manner| {
+        Plot::of(&subject, (&columns, &entries), width).map_or_else(
+            || rows::drawing(&subject, &entries, width, manner),
+            |plot| plot.drawing(manner),
+        )
+    };
+    Some(Chart { texts, key, draw: Box::new(draw) })
+}
+
+/// Places and sizes; the constants are the design's.
+struct Plot<'a> {
+    subject: &'a Subject<'a>,
+    columns: &'a [Column],
+    entries: &'a [Entry],
+    wide: bool,
+    across: f64,
+    left: f64,
+    scale: Scale,
+    ticks: Vec<Won>,
+}
+
+const BASE: f64 = 250.0;
+const HEIGHT: f64 = 294.0;
+
+impl<'a> Plot<'a> {
+    /// The plot, where every amount is a plain figure and has room over its column.
+    fn of(
+        subject: &'a Subject<'a>,
+        (columns, entries): (&'a [Column], &'a [Entry]),
+        width: Width,
+    ) -> Option<Self> {
+        let wide = width == Width::Wide;
+        let totals = || entries.iter().flat_map(|e| &e.bars).map(|(_, bar)| bar.total);
+        let plain = |total| match total {
+            Total::Known(won) => won >= Won::ZERO,
+            Total::Nothing => true,
+            Total::Missing | Total::Partly(_) => false,
+        };
+        if !totals().all(plain) {
+            return None;
+        }
+        let high = totals().filter_map(Total::known).max().unwrap_or(Won::ZERO);
+        let end = rounded_up(high, 4);
+        let scale = Scale::new((Won::ZERO, end), (BASE, 34.0));
+        let ticks = scale.ticks(4);
+        let figures = ticks.iter().map(|tick| letters::width(&subject.locale.amount(*tick), "sm"));
+        let axis = figures.fold(letters::width(&subject.word("chart.rate"), "sm"), f64::max);
+        let (across, left) = if wide { (540.0, (axis + 8.0).max(56.0)) } else { (300.0, 0.0) };
+        let plot = Self { subject, columns, entries, wide, across, left, scale, ticks };
+        plot.have_room().then_some(plot)
+    }
+
+    fn have_room(&self) -> bool {
+        let amounts = self
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.bars)
+            .map(|(_, bar)| letters::width(&self.subject.total(bar.total), "c b halo sm"));
+        let names = self.columns.iter().map(|c| letters::width(&self.name(*c), "c b"));
+        amounts.chain(names).fold(0.0, f64::max) + 6.0 <= self.step()
+    }
+
+    fn step(&self) -> f64 {
+        (self.across - self.left) / self.entries.len().max(1) as f64
+    }
+
+    fn name(&self, column: Column) -> String {
+        match column.period() {
+            Some(period) if self.wide => self.subject.locale.period_figures(period),
+            Some(period) => self.subject.locale.period_short(period),
+            None => self.subject.locale.column(column),
+        }
+    }
+
+    fn drawing(&self, manner: Manner) -> Drawing {
+        let markup = canvas::draw((self.across, HEIGHT), manner, |canvas| {
+            if self.wide {
+                self.axis(canvas);
+            }
+            for (index, (column, entry)) in self.columns.iter().zip(self.entries).enumerate() {
+                let middle = self.left + (index as f64 + 0.5) * self.step();
+                self.entry(canvas, entry, middle);
+                canvas.text("c b", (middle, 269.0), &self.name(*column));
+                let rate = entry.rate.map(|rate| self.subject.locale.rate(rate));
+                canvas.text("c m sm", (middle, 287.0), &rate.unwrap_or_default());
+            }
+            canvas.line(Paint::Base, &[(self.left, BASE), (self.across, BASE)]);
+            if self.wide && self.entries.iter().any(|entry| entry.rate.is_some()) {
+                let word = self.subject.word("chart.rate");
+                canvas.text("m e sm", (self.left - 8.0, 287.0), &word);
+            }
+        });
+        Drawing { size: (self.across, HEIGHT), markup }
+    }
+
+    fn axis(&self, canvas: &Canvas<'_>) {
+        for tick in self.ticks.iter().filter(|tick| **tick != Won::ZERO) {
+            let y = self.scale.at(*tick);
+            canvas.line(Paint::Grid, &[(self.left, y), (self.across, y)]);
+            let text = self.subject.locale.amount(*tick);
+            canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+        }
+        let unit = self.subject.locale.unit_name();
+        if letters::width(unit, "m sm e") <= self.left - 8.0 {
+            canvas.text("m sm e", (self.left - 8.0, 12.0), unit);
+        } else {
+            canvas.text("m sm", (0.0, 12.0), unit);
+        }
+    }
+
+    fn entry(&self, canvas: &Canvas<'_>, entry: &Entry, middle: f64) {
+        let bar = (self.step() * 0.36).min(34.0);
+        let left = middle - bar - 1.0;
+        let right = middle + 1.0;
+        let top_of = |stage| entry.total(stage).known().map_or(BASE, |won| self.scale.at(won));
+        let column = |x, top| Rect { x, y: top, width: bar, height: BASE - top };
+        if entry.bars.len() == 1 {
+            return self.demand(canvas, entry, column(left, top_of(Stage::Demand)), right);
+        }
+        let (secured, executed) = (top_of(Stage::Secured), top_of(Stage::Executed));
+        if secured < BASE {
+            canvas.hatched(Tone::Sum, column(left, secured));
+        }
+        if executed < BASE {
+            canvas.rect(Paint::Solid(Tone::Sum), column(right, executed));
+        }
+        if entry.short() > Won::ZERO {
+            let hole = Rect { x: right, y: secured, width: bar, height: executed - secured };
+            canvas.rect(Paint::ToldHole, hole.inset(0.8));
+        }
+        for (stage, x) in [(Stage::Secured, left), (Stage::Executed, right)] {
+            self.without_column(canvas, entry.total(stage), (x, bar));
+        }
+        let top = secured.min(executed);
+        let text = |stage| self.subject.total(entry.total(stage));
+        canvas.text("c halo sm", (middle, top - 22.0), &text(Stage::Secured));
+        canvas.text("c b halo sm", (middle, top - 7.0), &text(Stage::Executed));
+    }
+
+    /// A stub for zero, a dash for none.
+    fn without_column(&self, canvas: &Canvas<'_>, total: Total, (x, width): (f64, f64)) {
+        match total {
+            Total::Known(Won::ZERO) => {
+                canvas.line(Paint::Zero, &[(x + 2.0, BASE - 1.5), (x + width - 2.0, BASE - 1.5)]);
+            }
+            Total::Nothing => canvas.text("c m", (x + width / 2.0, BASE - 6.0), "–"),
+            _ => {}
+        }
+    }
+
+    fn demand(&self, canvas: &Canvas<'_>, entry: &Entry, rect: Rect, right: f64) {
+        let total = entry.total(Stage::Demand);
+        if rect.height > 0.0 {
+            canvas.rect(Paint::Want, rect);
+        }
+        self.without_column(canvas, total, (rect.x, rect.width));
+        canvas.text("c m", (right + rect.width / 2.0, BASE - 6.0), "–");
+        if total == Total::Nothing {
+            return;
+        }
+        let word = self.subject.stage(Stage::Demand);
+        canvas.text("c m sm", (rect.middle(), rect.y - 20.0), &word);
+        canvas.text("c sm", (rect.middle(), rect.y - 6.0), &self.subject.total(total));
+    }
+}

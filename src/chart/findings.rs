@@ -1,0 +1,54 @@
+//! Headlines: what the figures show, said only where it is certain.
+//!
+//! Architecture invariant: a finding is true of the figures or it is not said. Where amounts are
+//! withheld, not recorded or can't be compared, the headline names the figures and claims nothing.
+
+mod money;
+mod rates;
+mod time;
+
+pub(super) use money::of_periods;
+pub(super) use money::of_shares;
+pub(super) use rates::{Rated, of_rates};
+pub(super) use time::of_steps;
+
+use super::bar::Total;
+use super::subject::Subject;
+use crate::model::{Stage, Won};
+
+/// The figures of a ledger, claiming nothing: `확보 3,347백만원, 집행 3,047백만원`.
+fn plain(subject: &Subject<'_>) -> String {
+    let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
+    let totals = stages.map(|stage| (stage, subject.whole(stage)));
+    let withheld = totals.iter().any(|(_, total)| matches!(total, Total::Partly(_)));
+    let shown = totals.into_iter().filter_map(|(stage, total)| {
+        let (Total::Known(won) | Total::Partly(Some(won))) = total else { return None };
+        // A demand of nothing is no news beside money.
+        (stage != Stage::Demand || won != Won::ZERO).then(|| amount_of(subject, stage, won))
+    });
+    let shown: Vec<String> = shown.collect();
+    let items = shown.join(", ");
+    let said = match (withheld, shown.is_empty()) {
+        (true, true) => subject.word("chart.find.withheld"),
+        (true, false) => subject.locale.say("chart.find.partly", &[("items", &items)]),
+        (false, true) => subject.word("chart.find.nothing"),
+        (false, false) => items,
+    };
+    sentence(&said)
+}
+
+fn amount_of(subject: &Subject<'_>, stage: Stage, won: Won) -> String {
+    let what = match stage {
+        Stage::Demand => subject.word("chart.demand_in_full"),
+        _ => subject.stage(stage),
+    };
+    let amount = subject.locale.amount_with_unit(won);
+    subject.locale.say("chart.say.amount", &[("what", &what), ("amount", &amount)])
+}
+
+/// With a capital letter where the script has them.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,143 @@
+//! The letters of a chart: roles of text, and how wide a text will be.
+//!
+//! Widths are estimates by an em table of the fonts in the theme's stack (Hangul 0.92, digits
+//! 0.555): no font is ever loaded. A role is a list of the stylesheet's classes, e.g. `m e sm`.
+
+use super::backend::Manner;
+
+/// Size in units of a text of this role.
+pub(super) fn size(role: &str) -> f64 {
+    let has = |class| role.split(' ').any(|c| c == class);
+    match () {
+        () if has("yr") => 17.0,
+        () if has("big") => 15.0,
+        () if has("sm") => 12.0,
+        () => 13.0,
+    }
+}
+
+/// Estimated width in units of a text of this role.
+pub(super) fn width(text: &str, role: &str) -> f64 {
+    let bold = role.split(' ').any(is_bold);
+    ems(text) * size(role) * if bold { 1.03 } else { 1.0 }
+}
+
+/// The text, cut and ended with `…` where it would be wider than `room`; empty where not even
+/// one letter has room.
+pub(super) fn fit(text: &str, role: &str, room: f64) -> String {
+    if width(text, role) <= room {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for c in text.chars() {
+        cut.push(c);
+        if width(&cut, role) + width("…", role) > room {
+            cut.pop();
+            break;
+        }
+    }
+    if cut.is_empty() { cut } else { format!("{}…", cut.trim_end()) }
+}
+
+/// The text in lines that are not wider than `room`, broken at spaces where there are any.
+pub(super) fn wrap(text: &str, role: &str, room: f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if width(&longer, role) <= room {
+            line = longer;
+        } else {
+            lines.extend((!line.is_empty()).then(|| std::mem::take(&mut line)));
+            line = fit(word, role, room);
+        }
+    }
+    lines.extend((!line.is_empty()).then_some(line));
+    lines
+}
+
+/// A role as attributes of a text: its classes, or the same look spelled out.
+pub(super) fn attributes(role: &str, manner: Manner) -> String {
+    match manner {
+        Manner::Classes if role.is_empty() => String::new(),
+        Manner::Classes => format!(r#" class="{role}""#),
+        Manner::Attributes => spelled_out(role),
+    }
+}
+
+fn is_bold(class: &str) -> bool {
+    matches!(class, "b" | "big" | "yr" | "hole-t")
+}
+
+fn ems(text: &str) -> f64 {
+    text.chars().map(em).sum()
+}
+
+fn em(c: char) -> f64 {
+    match c {
+        '0'..='9' => 0.555,
+        ' ' | ',' | '.' | ':' | ';' | '·' | '\'' | '’' | 'i' | 'j' | 'l' | '|' => 0.29,
+        '(' | ')' | '[' | ']' | 'f' | 'r' | 't' | '-' | '/' => 0.37,
+        '%' | 'm' | 'w' | 'M' | 'W' | '@' => 0.92,
+        'a'..='z' => 0.57,
+        'A'..='Z' => 0.66,
+        '–' | '~' | '+' | '−' => 0.6,
+        '\u{300}'..='\u{36f}' => 0.0,
+        c if (c as u32) < 0x1100 => 0.65,
+        '가'..='힣' => 0.92,
+        _ => 1.0,
+    }
+}
+
+fn spelled_out(role: &str) -> String {
+    let mut out = format!(r#" font-size="{}""#, size(role));
+    if role.split(' ').any(is_bold) {
+        out.push_str(r#" font-weight="700""#);
+    }
+    let has = |class| role.split(' ').any(|c| c == class);
+    if has("e") {
+        out.push_str(r#" text-anchor="end""#);
+    } else if has("c") {
+        out.push_str(r#" text-anchor="middle""#);
+    }
+    if has("halo") {
+        out.push_str(
+            r##" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round""##,
+        );
+    }
+    let fill = match () {
+        () if has("hole-t") && !has("told") => "#bd2c0f",
+        () if has("hole-t") => "#464c53",
+        () if has("on-nat") || has("on-met") || has("on-prv") || has("on-sum") => "#fff",
+        () if has("on-loc") => "#131416",
+        () if has("m") => "#58616a",
+        () => "#1e2124",
+    };
+    out.push_str(&format!(r#" fill="{fill}""#));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_agree_with_the_design() {
+        assert!((width("국비", "sm") - 22.08).abs() < 0.01);
+        assert!((width("1,500", "m c sm") - 30.12).abs() < 0.01);
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_said_to_be() {
+        let cut = fit("도시형소공인 집적지구", "sm", 60.0);
+        assert!(cut.ends_with('…') && width(&cut, "sm") <= 60.0, "{cut}");
+        assert_eq!(fit("시비", "sm", 60.0), "시비");
+        assert_eq!(fit("시비", "sm", 5.0), "");
+    }
+
+    #[test]
+    fn wrapped_lines_have_room() {
+        let lines = wrap("계약 협상 중이라 공개하지 않습니다", "m sm", 80.0);
+        assert!(lines.len() > 1 && lines.iter().all(|line| width(line, "m sm") <= 80.0));
+    }
+}

@@ -1,0 +1,185 @@
+//! Where everything of a period stands: bars, segments, names, heights.
+
+use super::block::{Block, Row};
+use super::measure::{LINE, Measure};
+use crate::chart::canvas::Rect;
+use crate::chart::letters;
+use crate::chart::naming::{Label, Placed, Room};
+use crate::chart::subject::Subject;
+use crate::model::Won;
+
+/// A whole drawing, placed.
+pub(super) struct Layout<'a> {
+    /// Its sizes.
+    pub(super) measure: Measure,
+    /// Its blocks.
+    pub(super) blocks: Vec<PlacedBlock<'a>>,
+}
+
+/// A block, placed.
+pub(super) struct PlacedBlock<'a> {
+    /// What it shows.
+    pub(super) block: &'a Block,
+    /// Its upper edge.
+    pub(super) top: f64,
+    /// The upper edge of its first bar.
+    pub(super) first_bar: f64,
+    /// Its lower edge.
+    pub(super) bottom: f64,
+    /// Its rows.
+    pub(super) rows: Vec<PlacedRow>,
+    /// Names of segments, by text, and where they stand.
+    pub(super) names: (Vec<Label>, Placed),
+    /// Reasons for what is withheld, in lines under the bars.
+    pub(super) notes: Vec<String>,
+}
+
+/// A row, placed.
+pub(super) struct PlacedRow {
+    /// Its segments, in the order of its bar's.
+    pub(super) segments: Vec<Rect>,
+    /// The box of what is withheld, or not recorded.
+    pub(super) dotted: Option<Rect>,
+    /// The boxes of the gaps: without a reason, with one.
+    pub(super) holes: [Option<Rect>; 2],
+    /// Where it ends.
+    pub(super) end: f64,
+}
+
+impl<'a> Layout<'a> {
+    /// Places blocks from the top.
+    pub(super) fn of(subject: &Subject<'_>, blocks: &'a [Block], measure: Measure) -> Self {
+        let mut top = measure.head;
+        let mut placed = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            let block = place(subject, &measure, block, top);
+            top = block.bottom;
+            placed.push(block);
+        }
+        Self { measure, blocks: placed }
+    }
+
+    /// Where the last block ends.
+    pub(super) fn bottom(&self) -> f64 {
+        self.blocks.last().map_or(self.measure.head, |block| block.bottom)
+    }
+}
+
+/// The heading of a period, and whether it is too long to stand before the words of the rows.
+pub(super) fn heading(subject: &Subject<'_>, measure: &Measure, block: &Block) -> (String, bool) {
+    let figures = block.column.period().map(|period| subject.locale.period_figures(period));
+    let text = figures.unwrap_or_else(|| subject.locale.column(block.column));
+    let words = block.rows.iter().map(|row| letters::width(&subject.stage(row.stage), "m"));
+    let room = measure.words_end - words.fold(0.0, f64::max) - 8.0;
+    let long = measure.is_wide() && letters::width(&text, "yr") > room;
+    (text, long)
+}
+
+fn place<'a>(
+    subject: &Subject<'_>,
+    measure: &Measure,
+    block: &'a Block,
+    top: f64,
+) -> PlacedBlock<'a> {
+    let rows = |from: f64| -> Vec<PlacedRow> {
+        let tops = (0_u16..).map(|n| from + f64::from(n) * measure.pitch);
+        block.rows.iter().zip(tops).map(|(row, y)| place_row(measure, row, y)).collect()
+    };
+    let labels = block.named_row().map(|n| labels(subject, measure, block, (n, &rows(0.0))));
+    let labels = labels.unwrap_or_default();
+    let names = Placed::of(&labels, room(measure));
+    let long_heading = heading(subject, measure, block).1;
+    let lines = names.lines().max(usize::from(long_heading));
+    let above = if lines == 0 { 0.0 } else { measure.first_line + (lines - 1) as f64 * LINE };
+    let first_bar = top + measure.to_bar + above;
+    let notes = notes(subject, measure, block);
+    let bars = block.rows.len() as f64 * measure.pitch - (measure.pitch - measure.bar);
+    let bottom = first_bar + bars + notes.len() as f64 * LINE + measure.tail;
+    let names = (labels, names);
+    PlacedBlock { block, top, first_bar, bottom, rows: rows(first_bar), names, notes }
+}
+
+fn room(measure: &Measure) -> Room {
+    let wide = measure.is_wide();
+    Room {
+        left: if wide { measure.words_end + 12.0 } else { 0.0 },
+        right: measure.across,
+        indent: if wide { 4.0 } else { 2.0 },
+        role: "halo sm",
+        // Print sets the letters of the wide drawing a quarter larger.
+        stretch: if wide { 1.25 } else { 1.0 },
+    }
+}
+
+/// Segments from zero outwards, then what is withheld, then the gaps.
+fn place_row(measure: &Measure, row: &Row, y: f64) -> PlacedRow {
+    let scale = &measure.scale;
+    let (mut below, mut above) = (Won::ZERO, Won::ZERO);
+    let mut segments = Vec::with_capacity(row.bar.segments.len());
+    for segment in &row.bar.segments {
+        let reach = if segment.won < Won::ZERO { &mut below } else { &mut above };
+        let from = scale.at(*reach);
+        *reach += segment.won;
+        segments.push(Rect::between((from, scale.at(*reach)), y, measure.bar));
+    }
+    let mut end = scale.at(above);
+    let dotted = dotted_width(measure, row).map(|width| {
+        let rect = Rect { x: end, y, width, height: measure.bar };
+        end = rect.right();
+        rect.inset(0.8)
+    });
+    let mut hole = |won: Won| {
+        (won > Won::ZERO).then(|| {
+            let rect = Rect { x: end, y, width: scale.length(won), height: measure.bar };
+            end = rect.right();
+            rect.inset(0.8)
+        })
+    };
+    let holes = [hole(row.holes.untold), hole(row.holes.told)];
+    PlacedRow { segments, dotted, holes, end }
+}
+
+fn dotted_width(measure: &Measure, row: &Row) -> Option<f64> {
+    if let Some(won) = row.bar.hidden_won() {
+        return Some(measure.scale.length(won));
+    }
+    (row.is_hidden() || !row.bar.is_recorded()).then_some(measure.dotted)
+}
+
+/// Name and amount of every segment of a row, from left to right, and whose money is withheld.
+fn labels(
+    subject: &Subject<'_>,
+    measure: &Measure,
+    block: &Block,
+    (index, placed): (usize, &[PlacedRow]),
+) -> Vec<Label> {
+    let (Some(row), Some(placed)) = (block.rows.get(index), placed.get(index)) else {
+        return Vec::new();
+    };
+    let longest = if measure.is_wide() { 240.0 } else { 130.0 };
+    let mut labels = Vec::new();
+    for (segment, rect) in row.bar.segments.iter().zip(&placed.segments) {
+        let amount = subject.locale.amount(segment.won);
+        let room = longest - letters::width(&amount, "halo sm").min(longest - 40.0);
+        let name = letters::fit(subject.name(segment.source), "halo sm", room);
+        labels.push(Label { text: format!("{name} {amount}"), span: (rect.x, rect.right()) });
+    }
+    if let Some(rect) = placed.dotted.filter(|_| row.is_hidden()) {
+        let names: Vec<&str> = row.bar.hidden.iter().map(|s| subject.name(*s)).collect();
+        let text = format!("{} {}", names.join("·"), subject.word("chart.withheld"));
+        let text = letters::fit(text.trim(), "halo sm", longest);
+        labels.push(Label { text, span: (rect.x, rect.right()) });
+    }
+    // Cuts lie left of zero; names are placed from left to right.
+    labels.sort_by(|a, b| a.span.0.total_cmp(&b.span.0));
+    labels
+}
+
+fn notes(subject: &Subject<'_>, measure: &Measure, block: &Block) -> Vec<String> {
+    let left = if measure.is_wide() { measure.words_end + 8.0 } else { 0.0 };
+    let said = block
+        .reasons()
+        .into_iter()
+        .map(|reason| subject.locale.say("chart.withheld_because", &[("reason", reason)]));
+    said.flat_map(|note| letters::wrap(&note, "m sm", (measure.across - left) * 0.8)).collect()
+}

@@ -1,0 +1,124 @@
+//! Sizes of the two drawings, and the room that words need beside the bars.
+
+use super::block::Block;
+use crate::chart::bar::Total;
+use crate::chart::figure::Width;
+use crate::chart::letters;
+use crate::chart::scale::Scale;
+use crate::chart::subject::Subject;
+use crate::model::{Stage, Won};
+
+/// Sizes in units; the constants are the design's.
+pub(super) struct Measure {
+    /// Which drawing.
+    pub(super) width: Width,
+    /// Width of the drawing.
+    pub(super) across: f64,
+    /// Where the first block begins.
+    pub(super) head: f64,
+    /// From a block's top to its first bar, without names above it.
+    pub(super) to_bar: f64,
+    /// Height of a bar.
+    pub(super) bar: f64,
+    /// From a bar to the next.
+    pub(super) pitch: f64,
+    /// What the first line of names adds.
+    pub(super) first_line: f64,
+    /// From the names' baseline to the bar.
+    pub(super) lift: f64,
+    /// From the last bar to the block's end.
+    pub(super) tail: f64,
+    /// From a bar's top to the baseline of its own texts.
+    pub(super) text: f64,
+    /// From a bar's top to the baseline of its total.
+    pub(super) total: f64,
+    /// From the last block's end to the axis' baseline, and on to the edge.
+    pub(super) foot: (f64, f64),
+    /// Where the words before the bars end.
+    pub(super) words_end: f64,
+    /// How wide a dotted box is whose amount is not known.
+    pub(super) dotted: f64,
+    /// Money to places.
+    pub(super) scale: Scale,
+}
+
+/// Height of a further line of names or of a note.
+pub(super) const LINE: f64 = 16.0;
+
+impl Measure {
+    /// The sizes for these blocks.
+    pub(super) fn of(subject: &Subject<'_>, blocks: &[Block], width: Width) -> Self {
+        let wide = width == Width::Wide;
+        let either = |w: f64, n: f64| if wide { w } else { n };
+        let across = either(840.0, 300.0);
+        let words_end = stage_words(subject, width).max(either(96.0, 24.0));
+        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 46.0));
+        let low = words_end + 8.0;
+        let bars_end = (across - reserve).max(low + 40.0);
+        let extents = || blocks.iter().flat_map(|b| &b.rows).map(super::block::Row::extent);
+        let below = extents().map(|(below, _)| below).min().unwrap_or(Won::ZERO);
+        let above = extents().map(|(_, above)| above).max().unwrap_or(Won::ZERO);
+        Self {
+            width,
+            across,
+            head: either(20.0, 4.0),
+            to_bar: either(12.0, 32.0),
+            bar: either(22.0, 19.0),
+            pitch: either(26.0, 22.0),
+            first_line: either(17.0, 16.0),
+            lift: either(7.0, 6.0),
+            tail: either(14.0, 13.0),
+            text: either(15.8, 13.7),
+            total: either(16.3, 14.1),
+            foot: (either(16.0, 14.0), 6.0),
+            words_end,
+            dotted: dotted(width),
+            scale: Scale::new((below, above), (low, bars_end)),
+        }
+    }
+
+    /// Whether this is the wide drawing.
+    pub(super) fn is_wide(&self) -> bool {
+        self.width == Width::Wide
+    }
+
+    /// A role in this drawing: small letters on the narrow one.
+    pub(super) fn role(&self, wide: &'static str, narrow: &'static str) -> &'static str {
+        if self.is_wide() { wide } else { narrow }
+    }
+
+    /// The role of totals.
+    pub(super) fn total_role(&self) -> &'static str {
+        total_role(self.width)
+    }
+}
+
+fn total_role(width: Width) -> &'static str {
+    if width == Width::Wide { "big halo" } else { "b halo" }
+}
+
+fn dotted(width: Width) -> f64 {
+    if width == Width::Wide { 56.0 } else { 42.0 }
+}
+
+fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
+    let role = if width == Width::Wide { "m e" } else { "m e sm" };
+    let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
+    let widest = stages.map(|stage| letters::width(&subject.stage(stage), role));
+    let years = if width == Width::Wide { letters::width("2018", "yr") + 8.0 } else { 0.0 };
+    years + widest.into_iter().fold(0.0, f64::max) + 2.0
+}
+
+/// What stands behind the bars: totals, in the wide drawing the rate, and dotted boxes.
+fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64 {
+    let rows = || blocks.iter().flat_map(|block| &block.rows);
+    let widest = rows()
+        .map(|row| letters::width(&subject.total(row.bar.total), total_role(width)))
+        .fold(0.0, f64::max);
+    let rate = if width == Width::Wide { 62.0 } else { 2.0 };
+    let open = |row: &&super::block::Row| {
+        row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
+    };
+    let box_ = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };
+    9.0 + widest + rate + box_
+}

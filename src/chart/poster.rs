@@ -1,0 +1,168 @@
+//! All charts of a project as one picture that stands alone: `funding.svg`.
+//!
+//! Looks right without any stylesheet, under the strictest policy: presentation attributes only,
+//! nothing referred to. On white, whatever the reader's theme.
+
+use super::backend::{Manner, escaped};
+use super::figure::{Chart, Width};
+use super::subject::Subject;
+use super::{key, letters, periods, shares, steps};
+use crate::locale::Locale;
+use crate::model::{Ledger, License, Site};
+
+/// The picture: title, unit, as-of date, publisher, licence, and every chart of the ledger that
+/// can be drawn, in its wide drawing. `None` where none can.
+pub fn poster(ledger: &Ledger, site: &Site, locale: &Locale, title: &str) -> Option<String> {
+    let subject = Subject { ledger, site, locale };
+    let charts = [periods::chart(&subject), shares::chart(&subject), steps::chart(&subject)];
+    let charts: Vec<Chart<'_>> = charts.into_iter().flatten().collect();
+    if charts.is_empty() {
+        return None;
+    }
+    let mut page = Page { body: String::new(), y: 0.0 };
+    page.head(&subject, title);
+    for chart in &charts {
+        page.chart(chart);
+    }
+    page.foot(&subject);
+    let said: Vec<&str> = charts.iter().map(|chart| chart.texts.description.as_str()).collect();
+    Some(page.finish(title, &said.join(" ")))
+}
+
+const MARGIN: f64 = 30.0;
+const ACROSS: f64 = 840.0;
+const FONTS: &str = "Pretendard GOV, Pretendard, -apple-system, Apple SD Gothic Neo, \
+                     Noto Sans KR, Noto Sans CJK KR, Malgun Gothic, sans-serif";
+
+struct Page {
+    body: String,
+    y: f64,
+}
+
+impl Page {
+    fn head(&mut self, subject: &Subject<'_>, title: &str) {
+        self.y = MARGIN;
+        for line in lines(title, 24.0) {
+            self.y += 30.0;
+            self.text(&line, 24.0, Weight::Bold);
+        }
+        let locale = subject.locale;
+        let values = [
+            ("publisher", subject.site.publisher.as_str()),
+            ("unit", locale.unit_name()),
+            ("date", &locale.date(subject.site.as_of)),
+        ];
+        for line in lines(&locale.say("chart.poster.about", &values), 14.0) {
+            self.y += 22.0;
+            self.text(&line, 14.0, Weight::Light);
+        }
+    }
+
+    fn chart(&mut self, chart: &Chart<'_>) {
+        self.y += 26.0;
+        for line in lines(&chart.texts.headline, 18.0) {
+            self.y += 25.0;
+            self.text(&line, 18.0, Weight::Bold);
+        }
+        for line in lines(&chart.texts.subtitle, 14.0) {
+            self.y += 21.0;
+            self.text(&line, 14.0, Weight::Light);
+        }
+        self.key(chart);
+        self.y += 20.0;
+        let drawing = (chart.draw)(Width::Wide, Manner::Attributes);
+        let y = self.y;
+        self.body.push_str(&format!("<g transform=\"translate({MARGIN} {y})\">"));
+        self.body.push_str(&drawing.markup);
+        self.body.push_str("</g>");
+        self.y += drawing.size.1.ceil();
+    }
+
+    /// Signs and their meanings, on as many lines as they take.
+    fn key(&mut self, chart: &Chart<'_>) {
+        if chart.key.is_empty() {
+            return;
+        }
+        self.y += 24.0;
+        let mut x = 0.0;
+        for (sign, label) in &chart.key {
+            let width = key::SIZE.0 + 8.0 + label_width(label, 13.0);
+            if x > 0.0 && x + width > ACROSS {
+                (x, self.y) = (0.0, self.y + 22.0);
+            }
+            let (at, y) = (MARGIN + x, self.y - 11.0);
+            let markup = sign.markup(Manner::Attributes);
+            self.body.push_str(&format!("<g transform=\"translate({at:.1} {y:.1})\">{markup}</g>"));
+            let at = at + key::SIZE.0 + 8.0;
+            let label = escaped(label);
+            self.body.push_str(&format!(
+                "<text x=\"{at:.1}\" y=\"{}\" font-size=\"13\" fill=\"#464c53\">{label}</text>",
+                self.y
+            ));
+            x += width + 18.0;
+        }
+    }
+
+    fn foot(&mut self, subject: &Subject<'_>) {
+        let Some(license) = subject.site.license else { return };
+        self.y += 14.0;
+        let name = subject.word(license_word(license));
+        for line in lines(&subject.locale.say("chart.poster.license", &[("license", &name)]), 13.0)
+        {
+            self.y += 20.0;
+            self.text(&line, 13.0, Weight::Light);
+        }
+    }
+
+    fn text(&mut self, text: &str, size: f64, weight: Weight) {
+        let look = match weight {
+            Weight::Bold => r##"font-weight="700" fill="#1e2124""##,
+            Weight::Light => r##"fill="#58616a""##,
+        };
+        let y = self.y;
+        let text = escaped(text);
+        self.body.push_str(&format!(
+            "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {look}>{text}</text>"
+        ));
+    }
+
+    fn finish(self, title: &str, description: &str) -> String {
+        let (w, h) = (ACROSS + 2.0 * MARGIN, (self.y + MARGIN).ceil());
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
+             height=\"{h}\" role=\"img\" aria-labelledby=\"funding-t funding-d\" \
+             font-family=\"{FONTS}\" font-variant=\"tabular-nums\">\
+             <title id=\"funding-t\">{}</title><desc id=\"funding-d\">{}</desc>\
+             <rect x=\"0\" y=\"0\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>{}</svg>\n",
+            escaped(title),
+            escaped(description),
+            self.body,
+        )
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Weight {
+    Bold,
+    Light,
+}
+
+/// The text in lines of the page's width at a size in units.
+fn lines(text: &str, size: f64) -> Vec<String> {
+    letters::wrap(text, "b", ACROSS * letters::size("b") / size)
+}
+
+fn label_width(text: &str, size: f64) -> f64 {
+    letters::width(text, "b") * size / letters::size("b")
+}
+
+fn license_word(license: License) -> &'static str {
+    match license {
+        License::Kogl(1) => "chart.license.KOGL-1",
+        License::Kogl(2) => "chart.license.KOGL-2",
+        License::Kogl(3) => "chart.license.KOGL-3",
+        License::Kogl(_) => "chart.license.KOGL-4",
+        License::CcBy4 => "chart.license.CC-BY-4.0",
+        License::Cc0 => "chart.license.CC0-1.0",
+    }
+}

@@ -1,0 +1,128 @@
+//! The share strip: secured money to 100 % on top, under each source its executed part.
+//!
+//! Executed money starts at its source's own edge, so its rate is visible; where more was
+//! executed than secured, the source's place grows with it. Says nothing about years.
+
+mod draw;
+
+use super::bar::Total;
+use super::figure::{Chart, Texts};
+use super::gaps::Holes;
+use super::subject::Subject;
+use super::{describe, findings};
+use crate::model::{Rate, SourceKey, Stage, SumState, Won};
+
+/// One source of the strip.
+struct Share {
+    source: SourceKey,
+    secured: Won,
+    rate: Rate,
+    executed: Total,
+    execution: Option<Rate>,
+    holes: Holes,
+}
+
+impl Share {
+    /// Executed money, where it is known and not below zero.
+    fn spent(&self) -> Option<Won> {
+        let spent = if self.executed == Total::Nothing { Some(Won::ZERO) } else { None };
+        self.executed.known().or(spent).filter(|won| *won >= Won::ZERO)
+    }
+
+    /// Secured and not executed, where both are known.
+    fn short(&self) -> Won {
+        self.spent().map_or(Won::ZERO, |spent| self.secured - spent).max(Won::ZERO)
+    }
+}
+
+/// The strip, where the secured money is known by source.
+pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
+    let subject = *subject;
+    let (shares, of) = shares(&subject)?;
+    let texts = texts(&subject, &shares, of);
+    let draw = move |width, manner| draw::drawing(&subject, &shares, width, manner);
+    Some(Chart { texts, key: Vec::new(), draw: Box::new(draw) })
+}
+
+/// Every source with secured money, and what it adds up to; nothing unless all of it is known,
+/// none is negative, and some of it is broken down.
+fn shares(subject: &Subject<'_>) -> Option<(Vec<Share>, Won)> {
+    let of = subject.whole(Stage::Secured).known().filter(|won| *won > Won::ZERO)?;
+    let mut shares = Vec::new();
+    for source in subject.ledger.sources() {
+        let secured = written(subject, source, Stage::Secured)?;
+        if secured == Won::ZERO {
+            continue;
+        }
+        shares.push(Share {
+            source,
+            secured,
+            rate: Rate::new(secured, of)?,
+            executed: Total::of(&subject.ledger.source_total(source, Stage::Executed)),
+            execution: subject.ledger.source_execution_rate(source),
+            holes: Holes::of_source(subject.ledger, source),
+        });
+    }
+    let sum: Won = shares.iter().map(|share| share.secured).sum();
+    let named = shares.iter().any(|share| share.source != SourceKey::All);
+    let positive = shares.iter().all(|share| share.secured > Won::ZERO);
+    (sum == of && named && positive).then_some((shares, of))
+}
+
+/// A source's own cells of a stage added up; nothing where one is withheld.
+fn written(subject: &Subject<'_>, source: SourceKey, stage: Stage) -> Option<Won> {
+    let mut sum = Won::ZERO;
+    for column in subject.ledger.columns() {
+        sum += match subject.ledger.cell(column, source, stage).state() {
+            SumState::Known(won) => won,
+            SumState::Incomplete { withheld: [], known } => known.unwrap_or(Won::ZERO),
+            SumState::Absent | SumState::None => Won::ZERO,
+            SumState::Incomplete { .. } => return None,
+        };
+    }
+    Some(sum)
+}
+
+fn texts(subject: &Subject<'_>, shares: &[Share], of: Won) -> Texts {
+    let amount = subject.locale.amount_with_unit(of);
+    let sources: Vec<_> = shares.iter().map(|share| (share.source, share.secured)).collect();
+    let each = shares.iter().map(|share| {
+        let values = [
+            ("source", subject.name(share.source)),
+            ("amount", &subject.locale.amount(share.secured)),
+            ("rate", &subject.locale.rate(share.rate)),
+        ];
+        subject.locale.say("chart.share.item", &values)
+    });
+    let items = each.collect::<Vec<_>>().join(", ");
+    let values = [("amount", amount.as_str()), ("items", &items)];
+    let mut said = vec![subject.locale.say("chart.share.said", &values)];
+    let rates = shares.iter().filter_map(|share| {
+        Some(format!("{} {}", subject.name(share.source), subject.locale.rate(share.execution?)))
+    });
+    let rates = rates.collect::<Vec<_>>().join(", ");
+    if !rates.is_empty() {
+        said.push(subject.locale.say("chart.share.rates", &[("rates", &rates)]));
+    }
+    Texts {
+        title: subject.word("chart.share.title"),
+        headline: findings::of_shares(subject, &sources, of),
+        subtitle: subject.locale.say("chart.share.subtitle", &[("amount", &amount)]),
+        description: said.join(" "),
+        elsewhere: String::new(),
+    }
+}
+
+/// What a share says of its executed money, longest first.
+fn spent_words(subject: &Subject<'_>, share: &Share) -> Vec<String> {
+    let rate = share.execution.map(|rate| subject.locale.rate(rate));
+    let said = describe::item(subject, Stage::Executed, share.executed);
+    match (share.executed, said, rate) {
+        (Total::Known(won), Some(said), Some(rate)) => {
+            let amount = subject.locale.amount(won);
+            vec![format!("{said} · {rate}"), format!("{amount} · {rate}"), rate]
+        }
+        (_, Some(said), _) => vec![said],
+        (_, None, _) => vec![subject.word("chart.unrecorded")],
+    }
+}

@@ -1,0 +1,116 @@
+//! The cumulative chart: secured and executed money added up, in steps.
+//!
+//! Steps, never slopes: money is booked by period. It ends where the figures end: a period with
+//! an amount that is withheld or not recorded is named and not drawn, and so is all after it.
+
+mod draw;
+
+use super::backend::Manner;
+use super::figure::{Chart, Drawing, Texts, Width};
+use super::findings;
+use super::gaps::Holes;
+use super::key::Sign;
+use super::subject::Subject;
+use crate::model::{Column, Ledger, Period, Stage, SumState, Won};
+
+/// A period of the chart.
+struct Step {
+    period: Period,
+    /// Secured and executed money up to its end; nothing after the figures have ended.
+    so_far: Option<(Won, Won)>,
+    /// Demanded money of the period itself.
+    demand: Option<Won>,
+    /// Whether an amount of it is withheld.
+    is_withheld: bool,
+}
+
+/// The chart, where at least two periods have figures and not all of them are zero.
+pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
+    let subject = *subject;
+    let steps = steps(subject.ledger);
+    let figures: Vec<(Period, Won, Won)> =
+        steps.iter().filter_map(|step| step.so_far.map(|(s, e)| (step.period, s, e))).collect();
+    let any = figures.iter().any(|(_, s, e)| *s != Won::ZERO || *e != Won::ZERO);
+    if figures.len() < 2 || !any {
+        return None;
+    }
+    let texts = texts(&subject, &figures);
+    let key = vec![
+        (Sign::SecuredLine, subject.word("chart.key.secured_so_far")),
+        (Sign::ExecutedLine, subject.word("chart.key.executed_so_far")),
+    ];
+    let draw = move |width: Width, manner: Manner| -> Drawing {
+        draw::drawing(&subject, &steps, width, manner)
+    };
+    Some(Chart { texts, key, draw: Box::new(draw) })
+}
+
+fn steps(ledger: &Ledger) -> Vec<Step> {
+    let mut so_far = Some((Won::ZERO, Won::ZERO));
+    let mut steps: Vec<Step> = Vec::new();
+    for column in ledger.columns() {
+        let Column::Period(period) = column else { continue };
+        let sum = |stage| ledger.column_total(column, stage);
+        let stages = [Stage::Secured, Stage::Executed, Stage::Demand].map(sum);
+        if stages.iter().all(|sum| sum.is_absent()) {
+            continue;
+        }
+        let [secured, executed, demand] = stages;
+        let is_withheld = secured.is_withheld() || executed.is_withheld();
+        let added = match (secured.state(), secured.exact(), executed.exact()) {
+            (_, Some(s), Some(e)) => Some((s, e)),
+            // Nothing secured and nothing executed: a period of demand only.
+            (SumState::Absent, _, Some(Won::ZERO)) => Some((Won::ZERO, Won::ZERO)),
+            (SumState::Absent, _, None) if executed.is_absent() => Some((Won::ZERO, Won::ZERO)),
+            _ => None,
+        };
+        so_far = so_far.zip(added).map(|((s, e), (more_s, more_e))| (s + more_s, e + more_e));
+        steps.push(Step { period, so_far, demand: demand.known(), is_withheld });
+    }
+    end_with_money(ledger, &mut steps);
+    steps
+}
+
+/// Periods at the end in which nothing is secured are named, not drawn.
+fn end_with_money(ledger: &Ledger, steps: &mut [Step]) {
+    let budgeted = |step: &Step| {
+        let secured = ledger.column_total(Column::Period(step.period), Stage::Secured);
+        secured.known().is_some()
+    };
+    for step in steps.iter_mut().rev().take_while(|step| !budgeted(step)) {
+        step.so_far = None;
+    }
+}
+
+fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)]) -> Texts {
+    let unit = subject.locale.unit_name();
+    let what = subject.word("chart.steps.what");
+    let list = |of: fn(&(Period, Won, Won)) -> Won| {
+        figures.iter().map(|f| subject.locale.amount(of(f))).collect::<Vec<_>>().join(", ")
+    };
+    let headline = findings::of_steps(subject, figures);
+    let (secured, executed) = (list(|(_, s, _)| *s), list(|(.., e)| *e));
+    let periods: Vec<String> = figures.iter().map(|(p, ..)| subject.locale.period(*p)).collect();
+    let values = [
+        ("periods", periods.join(", ")),
+        ("secured", secured),
+        ("executed", executed),
+        ("finding", headline.clone()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let undated = subject.ledger.columns().contains(&Column::NotByYear);
+    let key = if undated { "chart.subtitle_without_undated" } else { "chart.subtitle" };
+    Texts {
+        title: subject.locale.say("chart.title", &[("what", &what), ("unit", unit)]),
+        subtitle: subject.locale.say(key, &[("what", &what), ("unit", unit)]),
+        description: subject.locale.say("chart.steps.said", &values),
+        headline,
+        elsewhere: String::new(),
+    }
+}
+
+/// Whether the gaps of the chart are all without a reason.
+fn is_alarming(ledger: &Ledger) -> bool {
+    let over = ledger.gaps().iter().any(|gap| gap.won() < Won::ZERO);
+    Holes::of_all(ledger).is_alarming() && !over
+}

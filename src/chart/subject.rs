@@ -1,0 +1,75 @@
+//! What a chart is about: a ledger, with the names and words of its site.
+
+use super::bar::Total;
+use crate::locale::Locale;
+use crate::model::{Column, Ledger, Site, SourceKey, Stage, Won};
+
+/// A ledger to be drawn, with what it takes to name things.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    /// The money.
+    pub(super) ledger: &'a Ledger,
+    /// Names and levels of sources.
+    pub(super) site: &'a Site,
+    /// Words and numbers.
+    pub(super) locale: &'a Locale,
+}
+
+impl Subject<'_> {
+    /// The name of a row.
+    pub(super) fn name(&self, source: SourceKey) -> &str {
+        match source {
+            SourceKey::Source(index) => self
+                .site
+                .sources
+                .get(index)
+                .map_or_else(|| self.locale.word("chart.unallocated"), |s| s.name.as_str()),
+            SourceKey::All => self.locale.word("chart.unallocated"),
+        }
+    }
+
+    /// A word of the catalogue.
+    pub(super) fn word(&self, key: &str) -> String {
+        self.locale.say(key, &[])
+    }
+
+    /// A wording with one amount, in the site's unit without its name.
+    pub(super) fn say_amount(&self, key: &str, won: Won) -> String {
+        self.locale.say(key, &[("amount", &self.locale.amount(won))])
+    }
+
+    /// The word of a stage in a chart: 확보, 집행, 수요.
+    pub(super) fn stage(&self, stage: Stage) -> String {
+        self.word(match stage {
+            Stage::Demand => "chart.demand",
+            Stage::Executed => "chart.executed",
+            _ => "chart.secured",
+        })
+    }
+
+    /// What a bar comes to, in words: the amount, or what stands in for it.
+    pub(super) fn total(&self, total: Total) -> String {
+        match total {
+            Total::Known(won) => self.locale.amount(won),
+            Total::Nothing => "–".to_owned(),
+            Total::Missing => self.word("chart.unrecorded"),
+            Total::Partly(Some(won)) => self.say_amount("chart.partly", won),
+            Total::Partly(None) => self.word("chart.withheld"),
+        }
+    }
+
+    /// The columns that have money to draw: secured, executed or demanded.
+    pub(super) fn columns(&self) -> Vec<Column> {
+        let drawn = |column: &Column| {
+            [Stage::Secured, Stage::Executed, Stage::Demand]
+                .iter()
+                .any(|stage| !self.ledger.column_total(*column, *stage).is_absent())
+        };
+        self.ledger.columns().into_iter().filter(drawn).collect()
+    }
+
+    /// What all money of a stage comes to.
+    pub(super) fn whole(&self, stage: Stage) -> Total {
+        Total::of(&self.ledger.total(stage))
+    }
+}
