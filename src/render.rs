@@ -77,7 +77,7 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
 
 fn poster(shared: &Shared, facts: &facts::Facts) -> String {
     let title = format!("{} {}", facts.project.card.id, facts.project.card.title);
-    chart::poster(&facts.ledger, &shared.site, &shared.locale, &title)
+    chart::poster(&facts.ledger, &shared.site, &shared.locale, &title).unwrap_or_default()
 }
 
 fn add_media(output: &mut Output, project: &Project, content: &Path) {

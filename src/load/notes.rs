@@ -87,9 +87,6 @@ impl Notes {
         self.found
     }
 
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
-    }
 
     /// A wrong value.
     pub(super) fn wrong(&mut self, at: &Trail, wrong: Wrong) {

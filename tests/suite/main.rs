@@ -12,6 +12,7 @@ mod architecture;
 mod built;
 mod checks;
 mod cli;
+mod load;
 mod publish;
 mod record;
 mod report;

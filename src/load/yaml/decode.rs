@@ -140,8 +140,7 @@ fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
         format!("unknown key `{}`", shown(key)),
     );
     let diagnostic = Diagnostic::error("yaml/unknown-key", place, message);
-    let digits = !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
-    if digits {
+    if key.starts_with(|c: char| c.is_ascii_digit()) {
         return diagnostic.hint(Phrase::new(
             "쉼표가 있는 금액은 따옴표로 묶으세요: `\"3,163\"`",
             "put an amount with commas in quotes: `\"3,163\"`",

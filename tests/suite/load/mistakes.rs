@@ -1,0 +1,3 @@
+//! Mistakes in content: each at its file, line and column, all in one run.
+
+use super::Content;

@@ -1,0 +1,3 @@
+//! What lies around the content: other files, links, themes, places after the fact.
+
+use super::Content;
