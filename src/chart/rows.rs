@@ -33,7 +33,9 @@ impl Entry {
         source: (SourceKey, Tone),
     ) -> Option<Self> {
         let [secured, executed, demand] = sums.map(|sum| Bar::of_sum(&sum, source.0, source.1));
-        let budgeted = secured.is_recorded() || executed.is_recorded();
+        // An execution of nothing beside a demand says no more than the demand.
+        let spent = executed.is_recorded() && (!executed.is_empty() || !demand.is_recorded());
+        let budgeted = secured.is_recorded() || spent;
         let bars = match (budgeted, demand.is_recorded()) {
             (true, _) => vec![(Stage::Secured, secured), (Stage::Executed, executed)],
             (false, true) => vec![(Stage::Demand, demand)],
@@ -138,7 +140,9 @@ fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
 fn span(subject: &Subject<'_>) -> String {
     let recorded = |column: &Column| {
         let sum = |stage| subject.ledger.column_total(*column, stage);
-        !sum(Stage::Secured).is_absent() || !sum(Stage::Executed).is_absent()
+        let executed = sum(Stage::Executed);
+        let spent = !executed.is_absent() && executed.exact() != Some(Won::ZERO);
+        !sum(Stage::Secured).is_absent() || spent
     };
     let columns: Vec<Column> = subject.ledger.columns().into_iter().filter(recorded).collect();
     let years: Option<Vec<(u16, u16)>> = columns

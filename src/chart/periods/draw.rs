@@ -142,6 +142,11 @@ impl Pen<'_, '_> {
         if let Some(rect) = at.dotted {
             self.canvas.rect(Paint::Absent, rect);
         }
+        for (rect, paint) in at.holes.iter().zip([Paint::Hole, Paint::ToldHole]) {
+            if let Some(rect) = rect {
+                self.canvas.rect(paint, *rect);
+            }
+        }
         if row.bar.is_zero() {
             let x = self.measure.scale.zero() + 1.5;
             self.canvas.line(Paint::Zero, &[(x, y + 2.0), (x, y + self.measure.bar - 2.0)]);

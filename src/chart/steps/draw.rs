@@ -138,7 +138,9 @@ impl<'a> Plot<'a> {
                 canvas.line(Paint::Grid, &[(self.left, y), (self.right, y)]);
             }
             let text = self.subject.locale.amount(*tick);
-            canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+            if letters::width(&text, "m e sm") <= self.left - 8.0 {
+                canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+            }
         }
         let unit = self.subject.locale.unit_name();
         if letters::width(unit, "m sm e") <= self.left - 8.0 {
