@@ -12,7 +12,7 @@ use super::paint::{Paint, Tone};
 use super::scale::Scale;
 use super::subject::Subject;
 use super::{describe, letters};
-use crate::model::{Amount, Column, Period, Rate, SourceKey, Stage, Sum, SumState, Won};
+use crate::model::{Column, Period, Rate, SourceKey, Stage, Sum, Won};
 
 /// A source or period of a group.
 pub(super) struct Entry {
@@ -56,6 +56,8 @@ impl Entry {
             total => total.known(),
         };
         let gap = self.total(Stage::Secured).known().zip(executed).map(|(s, e)| s - e);
+        // Without a rate the two sums are not of the same periods.
+        let gap = gap.filter(|_| self.rate.is_some());
         gap.unwrap_or(Won::ZERO).max(Won::ZERO)
     }
 
@@ -87,9 +89,9 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
         .sources()
         .into_iter()
         .filter_map(|source| {
-            let sum = |stage| own_total(&subject, source, stage);
+            let sum = |stage| subject.own_total(source, stage);
             let sums = [sum(Stage::Secured), sum(Stage::Executed), sum(Stage::Demand)];
-            let rate = rate(&sums);
+            let rate = rate(&sums).filter(|_| subject.is_settled(source));
             let tone = Tone::of(subject.site, source);
             Entry::of(subject.name(source).to_owned(), rate, sums, (source, tone))
         })
@@ -112,24 +114,6 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     let key = key(&subject, &entries);
     let draw = move |width, manner| drawing(&subject, &entries, width, manner);
     Some(Chart { texts, key, draw: Box::new(draw) })
-}
-
-/// A source's own cells of a stage. Money under `all` has a row of its own here, so it does not
-/// make the others incomplete.
-fn own_total(subject: &Subject<'_>, source: SourceKey, stage: Stage) -> Sum {
-    let mut total = Sum::default();
-    for column in subject.ledger.columns() {
-        match subject.ledger.cell(column, source, stage).state() {
-            SumState::Known(won) => total.add(&Amount::Known(won)),
-            SumState::None => total.add(&Amount::None),
-            SumState::Absent => {}
-            SumState::Incomplete { known, withheld } => {
-                known.into_iter().for_each(|won| total.add(&Amount::Known(won)));
-                withheld.iter().for_each(|why| total.add(&Amount::Withheld(why.clone())));
-            }
-        }
-    }
-    total
 }
 
 fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
@@ -263,9 +247,11 @@ impl Table {
             canvas.text("big", (0.0, top + 19.0), &letters::fit(&entry.name, "big", room));
             canvas.text("m e sm", (self.across, top + 19.0), &rate);
         }
-        let widest = entry.bars.iter().map(|(_, bar)| bar.extent().1).max().unwrap_or(Won::ZERO);
-        let dotted = entry.bars.iter().any(|(_, bar)| is_dotted(bar));
-        let end = self.scale.at(widest) + if dotted { self.dotted } else { 0.0 };
+        let ends = entry.bars.iter().map(|(_, bar)| {
+            let dotted = if is_dotted(bar) { self.dotted } else { 0.0 };
+            self.scale.at(bar.extent().1) + dotted
+        });
+        let end = ends.fold(self.scale.zero(), f64::max);
         for (index, (stage, bar)) in entry.bars.iter().enumerate() {
             let y = top + self.to_bar + index as f64 * (BAR + 4.0);
             self.bar(canvas, (*stage, bar), entry.short(), y);

@@ -1,6 +1,6 @@
 //! Findings about money secured, executed and demanded.
 
-use super::{plain, sentence};
+use super::{is_idle, plain, sentence};
 use crate::chart::bar::Total;
 use crate::chart::gaps;
 use crate::chart::subject::Subject;
@@ -28,18 +28,6 @@ pub(in crate::chart) fn of_periods(subject: &Subject<'_>) -> String {
         }
         _ => plain(subject),
     }
-}
-
-/// Whether no money is secured or executed anywhere, not even sums that cancel out.
-fn is_idle(subject: &Subject<'_>) -> bool {
-    let still = |column: &Column, stage| {
-        matches!(
-            Total::of(&subject.ledger.column_total(*column, stage)),
-            Total::Known(Won::ZERO) | Total::Nothing | Total::Missing
-        )
-    };
-    let columns = subject.columns();
-    columns.iter().all(|c| still(c, Stage::Secured) && still(c, Stage::Executed))
 }
 
 fn of_both(subject: &Subject<'_>, secured: Won, executed: Won) -> String {

@@ -56,7 +56,7 @@ impl Pen<'_, '_> {
             self.total(placed, (row, at), y);
         }
         let below = placed.bottom - self.measure.tail - placed.notes.len() as f64 * LINE;
-        let left = if self.measure.is_wide() { self.measure.words_end + 8.0 } else { 0.0 };
+        let left = if self.measure.is_wide() { self.measure.words_end + 12.0 } else { 0.0 };
         for (index, note) in placed.notes.iter().enumerate() {
             self.canvas.text("m sm", (left, below + 14.0 + index as f64 * LINE), note);
         }

@@ -121,6 +121,8 @@ impl Strip {
         if share.short() > Won::ZERO {
             let paint = if share.holes.is_alarming() { Paint::Hole } else { Paint::ToldHole };
             canvas.rect(paint, rect(reached, end).inset(0.8));
+        } else if share.unrecorded() > Won::ZERO {
+            canvas.rect(Paint::Absent, rect(reached, end).inset(0.8));
         }
     }
 
