@@ -33,18 +33,23 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     if entries.is_empty() {
         return None;
     }
-    let what = subject.word("chart.group.by_period");
+    let (columns, entries): (Vec<Column>, Vec<Entry>) = entries.into_iter().unzip();
+    let (what, subtitle) = if rows::is_demand(&entries) {
+        ("chart.group.demand_by_period", "chart.subtitle")
+    } else {
+        ("chart.group.by_period", "chart.group.bold_executed")
+    };
+    let what = subject.word(what);
     let unit = subject.locale.unit_name();
     let values = [("what", what.as_str()), ("unit", unit)];
-    let rated: Vec<Rated> = entries.iter().map(|(_, entry)| entry.rated()).collect();
+    let rated: Vec<Rated> = entries.iter().map(Entry::rated).collect();
     let texts = Texts {
         title: subject.locale.say("chart.title", &values),
         headline: findings::of_rates(&subject, &rated),
-        subtitle: subject.locale.say("chart.group.bold_executed", &values),
-        description: entries.iter().map(|(_, e)| e.said(&subject)).collect::<Vec<_>>().join(" "),
+        subtitle: subject.locale.say(subtitle, &values),
+        description: rows::said(&subject, &entries),
         elsewhere: String::new(),
     };
-    let (columns, entries): (Vec<Column>, Vec<Entry>) = entries.into_iter().unzip();
     let key = rows::key(&subject, &entries);
     let draw = move |width, manner| {
         Plot::of(&subject, (&columns, &entries), width).map_or_else(

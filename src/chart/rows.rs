@@ -99,7 +99,11 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     if entries.is_empty() {
         return None;
     }
-    let what = subject.word("chart.group.by_source");
+    let what = subject.word(if is_demand(&entries) {
+        "chart.group.demand_by_source"
+    } else {
+        "chart.group.by_source"
+    });
     let unit = subject.locale.unit_name();
     let span = span(&subject);
     let values = [("what", what.as_str()), ("unit", unit), ("span", &span)];
@@ -146,6 +150,11 @@ fn span(subject: &Subject<'_>) -> String {
         }
         None => subject.word("chart.group.whole"),
     }
+}
+
+/// Whether nothing but demand is drawn.
+pub(super) fn is_demand(entries: &[Entry]) -> bool {
+    entries.iter().flat_map(|entry| &entry.bars).all(|(stage, _)| *stage == Stage::Demand)
 }
 
 /// The figures of all entries in words.
