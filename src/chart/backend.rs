@@ -184,19 +184,23 @@ impl DrawingBackend for SvgBackend<'_> {
 /// not allow at all.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in allowed(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c < ' ' => {}
             c => out.push(c),
         }
     }
     out
+}
+
+/// The text on one line, without characters that neither XML nor HTML allows.
+pub(super) fn allowed(text: &str) -> String {
+    let one_line = |c: char| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c };
+    let is_allowed = |c: &char| *c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().map(one_line).filter(is_allowed).collect()
 }
 
 /// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.

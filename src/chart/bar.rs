@@ -136,6 +136,11 @@ impl Bar {
         self.total == Total::Known(Won::ZERO) && self.segments.is_empty()
     }
 
+    /// Whether it is zero or none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.is_zero() || self.total == Total::Nothing
+    }
+
     /// The withheld money, where a stated total lets it be told: total minus what is known.
     pub(super) fn hidden_won(&self) -> Option<Won> {
         let known: Won = self.segments.iter().map(|segment| segment.won).sum();

@@ -48,8 +48,12 @@ impl Rect {
 
     /// The rectangle drawn in on every side, never to less than a hair.
     pub(super) fn inset(self, by: f64) -> Self {
-        let less = |length: f64| (length - 2.0 * by).max(0.6);
-        Self { x: self.x + by, y: self.y + by, width: less(self.width), height: less(self.height) }
+        let along = |start: f64, length: f64| {
+            let by = by.min((length - 0.6) / 2.0).max(0.0);
+            (start + by, length - 2.0 * by)
+        };
+        let ((x, width), (y, height)) = (along(self.x, self.width), along(self.y, self.height));
+        Self { x, y, width, height }
     }
 }
 

@@ -25,25 +25,31 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
             let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
             let sums = stages.map(|stage| subject.ledger.column_total(column, stage));
             let rate = subject.ledger.column_execution_rate(column);
-            let name = subject.locale.column(column);
+            let named = column.period().map(|period| subject.locale.period(period));
+            let name = named.unwrap_or_else(|| subject.word("chart.undated"));
             Entry::of(name, rate, sums, (SourceKey::All, Tone::Sum)).map(|entry| (column, entry))
         })
         .collect();
     if entries.is_empty() {
         return None;
     }
-    let what = subject.word("chart.group.by_period");
+    let (columns, entries): (Vec<Column>, Vec<Entry>) = entries.into_iter().unzip();
+    let (what, subtitle) = if rows::is_demand(&entries) {
+        ("chart.group.demand_by_period", "chart.subtitle")
+    } else {
+        ("chart.group.by_period", "chart.group.bold_executed")
+    };
+    let what = subject.word(what);
     let unit = subject.locale.unit_name();
     let values = [("what", what.as_str()), ("unit", unit)];
-    let rated: Vec<Rated> = entries.iter().map(|(_, entry)| entry.rated()).collect();
+    let rated: Vec<Rated> = entries.iter().map(Entry::rated).collect();
     let texts = Texts {
         title: subject.locale.say("chart.title", &values),
         headline: findings::of_rates(&subject, &rated),
-        subtitle: subject.locale.say("chart.group.bold_executed", &values),
-        description: entries.iter().map(|(_, e)| e.said(&subject)).collect::<Vec<_>>().join(" "),
+        subtitle: subject.locale.say(subtitle, &values),
+        description: rows::said(&subject, &entries),
         elsewhere: String::new(),
     };
-    let (columns, entries): (Vec<Column>, Vec<Entry>) = entries.into_iter().unzip();
     let key = rows::key(&subject, &entries);
     let draw = move |width, manner| {
         Plot::of(&subject, (&columns, &entries), width).map_or_else(
@@ -115,7 +121,7 @@ impl<'a> Plot<'a> {
         match column.period() {
             Some(period) if self.wide => self.subject.locale.period_figures(period),
             Some(period) => self.subject.locale.period_short(period),
-            None => self.subject.locale.column(column),
+            None => self.subject.word("chart.undated"),
         }
     }
 
@@ -179,9 +185,13 @@ impl<'a> Plot<'a> {
             self.without_column(canvas, entry.total(stage), (x, bar));
         }
         let top = secured.min(executed);
-        let text = |stage| self.subject.total(entry.total(stage));
-        canvas.text("c halo sm", (middle, top - 22.0), &text(Stage::Secured));
-        canvas.text("c b halo sm", (middle, top - 7.0), &text(Stage::Executed));
+        // None has its dash where its column would be.
+        let texts = [("c halo sm", Stage::Secured, 22.0), ("c b halo sm", Stage::Executed, 7.0)];
+        for (role, stage, lift) in texts {
+            if let Some(won) = entry.total(stage).known() {
+                canvas.text(role, (middle, top - lift), &self.subject.locale.amount(won));
+            }
+        }
     }
 
     /// A stub for zero, a dash for none.

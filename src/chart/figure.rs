@@ -1,6 +1,6 @@
 //! A chart as pages use it: two drawings, a headline, a key, and its figures in words.
 
-use super::backend::{Manner, escaped};
+use super::backend::{Manner, allowed, escaped};
 use super::key::Sign;
 
 /// A chart, ready for a page.
@@ -105,10 +105,10 @@ impl Chart<'_> {
             key: key.collect(),
             wide: svg(Width::Wide),
             narrow: svg(Width::Narrow),
-            title: self.texts.title,
-            headline: self.texts.headline,
-            subtitle: self.texts.subtitle,
-            description,
+            title: allowed(&self.texts.title),
+            headline: allowed(&self.texts.headline),
+            subtitle: allowed(&self.texts.subtitle),
+            description: allowed(&description),
         }
     }
 }

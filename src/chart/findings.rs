@@ -14,17 +14,19 @@ pub(super) use time::of_steps;
 
 use super::bar::Total;
 use super::subject::Subject;
-use crate::model::{Stage, Won};
+use crate::model::{Column, Stage, Won};
 
 /// The figures of a ledger, claiming nothing: `확보 3,347백만원, 집행 3,047백만원`.
 fn plain(subject: &Subject<'_>) -> String {
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
     let totals = stages.map(|stage| (stage, subject.whole(stage)));
+    let idle = is_idle(subject);
     let withheld = totals.iter().any(|(_, total)| matches!(total, Total::Partly(_)));
     let shown = totals.into_iter().filter_map(|(stage, total)| {
         let (Total::Known(won) | Total::Partly(Some(won))) = total else { return None };
-        // A demand of nothing is no news beside money.
-        (stage != Stage::Demand || won != Won::ZERO).then(|| amount_of(subject, stage, won))
+        // A demand of nothing is no news beside money, nor is a zero where nothing else is.
+        let is_news = won != Won::ZERO || (stage != Stage::Demand && !idle);
+        is_news.then(|| amount_of(subject, stage, won))
     });
     let shown: Vec<String> = shown.collect();
     let items = shown.join(", ");
@@ -35,6 +37,18 @@ fn plain(subject: &Subject<'_>) -> String {
         (false, false) => items,
     };
     sentence(&said)
+}
+
+/// Whether no money is secured or executed anywhere, not even sums that cancel out.
+fn is_idle(subject: &Subject<'_>) -> bool {
+    let still = |column: &Column, stage| {
+        matches!(
+            Total::of(&subject.ledger.column_total(*column, stage)),
+            Total::Known(Won::ZERO) | Total::Nothing | Total::Missing
+        )
+    };
+    let columns = subject.columns();
+    columns.iter().all(|c| still(c, Stage::Secured) && still(c, Stage::Executed))
 }
 
 fn amount_of(subject: &Subject<'_>, stage: Stage, won: Won) -> String {

@@ -23,6 +23,11 @@ impl Holes {
         Self::of(ledger.gaps().iter().filter(|gap| gap.source == source))
     }
 
+    /// The gaps of periods, without money not broken down by year.
+    pub(super) fn of_periods(ledger: &Ledger) -> Self {
+        Self::of(ledger.gaps().iter().filter(|gap| gap.column != Column::NotByYear))
+    }
+
     /// All gaps.
     pub(super) fn of_all(ledger: &Ledger) -> Self {
         Self::of(ledger.gaps())

@@ -19,7 +19,7 @@ pub(super) fn size(role: &str) -> f64 {
 /// Estimated width in units of a text of this role.
 pub(super) fn width(text: &str, role: &str) -> f64 {
     let bold = role.split(' ').any(is_bold);
-    ems(text) * size(role) * if bold { 1.03 } else { 1.0 }
+    ems(text) * size(role) * if bold { 1.05 } else { 1.0 }
 }
 
 /// The text, cut and ended with `…` where it would be wider than `room`; empty where not even

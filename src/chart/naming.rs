@@ -85,7 +85,7 @@ fn listed(labels: &[Label], room: Room) -> Placed {
     let mut places = Vec::with_capacity(labels.len());
     let (mut line, mut free) = (0, room.left);
     for label in labels {
-        let width = SIGN + letters::width(&label.text, room.role) * room.stretch;
+        let width = SIGN + letters::width(&label.text, room.role) * room.stretch.max(1.03);
         if free > room.left && free + width > room.right {
             (line, free) = (line + 1, room.left);
         }

@@ -35,7 +35,9 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
 }
 
 fn texts(subject: &Subject<'_>, blocks: &[Block]) -> Texts {
-    let only_demand = blocks.iter().flat_map(|b| &b.rows).all(|row| row.stage == Stage::Demand);
+    let mut rows = blocks.iter().flat_map(|block| &block.rows);
+    let only_demand = rows.clone().any(|row| row.stage == Stage::Demand)
+        && rows.all(|row| row.stage == Stage::Demand || row.bar.is_empty());
     let what = subject.word(if only_demand { "chart.period.demand" } else { "chart.period.what" });
     let unit = subject.locale.unit_name();
     let values = [("what", what.as_str()), ("unit", unit)];

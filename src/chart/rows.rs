@@ -12,7 +12,7 @@ use super::paint::{Paint, Tone};
 use super::scale::Scale;
 use super::subject::Subject;
 use super::{describe, letters};
-use crate::model::{Amount, Column, Period, Rate, SourceKey, Stage, Sum, SumState, Won};
+use crate::model::{Column, Period, Rate, SourceKey, Stage, Sum, Won};
 
 /// A source or period of a group.
 pub(super) struct Entry {
@@ -33,7 +33,9 @@ impl Entry {
         source: (SourceKey, Tone),
     ) -> Option<Self> {
         let [secured, executed, demand] = sums.map(|sum| Bar::of_sum(&sum, source.0, source.1));
-        let budgeted = secured.is_recorded() || executed.is_recorded();
+        // An execution of nothing beside a demand says no more than the demand.
+        let spent = executed.is_recorded() && (!executed.is_empty() || !demand.is_recorded());
+        let budgeted = secured.is_recorded() || spent;
         let bars = match (budgeted, demand.is_recorded()) {
             (true, _) => vec![(Stage::Secured, secured), (Stage::Executed, executed)],
             (false, true) => vec![(Stage::Demand, demand)],
@@ -54,6 +56,8 @@ impl Entry {
             total => total.known(),
         };
         let gap = self.total(Stage::Secured).known().zip(executed).map(|(s, e)| s - e);
+        // Without a rate the two sums are not of the same periods.
+        let gap = gap.filter(|_| self.rate.is_some());
         gap.unwrap_or(Won::ZERO).max(Won::ZERO)
     }
 
@@ -85,9 +89,9 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
         .sources()
         .into_iter()
         .filter_map(|source| {
-            let sum = |stage| own_total(&subject, source, stage);
+            let sum = |stage| subject.own_total(source, stage);
             let sums = [sum(Stage::Secured), sum(Stage::Executed), sum(Stage::Demand)];
-            let rate = rate(&sums);
+            let rate = rate(&sums).filter(|_| subject.is_settled(source));
             let tone = Tone::of(subject.site, source);
             Entry::of(subject.name(source).to_owned(), rate, sums, (source, tone))
         })
@@ -95,7 +99,11 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     if entries.is_empty() {
         return None;
     }
-    let what = subject.word("chart.group.by_source");
+    let what = subject.word(if is_demand(&entries) {
+        "chart.group.demand_by_source"
+    } else {
+        "chart.group.by_source"
+    });
     let unit = subject.locale.unit_name();
     let span = span(&subject);
     let values = [("what", what.as_str()), ("unit", unit), ("span", &span)];
@@ -112,24 +120,6 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     Some(Chart { texts, key, draw: Box::new(draw) })
 }
 
-/// A source's own cells of a stage. Money under `all` has a row of its own here, so it does not
-/// make the others incomplete.
-fn own_total(subject: &Subject<'_>, source: SourceKey, stage: Stage) -> Sum {
-    let mut total = Sum::default();
-    for column in subject.ledger.columns() {
-        match subject.ledger.cell(column, source, stage).state() {
-            SumState::Known(won) => total.add(&Amount::Known(won)),
-            SumState::None => total.add(&Amount::None),
-            SumState::Absent => {}
-            SumState::Incomplete { known, withheld } => {
-                known.into_iter().for_each(|won| total.add(&Amount::Known(won)));
-                withheld.iter().for_each(|why| total.add(&Amount::Withheld(why.clone())));
-            }
-        }
-    }
-    total
-}
-
 fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
     Rate::new(executed.exact()?, secured.known()?)
 }
@@ -138,7 +128,9 @@ fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
 fn span(subject: &Subject<'_>) -> String {
     let recorded = |column: &Column| {
         let sum = |stage| subject.ledger.column_total(*column, stage);
-        !sum(Stage::Secured).is_absent() || !sum(Stage::Executed).is_absent()
+        let executed = sum(Stage::Executed);
+        let spent = !executed.is_absent() && executed.exact() != Some(Won::ZERO);
+        !sum(Stage::Secured).is_absent() || spent
     };
     let columns: Vec<Column> = subject.ledger.columns().into_iter().filter(recorded).collect();
     let years: Option<Vec<(u16, u16)>> = columns
@@ -158,6 +150,11 @@ fn span(subject: &Subject<'_>) -> String {
         }
         None => subject.word("chart.group.whole"),
     }
+}
+
+/// Whether nothing but demand is drawn.
+pub(super) fn is_demand(entries: &[Entry]) -> bool {
+    entries.iter().flat_map(|entry| &entry.bars).all(|(stage, _)| *stage == Stage::Demand)
 }
 
 /// The figures of all entries in words.
@@ -259,9 +256,11 @@ impl Table {
             canvas.text("big", (0.0, top + 19.0), &letters::fit(&entry.name, "big", room));
             canvas.text("m e sm", (self.across, top + 19.0), &rate);
         }
-        let widest = entry.bars.iter().map(|(_, bar)| bar.extent().1).max().unwrap_or(Won::ZERO);
-        let dotted = entry.bars.iter().any(|(_, bar)| is_dotted(bar));
-        let end = self.scale.at(widest) + if dotted { self.dotted } else { 0.0 };
+        let ends = entry.bars.iter().map(|(_, bar)| {
+            let dotted = if is_dotted(bar) { self.dotted } else { 0.0 };
+            self.scale.at(bar.extent().1) + dotted
+        });
+        let end = ends.fold(self.scale.zero(), f64::max);
         for (index, (stage, bar)) in entry.bars.iter().enumerate() {
             let y = top + self.to_bar + index as f64 * (BAR + 4.0);
             self.bar(canvas, (*stage, bar), entry.short(), y);

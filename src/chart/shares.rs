@@ -10,7 +10,7 @@ use super::figure::{Chart, Texts};
 use super::gaps::Holes;
 use super::subject::Subject;
 use super::{describe, findings};
-use crate::model::{Rate, SourceKey, Stage, SumState, Won};
+use crate::model::{Rate, SourceKey, Stage, Won};
 
 /// One source of the strip.
 struct Share {
@@ -29,9 +29,16 @@ impl Share {
         self.executed.known().or(spent).filter(|won| *won >= Won::ZERO)
     }
 
-    /// Secured and not executed, where both are known.
+    /// Secured and not executed, where both are known of every period.
     fn short(&self) -> Won {
-        self.spent().map_or(Won::ZERO, |spent| self.secured - spent).max(Won::ZERO)
+        let spent = self.spent().filter(|_| self.execution.is_some());
+        spent.map_or(Won::ZERO, |spent| self.secured - spent).max(Won::ZERO)
+    }
+
+    /// Secured money of which no execution is recorded, where some is.
+    fn unrecorded(&self) -> Won {
+        let spent = self.spent().filter(|_| self.execution.is_none());
+        spent.map_or(Won::ZERO, |spent| self.secured - spent).max(Won::ZERO)
     }
 }
 
@@ -50,7 +57,7 @@ fn shares(subject: &Subject<'_>) -> Option<(Vec<Share>, Won)> {
     let of = subject.whole(Stage::Secured).known().filter(|won| *won > Won::ZERO)?;
     let mut shares = Vec::new();
     for source in subject.ledger.sources() {
-        let secured = written(subject, source, Stage::Secured)?;
+        let secured = secured(subject, source)?;
         if secured == Won::ZERO {
             continue;
         }
@@ -59,7 +66,10 @@ fn shares(subject: &Subject<'_>) -> Option<(Vec<Share>, Won)> {
             secured,
             rate: Rate::new(secured, of)?,
             executed: Total::of(&subject.ledger.source_total(source, Stage::Executed)),
-            execution: subject.ledger.source_execution_rate(source),
+            execution: subject
+                .ledger
+                .source_execution_rate(source)
+                .filter(|_| subject.is_settled(source)),
             holes: Holes::of_source(subject.ledger, source),
         });
     }
@@ -69,18 +79,10 @@ fn shares(subject: &Subject<'_>) -> Option<(Vec<Share>, Won)> {
     (sum == of && named && positive).then_some((shares, of))
 }
 
-/// A source's own cells of a stage added up; nothing where one is withheld.
-fn written(subject: &Subject<'_>, source: SourceKey, stage: Stage) -> Option<Won> {
-    let mut sum = Won::ZERO;
-    for column in subject.ledger.columns() {
-        sum += match subject.ledger.cell(column, source, stage).state() {
-            SumState::Known(won) => won,
-            SumState::Incomplete { withheld: [], known } => known.unwrap_or(Won::ZERO),
-            SumState::Absent | SumState::None => Won::ZERO,
-            SumState::Incomplete { .. } => return None,
-        };
-    }
-    Some(sum)
+/// A source's secured money; nothing where some of it is withheld.
+fn secured(subject: &Subject<'_>, source: SourceKey) -> Option<Won> {
+    let own = subject.own_total(source, Stage::Secured);
+    if own.is_absent() { Some(Won::ZERO) } else { own.exact() }
 }
 
 fn texts(subject: &Subject<'_>, shares: &[Share], of: Won) -> Texts {

@@ -11,7 +11,7 @@ use super::findings;
 use super::gaps::Holes;
 use super::key::Sign;
 use super::subject::Subject;
-use crate::model::{Column, Ledger, Period, Stage, SumState, Won};
+use crate::model::{Column, Gap, Ledger, Period, Stage, SumState, Won};
 
 /// A period of the chart.
 struct Step {
@@ -111,6 +111,7 @@ fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)]) -> Texts {
 
 /// Whether the gaps of the chart are all without a reason.
 fn is_alarming(ledger: &Ledger) -> bool {
-    let over = ledger.gaps().iter().any(|gap| gap.won() < Won::ZERO);
-    Holes::of_all(ledger).is_alarming() && !over
+    let dated = |gap: &&Gap| gap.column != Column::NotByYear;
+    let over = ledger.gaps().iter().filter(dated).any(|gap| gap.won() < Won::ZERO);
+    Holes::of_periods(ledger).is_alarming() && !over
 }

@@ -2,7 +2,7 @@
 
 use super::bar::Total;
 use crate::locale::Locale;
-use crate::model::{Column, Ledger, Site, SourceKey, Stage, Won};
+use crate::model::{Amount, Column, Ledger, Site, SourceKey, Stage, Sum, SumState, Won};
 
 /// A ledger to be drawn, with what it takes to name things.
 #[derive(Clone, Copy)]
@@ -56,6 +56,41 @@ impl Subject<'_> {
             Total::Partly(Some(won)) => self.say_amount("chart.partly", won),
             Total::Partly(None) => self.word("chart.withheld"),
         }
+    }
+
+    /// A source's own cell. Money under `all` is drawn as a row of its own, so here it does not
+    /// make the other rows incomplete.
+    pub(super) fn own_cell(&self, column: Column, source: SourceKey, stage: Stage) -> Sum {
+        let mut own = Sum::default();
+        match self.ledger.cell(column, source, stage).state() {
+            SumState::Known(won) => own.add(&Amount::Known(won)),
+            SumState::None => own.add(&Amount::None),
+            SumState::Absent => {}
+            SumState::Incomplete { known, withheld } => {
+                known.into_iter().for_each(|won| own.add(&Amount::Known(won)));
+                withheld.iter().for_each(|why| own.add(&Amount::Withheld(why.clone())));
+            }
+        }
+        own
+    }
+
+    /// A source's own cells of a stage over all columns.
+    pub(super) fn own_total(&self, source: SourceKey, stage: Stage) -> Sum {
+        let mut total = Sum::default();
+        for column in self.ledger.columns() {
+            total.merge(&self.own_cell(column, source, stage));
+        }
+        total
+    }
+
+    /// Whether executed money is recorded wherever the source has secured money: otherwise what
+    /// is not recorded would count as not executed.
+    pub(super) fn is_settled(&self, source: SourceKey) -> bool {
+        self.ledger.columns().into_iter().all(|column| {
+            let secured = self.own_cell(column, source, Stage::Secured).known();
+            secured.is_none_or(|won| won == Won::ZERO)
+                || !self.ledger.cell(column, source, Stage::Executed).is_absent()
+        })
     }
 
     /// The columns that have money to draw: secured, executed or demanded.

@@ -10,12 +10,14 @@
 
 mod architecture;
 mod built;
+mod charts;
 mod checks;
 mod cli;
 mod load;
 mod publish;
 mod record;
 mod report;
+mod sample;
 mod scratch;
 mod site;
 mod words;

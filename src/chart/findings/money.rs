@@ -1,6 +1,6 @@
 //! Findings about money secured, executed and demanded.
 
-use super::{plain, sentence};
+use super::{is_idle, plain, sentence};
 use crate::chart::bar::Total;
 use crate::chart::gaps;
 use crate::chart::subject::Subject;
@@ -30,18 +30,6 @@ pub(in crate::chart) fn of_periods(subject: &Subject<'_>) -> String {
     }
 }
 
-/// Whether no money is secured or executed anywhere, not even sums that cancel out.
-fn is_idle(subject: &Subject<'_>) -> bool {
-    let still = |column: &Column, stage| {
-        matches!(
-            Total::of(&subject.ledger.column_total(*column, stage)),
-            Total::Known(Won::ZERO) | Total::Nothing | Total::Missing
-        )
-    };
-    let columns = subject.columns();
-    columns.iter().all(|c| still(c, Stage::Secured) && still(c, Stage::Executed))
-}
-
 fn of_both(subject: &Subject<'_>, secured: Won, executed: Won) -> String {
     let gaps = gaps::merged(subject.ledger);
     let known: Won = gaps.iter().map(|(.., won)| *won).sum();
@@ -63,11 +51,15 @@ fn of_both(subject: &Subject<'_>, secured: Won, executed: Won) -> String {
     }
 }
 
-/// Whether secured and executed money are known of the same columns.
+/// Whether secured and executed money are known of the same columns; a stage that is not recorded
+/// beside a zero hides nothing.
 fn is_comparable(subject: &Subject<'_>) -> bool {
     subject.ledger.columns().into_iter().all(|column| {
-        let known = |stage| subject.ledger.column_total(column, stage).exact().is_some();
-        known(Stage::Secured) == known(Stage::Executed)
+        let sum = |stage| subject.ledger.column_total(column, stage).exact();
+        match (sum(Stage::Secured), sum(Stage::Executed)) {
+            (Some(_), Some(_)) | (None, None) => true,
+            (Some(one), None) | (None, Some(one)) => one == Won::ZERO,
+        }
     })
 }
 

@@ -30,7 +30,7 @@ pub(in crate::chart) fn of_rates(subject: &Subject<'_>, all: &[Rated]) -> String
     let exactly_all = rated.iter().all(|(_, rate)| rate.numerator() == rate.denominator());
     let key = match (rated.len(), last.len()) {
         (1, _) => "chart.find.rate_only",
-        _ if exactly_all && !open => "chart.find.all",
+        _ if exactly_all && !open && subject.ledger.gaps().is_empty() => "chart.find.all",
         (all, last) if all == last => "chart.find.rate_equal",
         // Names of many are no headline.
         (_, last) if last > 3 => return plain(subject),

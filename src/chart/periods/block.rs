@@ -36,7 +36,7 @@ impl Block {
         let demanded = demand.1.is_recorded();
         let budgeted = secured.1.is_recorded() || (executed.1.is_recorded() && !demanded);
         let bars = if budgeted {
-            let worth_a_row = demanded && !is_empty(&demand.1);
+            let worth_a_row = demanded && !demand.1.is_empty();
             let third = worth_a_row.then_some(demand);
             [secured, executed].into_iter().chain(third).collect::<Vec<_>>()
         } else {
@@ -85,8 +85,4 @@ impl Row {
         let (below, above) = self.bar.extent();
         (below, above + self.holes.won())
     }
-}
-
-fn is_empty(bar: &Bar) -> bool {
-    bar.is_zero() || bar.total == Total::Nothing
 }

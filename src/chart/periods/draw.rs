@@ -56,7 +56,7 @@ impl Pen<'_, '_> {
             self.total(placed, (row, at), y);
         }
         let below = placed.bottom - self.measure.tail - placed.notes.len() as f64 * LINE;
-        let left = if self.measure.is_wide() { self.measure.words_end + 8.0 } else { 0.0 };
+        let left = if self.measure.is_wide() { self.measure.words_end + 12.0 } else { 0.0 };
         for (index, note) in placed.notes.iter().enumerate() {
             self.canvas.text("m sm", (left, below + 14.0 + index as f64 * LINE), note);
         }
@@ -141,6 +141,11 @@ impl Pen<'_, '_> {
         }
         if let Some(rect) = at.dotted {
             self.canvas.rect(Paint::Absent, rect);
+        }
+        for (rect, paint) in at.holes.iter().zip([Paint::Hole, Paint::ToldHole]) {
+            if let Some(rect) = rect {
+                self.canvas.rect(paint, *rect);
+            }
         }
         if row.bar.is_zero() {
             let x = self.measure.scale.zero() + 1.5;

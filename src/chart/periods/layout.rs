@@ -68,7 +68,7 @@ impl<'a> Layout<'a> {
 /// The heading of a period, and whether it is too long to stand before the words of the rows.
 pub(super) fn heading(subject: &Subject<'_>, measure: &Measure, block: &Block) -> (String, bool) {
     let figures = block.column.period().map(|period| subject.locale.period_figures(period));
-    let text = figures.unwrap_or_else(|| subject.locale.column(block.column));
+    let text = figures.unwrap_or_else(|| subject.word("chart.undated"));
     let words = block.rows.iter().map(|row| letters::width(&subject.stage(row.stage), "m"));
     let room = measure.words_end - words.fold(0.0, f64::max) - 8.0;
     let long = measure.is_wide() && letters::width(&text, "yr") > room;
@@ -176,7 +176,7 @@ fn labels(
 }
 
 fn notes(subject: &Subject<'_>, measure: &Measure, block: &Block) -> Vec<String> {
-    let left = if measure.is_wide() { measure.words_end + 8.0 } else { 0.0 };
+    let left = if measure.is_wide() { measure.words_end + 12.0 } else { 0.0 };
     let said = block
         .reasons()
         .into_iter()

@@ -28,11 +28,13 @@ pub(super) fn drawing(
     let foot = if in_place { strip.foot } else { 10.0 + LINE * list.len() as f64 };
     let size = (strip.across, end + foot);
     let markup = canvas::draw(size, manner, |canvas| {
-        for ((share, slot), column) in shares.iter().zip(&slots).zip(&columns) {
+        for (share, slot) in shares.iter().zip(&slots) {
             strip.bars(canvas, subject, (share, slot), top);
-            if in_place {
-                column.draw(canvas, strip.across);
-            }
+        }
+        let mut next = strip.across + 6.0;
+        for column in columns.iter().rev().filter(|_| in_place) {
+            column.draw(canvas, strip.across, next);
+            next = column.reach(strip.across).0;
         }
         for (index, (tone, text)) in list.iter().enumerate() {
             let y = end + 6.0 + LINE * (index as f64 + 1.0) - 3.0;
@@ -121,6 +123,8 @@ impl Strip {
         if share.short() > Won::ZERO {
             let paint = if share.holes.is_alarming() { Paint::Hole } else { Paint::ToldHole };
             canvas.rect(paint, rect(reached, end).inset(0.8));
+        } else if share.unrecorded() > Won::ZERO {
+            canvas.rect(Paint::Absent, rect(reached, end).inset(0.8));
         }
     }
 
@@ -210,7 +214,8 @@ impl Column {
         (from, from + width)
     }
 
-    fn draw(&self, canvas: &Canvas<'_>, across: f64) {
+    /// Draws the words; the extra one only where it keeps clear of the `next` column.
+    fn draw(&self, canvas: &Canvas<'_>, across: f64, next: f64) {
         let at_edge = self.reach(across).0 < self.from;
         for word in &self.words {
             if at_edge {
@@ -219,7 +224,7 @@ impl Column {
                 canvas.text(word.role, (self.from, word.y), &word.text);
             }
         }
-        if let Some((word, x)) = &self.extra {
+        if let Some((word, x)) = self.extra.as_ref().filter(|(_, x)| *x + 6.0 <= next) {
             canvas.text(word.role, (*x, word.y), &word.text);
         }
     }

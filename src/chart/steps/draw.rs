@@ -95,13 +95,13 @@ impl<'a> Plot<'a> {
         self.right = (self.across - room).max(60.0);
         let values = self.figures().flat_map(|(_, s, e)| [s, e]);
         let widest = values.map(|won| self.width_of(won)).fold(0.0, f64::max);
-        self.has_values = widest + 4.0 <= self.right / self.steps.len().max(1) as f64;
+        self.has_values = widest + 8.0 <= self.right / self.steps.len().max(1) as f64;
         self.has_axis = self.wide || !self.has_values;
         if self.has_axis {
             let ticks = self.ticks.iter().map(|won| self.width_of(*won)).fold(0.0, f64::max);
             let least = if self.wide { 60.0 } else { 0.0 };
             self.left = (ticks + 8.0).max(least).min(self.right - 40.0);
-            self.has_values &= widest + 4.0 <= self.column();
+            self.has_values &= widest + 8.0 <= self.column();
         }
     }
 
@@ -138,7 +138,9 @@ impl<'a> Plot<'a> {
                 canvas.line(Paint::Grid, &[(self.left, y), (self.right, y)]);
             }
             let text = self.subject.locale.amount(*tick);
-            canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+            if letters::width(&text, "m e sm") <= self.left - 8.0 {
+                canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+            }
         }
         let unit = self.subject.locale.unit_name();
         if letters::width(unit, "m sm e") <= self.left - 8.0 {

@@ -1,0 +1,215 @@
+//! Charts: golden drawings, and what must hold for every one of them.
+//!
+//! A drawing that changed fails with its path; look at it, then accept all with
+//! `JANGBU_ACCEPT=1 cargo test --test suite charts`.
+#![allow(clippy::disallowed_methods)]
+
+mod boxes;
+mod cases;
+mod findings;
+
+use crate::sample;
+use cases::{Case, cases};
+use jangbu::chart::{self, Figure};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+fn figures(case: &Case) -> Vec<(&'static str, Figure)> {
+    let (ledger, site) = (&case.ledger, &case.site);
+    let locale = sample::locale(site);
+    let all = [
+        ("period", chart::by_period(ledger, site, &locale, "c1")),
+        ("share", chart::shares(ledger, site, &locale, "c2")),
+        ("steps", chart::cumulative(ledger, site, &locale, "c3")),
+        ("by-source", chart::group_by_source(ledger, site, &locale, "h1")),
+        ("by-period", chart::group_by_period(ledger, site, &locale, "h2")),
+    ];
+    all.into_iter().filter_map(|(name, figure)| Some((name, figure?))).collect()
+}
+
+/// Every file of a case: the drawings, what they say, the small bars and the poster.
+fn files(case: &Case) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut said = String::new();
+    for (name, figure) in figures(case) {
+        files.push((format!("{}-{name}-wide.svg", case.name), figure.wide.clone()));
+        files.push((format!("{}-{name}-narrow.svg", case.name), figure.narrow.clone()));
+        let key: Vec<&str> = figure.key.iter().map(|entry| entry.label.as_str()).collect();
+        said.push_str(&format!(
+            "{name}\n  {}\n  {}\n  {}\n  {}\n  [{}]\n",
+            figure.headline,
+            figure.subtitle,
+            figure.title,
+            figure.description,
+            key.join("] [")
+        ));
+    }
+    files.push((format!("{}.txt", case.name), said));
+    let spark = chart::spark(&case.ledger);
+    let small = spark
+        .into_iter()
+        .chain(case.ledger.gaps().iter().map(|gap| chart::gap_bar(gap, &case.site)));
+    files.extend(small.enumerate().map(|(n, svg)| (format!("{}-small-{n}.svg", case.name), svg)));
+    let locale = sample::locale(&case.site);
+    let poster =
+        chart::poster(&case.ledger, &case.site, &locale, "도시형소공인 집적지구 <인프라> & 구축");
+    files.extend(poster.map(|svg| (format!("{}-poster.svg", case.name), svg)));
+    files
+}
+
+fn golden_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts")
+}
+
+#[test]
+fn drawings_are_as_they_were_accepted() {
+    let folder = golden_folder();
+    let accept = std::env::var("JANGBU_ACCEPT").is_ok();
+    let mut changed = Vec::new();
+    let mut known = BTreeSet::new();
+    for case in cases() {
+        for (name, content) in files(&case) {
+            let path = folder.join(&name);
+            // One element a line, so that a difference can be read.
+            let content = content.replace("><", ">\n<");
+            let before = std::fs::read_to_string(&path).unwrap_or_default();
+            if before.trim_end() != content.trim_end() {
+                if accept {
+                    std::fs::write(&path, format!("{}\n", content.trim_end())).unwrap();
+                } else {
+                    changed.push(path.display().to_string());
+                }
+            }
+            known.insert(name);
+        }
+    }
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !known.contains(&name) && accept {
+            std::fs::remove_file(folder.join(&name)).unwrap();
+        } else if !known.contains(&name) {
+            changed.push(format!("{name} is no longer drawn"));
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{} drawings changed; look at them, then JANGBU_ACCEPT=1 cargo test --test suite charts\n{}",
+        changed.len(),
+        changed.join("\n")
+    );
+}
+
+#[test]
+fn every_drawing_is_well_formed_and_its_ids_are_its_own() {
+    for case in cases() {
+        let page: String = figures(&case)
+            .into_iter()
+            .flat_map(|(_, figure)| {
+                let key: Vec<String> = figure.key.into_iter().map(|entry| entry.svg).collect();
+                [vec![figure.wide, figure.narrow], key].concat()
+            })
+            .collect();
+        let page = format!("<page>{page}</page>");
+        let page =
+            roxmltree::Document::parse(&page).unwrap_or_else(|e| panic!("{}: {e}", case.name));
+        let mut ids = BTreeSet::new();
+        for node in page.descendants() {
+            if let Some(id) = node.attribute("id") {
+                assert!(ids.insert(id), "{}: {id} twice", case.name);
+            }
+        }
+        for node in page.descendants() {
+            for id in node.attribute("aria-labelledby").unwrap_or_default().split_whitespace() {
+                assert!(ids.contains(id), "{}: no {id}", case.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_neither_meet_nor_leave_their_drawing() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        for (name, figure) in figures(&case) {
+            for (width, svg) in [("wide", &figure.wide), ("narrow", &figure.narrow)] {
+                let place = format!("{}-{name}-{width}", case.name);
+                faults.extend(
+                    boxes::faults(svg).into_iter().map(|fault| format!("{place}: {fault}")),
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn drawings_keep_to_the_grammar_of_the_design() {
+    for case in cases() {
+        for (name, figure) in figures(&case) {
+            for svg in [&figure.wide, &figure.narrow] {
+                let svg = roxmltree::Document::parse(svg).unwrap();
+                for node in svg.root_element().children() {
+                    let tag = node.tag_name().name();
+                    let allowed = ["title", "desc", "rect", "path", "text"].contains(&tag);
+                    assert!(allowed, "{} {name}: {tag}", case.name);
+                    assert!(node.attribute("style").is_none() && node.attribute("fill").is_none());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn posters_stand_alone() {
+    for case in cases() {
+        let locale = sample::locale(&case.site);
+        let Some(svg) = chart::poster(&case.ledger, &case.site, &locale, "제목") else {
+            continue;
+        };
+        for foreign in ["<style", "class=", "<script", "href", "url(", "<image", "@import"] {
+            assert!(!svg.contains(foreign), "{}: {foreign}", case.name);
+        }
+        roxmltree::Document::parse(&svg).unwrap();
+        for said in ["백만원", "금천구"] {
+            assert!(svg.contains(said) || case.name == "english", "{}: {said}", case.name);
+        }
+    }
+}
+
+#[test]
+fn widths_are_in_proportion_to_amounts() {
+    let site = sample::site();
+    let ledger = sample::ledger(&site, sample::RECORD);
+    let figure = chart::by_period(&ledger, &site, &sample::locale(&site), "c").unwrap();
+    let svg = roxmltree::Document::parse(&figure.wide).unwrap();
+    let width = |class: &str| -> f64 {
+        let rects = svg.descendants().filter(|node| node.attribute("class") == Some(class));
+        rects.map(|node| node.attribute("width").unwrap().parse::<f64>().unwrap()).sum()
+    };
+    let unit = width("box nat") / 1174.0;
+    for (class, amount) in [("box wash-nat", 1174.0), ("box wash-met", 1785.0), ("box met", 1485.0)]
+    {
+        assert!((width(class) - amount * unit).abs() < 0.6, "{class} {}", width(class));
+    }
+}
+
+#[test]
+fn the_same_money_is_drawn_the_same() {
+    for case in cases() {
+        assert_eq!(files(&case), files(&case), "{}", case.name);
+    }
+}
+
+#[test]
+fn where_there_is_no_money_nothing_is_drawn() {
+    let site = sample::site();
+    let locale = sample::locale(&site);
+    for years in [&[][..], &[("2019", &["national p=100"][..])]] {
+        let ledger = sample::ledger(&site, years);
+        assert!(chart::by_period(&ledger, &site, &locale, "c").is_none());
+        assert!(chart::shares(&ledger, &site, &locale, "c").is_none());
+        assert!(chart::cumulative(&ledger, &site, &locale, "c").is_none());
+        assert!(chart::poster(&ledger, &site, &locale, "t").is_none());
+        assert!(chart::spark(&ledger).is_none());
+    }
+}
