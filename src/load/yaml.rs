@@ -76,9 +76,10 @@ fn quickly<S: DeserializeOwned>(text: &str) -> Option<S> {
 }
 
 /// Whether the text may hold anchors, aliases, tags or merge keys, which serde_yaml would accept,
-/// or is nested so deep that scanning it takes long.
+/// a bare `-` within `{…}`, which only serde_yaml accepts, or is nested so deep that scanning it
+/// takes long.
 fn needs_a_closer_look(text: &str) -> bool {
-    let mut before = b'\n';
+    let (mut before, mut earlier) = (b'\n', b'\n');
     let mut depth = 0_usize;
     for byte in text.bytes() {
         match byte {
@@ -86,6 +87,7 @@ fn needs_a_closer_look(text: &str) -> bool {
                 return true;
             }
             b'<' if before == b'<' => return true,
+            b'}' | b']' | b',' if before == b'-' && earlier == b' ' => return true,
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
@@ -93,7 +95,7 @@ fn needs_a_closer_look(text: &str) -> bool {
         if depth > DEEPEST {
             return true;
         }
-        before = byte;
+        (earlier, before) = (before, byte);
     }
     false
 }

@@ -107,12 +107,18 @@ impl Tree {
         self.walk(path).key
     }
 
-    /// Whether the value at a path is there, but was cut.
+    /// Whether a missing key is only missing because its value was cut, because it was misspelt,
+    /// or because nothing in its section is known: each was told where it stands.
     pub(super) fn was_cut(&self, path: &KeyPath) -> bool {
-        let Some((Step::Key(key), parents)) = path.0.split_last() else { return false };
+        let Some((Step::Key(missing), parents)) = path.0.split_last() else { return false };
         let parent = self.walk(&KeyPath(parents.to_vec()));
         let Kind::Section(entries) = &parent.node.kind else { return false };
-        parent.whole && entries.iter().any(|entry| entry.key == *key && entry.value.cut.get())
+        let (mut cut, kept): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().partition(|entry| entry.value.cut.get());
+        cut.retain(|entry| {
+            kept.is_empty() || entry.key == *missing || is_near(&entry.key, missing)
+        });
+        parent.whole && !cut.is_empty()
     }
 
     fn walk(&self, path: &KeyPath) -> Walk<'_> {
@@ -132,6 +138,16 @@ impl Tree {
         }
         walk
     }
+}
+
+/// Whether a key was probably meant to be another.
+pub(super) fn is_near(written: &str, known: &str) -> bool {
+    distance(written, known) <= 1 + known.chars().count() / 4
+}
+
+/// How many letters apart two keys are, hyphens and capitals aside.
+pub(super) fn distance(written: &str, known: &str) -> usize {
+    strsim::damerau_levenshtein(&written.to_lowercase().replace('-', "_"), known)
 }
 
 struct Walk<'a> {
@@ -228,11 +244,7 @@ impl<'a> Builder<'a> {
             return Err(self.odd_key(span));
         }
         if self.open.len() >= DEEPEST {
-            let message = Phrase::new(
-                format!("{DEEPEST}단계보다 깊이 들어가 있습니다"),
-                format!("this is nested deeper than {DEEPEST} levels"),
-            );
-            return Err(self.fault("yaml/depth", span, message));
+            return Err(Box::new(syntax::too_deep(Place::span(self.yaml.file, span))));
         }
         self.open.push(open);
         Ok(())
