@@ -9,11 +9,12 @@
 //! key by name.
 
 mod decode;
+mod flow;
 mod syntax;
 mod tree;
 
 #[cfg(test)]
-pub(super) use decode::{Used, used_keys};
+pub(super) use decode::used_keys;
 pub(super) use tree::Tree;
 
 use super::notes::Notes;
@@ -141,4 +142,12 @@ pub(super) fn pin(place: &mut Place, tree: &Tree) {
         At::File | At::Span(_) => return,
     };
     place.at = At::Span(span);
+}
+
+/// Both passes on their own, for tests that compare them.
+#[cfg(test)]
+pub(super) fn both_passes<S: DeserializeOwned>(yaml: Yaml<'_>) -> (Option<S>, Option<S>) {
+    let slow = Tree::parse(yaml).ok().map(|tree| decode::whole::<S>(&tree, yaml.file));
+    let slow = slow.filter(|slow| slow.found.is_empty()).and_then(|slow| slow.written);
+    (quickly(yaml.text), slow)
 }

@@ -326,7 +326,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 }
 
 #[cfg(test)]
-pub(in crate::load) use trace::{Used, used_keys};
+pub(in crate::load) use trace::used_keys;
 
 /// Which keys of which schema types were met: lets a test find the ones no content uses.
 #[cfg(test)]

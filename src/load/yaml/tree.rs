@@ -4,6 +4,7 @@
 //! decided by the schema. Anchors, aliases, tags and merge keys are refused, duplicate keys too;
 //! such a value is cut: it stays in the tree and is passed over.
 
+use super::flow::Indented;
 use super::{DEEPEST, Yaml, syntax};
 use crate::diagnostics::{Diagnostic, KeyPath, Phrase, Place, Span, Step};
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -75,10 +76,17 @@ impl Tree {
     /// The one diagnostic of text that is no YAML, or is nested too deep: nothing can be said
     /// about what follows.
     pub(in crate::load) fn parse(yaml: Yaml<'_>) -> Result<Self, Box<Diagnostic>> {
+        Self::build(yaml, &Indented::plain(yaml.text)).or_else(|diagnostic| {
+            let indented = Indented::of(yaml.text);
+            indented.and_then(|text| Self::build(yaml, &text).ok()).ok_or(diagnostic)
+        })
+    }
+
+    fn build(yaml: Yaml<'_>, text: &Indented<'_>) -> Result<Self, Box<Diagnostic>> {
         let mut builder = Builder::of(yaml);
-        for event in Parser::new_from_str(yaml.text) {
+        for event in Parser::new_from_str(&text.text) {
             let (event, span) = event.map_err(|error| Box::new(syntax::explain(yaml, &error)))?;
-            builder.take(event, in_file(span, yaml.first_line))?;
+            builder.take(event, in_file(span, yaml.first_line, text))?;
         }
         Ok(builder.finish())
     }
@@ -165,14 +173,17 @@ fn first_key(item: &Node) -> Span {
 }
 
 /// The parser counts lines from 1 and columns from 0.
-fn in_file(span: saphyr_parser::Span, first_line: u32) -> Span {
+fn in_file(span: saphyr_parser::Span, first_line: u32, text: &Indented<'_>) -> Span {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX - 1);
     let line = |n: usize| number(n).saturating_add(first_line.saturating_sub(1));
+    let column = |marker: saphyr_parser::Marker| {
+        number(text.column(marker.line(), marker.col())).saturating_add(1)
+    };
     Span {
         line: line(span.start.line()),
-        column: number(span.start.col()) + 1,
+        column: column(span.start),
         end_line: line(span.end.line()),
-        end_column: number(span.end.col()) + 1,
+        end_column: column(span.end),
     }
 }
 

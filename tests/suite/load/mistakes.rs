@@ -208,6 +208,12 @@ fn text_that_is_no_yaml() {
 }
 
 #[test]
+fn brackets_may_close_at_the_margin() {
+    let text = "---\nfunding: {\ncity: {secured: 5,\n  excuted: 3}\n}\nplan: [\n]\n---\n";
+    assert_eq!(year("margin", text), ["4:3: error[yaml/unknown-key]", "6:7: error[yaml/value]"]);
+}
+
+#[test]
 fn too_large_and_too_deep_files_are_refused_at_once() {
     let large = vec![b'a'; 1024 * 1024 + 1];
     assert_eq!(of_file("large", "projects/a/overview.md", large), ["1:1: error[yaml/size]"]);
