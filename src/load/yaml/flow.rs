@@ -71,7 +71,7 @@ impl Scan {
                 None if c == '#' && before == ' ' => return,
                 None if starts_value && matches!(c, '"' | '\'') => self.quote = Some(c),
                 None if matches!(c, '[' | '{') && (starts_value || self.depth > 0) => {
-                    self.depth += 1
+                    self.depth += 1;
                 }
                 None if matches!(c, ']' | '}') => self.depth = self.depth.saturating_sub(1),
                 None => {}
