@@ -35,7 +35,7 @@ pub(super) fn whole(mut written: schema::Card, desk: &mut Desk<'_>) -> WholeCard
             desk.notes.missing(root, key);
         }
     }
-    let draft = site::flag(written.draft.take(), &root.key("draft"), desk.notes);
+    let draft = site::flag(written.draft.take().as_deref(), &root.key("draft"), desk.notes);
     let parts = parts(written.parts.take(), desk);
     WholeCard { card: card(written, root, desk), parts, draft }
 }
@@ -73,7 +73,7 @@ fn card(w: schema::Card, at: &Trail, desk: &mut Desk<'_>) -> Card {
         area: text(w.area).map(Id::new),
         term: text(w.term).map(Id::new),
         progress: progress(w.progress, &at.key("progress"), desk.notes),
-        completion: w.completion.and_then(|c| completion(c, &at.key("completion"), desk.notes)),
+        completion: w.completion.and_then(|c| completion(&c, &at.key("completion"), desk.notes)),
         kind: kind(w.kind, at, desk.notes),
         period: w.period.and_then(|period| stretch(&period, &at.key("period"), desk.notes)),
         total: money::cell(w.total, &at.key("total"), desk.notes, unit),
@@ -111,7 +111,7 @@ fn progress(written: Option<String>, at: &Trail, notes: &mut Notes) -> Option<Pe
     notes.parse(written.as_deref(), at, number::percent)
 }
 
-fn completion(w: schema::Completion, at: &Trail, notes: &mut Notes) -> Option<Completion> {
+fn completion(w: &schema::Completion, at: &Trail, notes: &mut Notes) -> Option<Completion> {
     let year = notes.parse_required(w.year.as_deref(), at, "year", year);
     let within_term = notes.parse(w.within_term.as_deref(), &at.key("within_term"), site::truth);
     Some(Completion { year: year?, within_term })

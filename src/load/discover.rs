@@ -74,7 +74,7 @@ pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                found.push(dead_end(error, content, name)?);
+                found.push(dead_end(&error, content, name)?);
                 continue;
             }
         };
@@ -155,12 +155,12 @@ fn unreadable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
 }
 
 /// A link that leads nowhere or in a circle is the author's; anything else the machine's.
-fn dead_end(error: walkdir::Error, content: &Path, name: &str) -> Result<Diagnostic, Failure> {
+fn dead_end(error: &walkdir::Error, content: &Path, name: &str) -> Result<Diagnostic, Failure> {
     let path = error.path().unwrap_or(content).to_owned();
     let circle = error.loop_ancestor().is_some();
     let nowhere = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
     if !circle && !nowhere {
-        return Err(unreadable(&path, &error));
+        return Err(unreadable(&path, error));
     }
     let message = Phrase::new(
         "이 링크는 없는 곳을 가리키거나 제자리로 돌아와 따라가지 않습니다",

@@ -3,7 +3,7 @@
 //! Keeps the order written and adds nothing up: sums are `check`'s and the ledger's.
 
 use super::amount;
-use super::notes::{Notes, Trail, text};
+use super::notes::{Notes, Trail, Wrong, shown, text};
 use super::schema::{Cell, Entries, Money, Stages};
 use crate::model::{Amount, Id, Line, SourceRef, Stage, Stated, Unit};
 
@@ -28,8 +28,12 @@ pub(super) fn by_source(
     let entries = written.unwrap_or_default().0.into_iter();
     entries
         .filter_map(|(key, written)| {
-            let amount = cell(written, &at.key(&key), notes, unit)?;
-            Some((source(&key), amount))
+            let at = at.key(&key);
+            if is_half_an_amount(&key, &written) {
+                notes.wrong_key(&at, half_an_amount(&key));
+                return None;
+            }
+            Some((source(&key), cell(written, &at, notes, unit)?))
         })
         .collect()
 }
@@ -72,6 +76,24 @@ fn stages(cells: [Cell; 6], at: &Trail, notes: &mut Notes, unit: Unit) -> Stated
             Some((stage, cell(written, &at.key(stage.key()), notes, unit)?))
         })
         .collect()
+}
+
+/// Within `{…}` a comma ends a value: `3,163` is 3, and a key `163` without a value.
+fn is_half_an_amount(key: &str, written: &Cell) -> bool {
+    let empty = matches!(written, Cell::Text(text) if text.is_empty());
+    empty && key.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn half_an_amount(key: &str) -> Wrong {
+    Wrong::value(
+        format!("`{}`은(는) 재원이 아닙니다", shown(key)),
+        format!("`{}` is not a source", shown(key)),
+    )
+    .coded("yaml/unknown-key")
+    .hint(
+        "쉼표가 있는 금액은 따옴표로 묶으세요: `\"3,163\"`",
+        "put an amount with commas in quotes: `\"3,163\"`",
+    )
 }
 
 fn source(key: &str) -> SourceRef {

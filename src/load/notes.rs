@@ -87,7 +87,6 @@ impl Notes {
         self.found
     }
 
-
     /// A wrong value.
     pub(super) fn wrong(&mut self, at: &Trail, wrong: Wrong) {
         let place = Place { file: self.file.clone(), at: At::Value(at.path()) };

@@ -28,8 +28,8 @@ pub(super) fn mean(
     let base_url = notes.parse(written.base_url.as_deref(), &root.key("base_url"), base_url);
     let license = notes.parse(written.license.as_deref(), &root.key("license"), license);
     let map = notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, files));
-    let publish_names = flag(written.publish_names, &root.key("publish_names"), notes);
-    let rounded = flag(written.rounded, &root.key("rounded"), notes);
+    let publish_names = flag(written.publish_names.as_deref(), &root.key("publish_names"), notes);
+    let rounded = flag(written.rounded.as_deref(), &root.key("rounded"), notes);
     let redirects = redirects(written.redirects, notes);
     let known = known(written.known, root, notes);
     let (terms, sources) = (terms(written.terms, notes), sources(written.sources, notes));
@@ -62,8 +62,8 @@ pub(super) fn mean(
 }
 
 /// `true` or `false`; false where nothing was written.
-pub(super) fn flag(written: Option<String>, at: &Trail, notes: &mut Notes) -> bool {
-    notes.parse(written.as_deref(), at, truth).unwrap_or(false)
+pub(super) fn flag(written: Option<&str>, at: &Trail, notes: &mut Notes) -> bool {
+    notes.parse(written, at, truth).unwrap_or(false)
 }
 
 /// `true` or `false`.
@@ -160,7 +160,7 @@ pub(super) fn base_url(text: &str) -> Result<String, Wrong> {
 fn terms(written: Option<Vec<schema::Term>>, notes: &mut Notes) -> Vec<Term> {
     let mut ids = Vec::new();
     let terms = each(written, &Trail::Root, "terms", |term, at| {
-        let id = id(term.id, at, notes, names::plain_id);
+        let id = id(term.id.as_deref(), at, notes, names::plain_id);
         ids.push(id.clone());
         let start = notes.parse_required(term.start.as_deref(), at, "start", date::date);
         let end = notes.parse_required(term.end.as_deref(), at, "end", date::date);
@@ -176,7 +176,7 @@ fn terms(written: Option<Vec<schema::Term>>, notes: &mut Notes) -> Vec<Term> {
 
 fn sources(written: Option<Vec<schema::Source>>, notes: &mut Notes) -> Vec<Source> {
     let sources = each(written, &Trail::Root, "sources", |source, at| Source {
-        id: id(source.id, at, notes, names::source_id),
+        id: id(source.id.as_deref(), at, notes, names::source_id),
         name: notes.required(source.name, at, "name"),
         level: notes
             .parse_required(source.level.as_deref(), at, "level", level)
@@ -188,10 +188,10 @@ fn sources(written: Option<Vec<schema::Source>>, notes: &mut Notes) -> Vec<Sourc
 
 fn statuses(written: Option<Vec<schema::Status>>, notes: &mut Notes) -> Vec<Status> {
     let statuses = each(written, &Trail::Root, "statuses", |status, at| {
-        let done = flag(status.done, &at.key("done"), notes);
+        let done = flag(status.done.as_deref(), &at.key("done"), notes);
         let usual = if done { Shape::Done } else { Shape::Going };
         Status {
-            id: id(status.id, at, notes, names::address_id),
+            id: id(status.id.as_deref(), at, notes, names::address_id),
             name: notes.required(status.name, at, "name"),
             definition: text(status.definition),
             done,
@@ -204,7 +204,7 @@ fn statuses(written: Option<Vec<schema::Status>>, notes: &mut Notes) -> Vec<Stat
 
 fn areas(written: Option<Vec<schema::Area>>, notes: &mut Notes) -> Vec<Area> {
     let areas = each(written, &Trail::Root, "areas", |area, at| Area {
-        id: id(area.id, at, notes, names::address_id),
+        id: id(area.id.as_deref(), at, notes, names::address_id),
         name: notes.required(area.name, at, "name"),
     });
     names::refuse_repeats(areas.iter().map(|a| &a.id), &Trail::Root.key("areas"), notes);
@@ -213,7 +213,7 @@ fn areas(written: Option<Vec<schema::Area>>, notes: &mut Notes) -> Vec<Area> {
 
 fn departments(written: Option<Vec<schema::Department>>, notes: &mut Notes) -> Vec<Department> {
     let departments = each(written, &Trail::Root, "departments", |department, at| Department {
-        id: id(department.id, at, notes, names::address_id),
+        id: id(department.id.as_deref(), at, notes, names::address_id),
         name: notes.required(department.name, at, "name"),
         phone: text(department.phone),
     });
@@ -222,12 +222,12 @@ fn departments(written: Option<Vec<schema::Department>>, notes: &mut Notes) -> V
 }
 
 fn id(
-    written: Option<String>,
+    written: Option<&str>,
     at: &Trail,
     notes: &mut Notes,
     read: fn(&str) -> Result<Id, Wrong>,
 ) -> Id {
-    let id = notes.parse_required(written.as_deref(), at, "id", |text| read(text.trim()));
+    let id = notes.parse_required(written, at, "id", |text| read(text.trim()));
     id.unwrap_or_else(|| Id::new(""))
 }
 

@@ -118,7 +118,7 @@ fn looks_like_cp949(bytes: &[u8]) -> bool {
         }
         match rest.next() {
             Some(0x41..=0x5a | 0x61..=0x7a | 0x81..=0xfe) if (0x81..=0xfe).contains(lead) => {
-                pairs += 1
+                pairs += 1;
             }
             None => break,
             Some(_) => return false,

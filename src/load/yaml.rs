@@ -9,11 +9,12 @@
 //! key by name.
 
 mod decode;
+mod flow;
 mod syntax;
 mod tree;
 
 #[cfg(test)]
-pub(super) use decode::{Used, used_keys};
+pub(super) use decode::used_keys;
 pub(super) use tree::Tree;
 
 use super::notes::Notes;
@@ -76,9 +77,10 @@ fn quickly<S: DeserializeOwned>(text: &str) -> Option<S> {
 }
 
 /// Whether the text may hold anchors, aliases, tags or merge keys, which serde_yaml would accept,
-/// or is nested so deep that scanning it takes long.
+/// a bare `-` within `{…}`, which only serde_yaml accepts, or is nested so deep that scanning it
+/// takes long.
 fn needs_a_closer_look(text: &str) -> bool {
-    let mut before = b'\n';
+    let (mut before, mut earlier) = (b'\n', b'\n');
     let mut depth = 0_usize;
     for byte in text.bytes() {
         match byte {
@@ -86,6 +88,7 @@ fn needs_a_closer_look(text: &str) -> bool {
                 return true;
             }
             b'<' if before == b'<' => return true,
+            b'}' | b']' | b',' if before == b'-' && earlier == b' ' => return true,
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
@@ -93,7 +96,7 @@ fn needs_a_closer_look(text: &str) -> bool {
         if depth > DEEPEST {
             return true;
         }
-        before = byte;
+        (earlier, before) = (before, byte);
     }
     false
 }
@@ -139,4 +142,12 @@ pub(super) fn pin(place: &mut Place, tree: &Tree) {
         At::File | At::Span(_) => return,
     };
     place.at = At::Span(span);
+}
+
+/// Both passes on their own, for tests that compare them.
+#[cfg(test)]
+pub(super) fn both_passes<S: DeserializeOwned>(yaml: Yaml<'_>) -> (Option<S>, Option<S>) {
+    let slow = Tree::parse(yaml).ok().map(|tree| decode::whole::<S>(&tree, yaml.file));
+    let slow = slow.filter(|slow| slow.found.is_empty()).and_then(|slow| slow.written);
+    (quickly(yaml.text), slow)
 }

@@ -1,8 +1,10 @@
 //! From a content folder on disk to the site, and every mistake at its place.
 #![expect(clippy::disallowed_methods, reason = "tests write the content they are about")]
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod every_key;
 mod mistakes;
+mod pasted;
 mod surroundings;
 
 use jangbu::diagnostics::{Format, Language, render};

@@ -4,7 +4,7 @@
 //! the schema does not know is noted and passed over; a value of the wrong shape is noted and
 //! cut, and the tree decoded again, because serde stops at the first.
 
-use super::tree::{Entry, Kind, Node, Tree};
+use super::tree::{self, Entry, Kind, Node, Tree};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
 use crate::load::notes::shown;
 use serde::de::value::StrDeserializer;
@@ -159,10 +159,8 @@ fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
 }
 
 fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    let lower = key.to_lowercase().replace('-', "_");
-    let scored = known.iter().map(|known| (strsim::damerau_levenshtein(&lower, known), *known));
-    let (distance, near) = scored.min()?;
-    (distance <= 1 + near.chars().count() / 4).then_some(near)
+    let near = known.iter().min_by_key(|known| tree::distance(key, known))?;
+    tree::is_near(key, near).then_some(near)
 }
 
 impl fmt::Display for Unfit {
@@ -211,6 +209,10 @@ impl<'a> Reader<'a> {
                 visitor.visit_seq(Items { rest: [].iter(), log })
             }
             Kind::Scalar { text, .. } => visitor.visit_str(text),
+            // A derived struct would take a list for its fields in order.
+            Kind::List(_) if wanted == Shape::Section => {
+                Err(Unfit::Shape { found: Shape::List, wanted: None })
+            }
             Kind::List(items) => visitor.visit_seq(Items { rest: items.iter(), log }),
             Kind::Section(entries) => {
                 visitor.visit_map(Entries { rest: entries.iter(), value: None, log })
@@ -324,7 +326,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 }
 
 #[cfg(test)]
-pub(in crate::load) use trace::{Used, used_keys};
+pub(in crate::load) use trace::used_keys;
 
 /// Which keys of which schema types were met: lets a test find the ones no content uses.
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Looks at the text around the place for the mistakes people make: an unclosed quote, a bare
 //! `-`, a colon within a text, a tab. Repairs nothing.
 
-use super::Yaml;
+use super::{DEEPEST, Yaml};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
 use saphyr_parser::ScanError;
 
@@ -21,15 +21,23 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     if matches!(at, Some('*' | '&' | '!')) {
         return extra(place);
     }
+    // The parser has a limit of its own, which it may reach before the tree does.
+    if error.info().contains("recursion limit") {
+        return too_deep(place);
+    }
+    let hint = advice(line, at, error.info());
+    let cause = if hint.is_some() { "" } else { error.info() };
+    let separator = if cause.is_empty() { "" } else { ": " };
     let message = Phrase::new(
         "YAML로 읽을 수 없습니다",
-        format!("this can't be read as YAML: {}", error.info()),
+        format!("this can't be read as YAML{separator}{cause}"),
     );
-    let diagnostic = Diagnostic::error("yaml/syntax", place, message);
-    match advice(line, at, error.info()) {
-        Some(hint) => diagnostic.hint(hint),
-        None => diagnostic,
-    }
+    Diagnostic::error("yaml/syntax", place, message).hint(hint.unwrap_or_else(|| {
+        Phrase::new(
+            "들여쓰기와 `이름: 값` 모양을 확인하세요",
+            "check the indentation, and that each line reads `key: value`",
+        )
+    }))
 }
 
 /// Anchors, aliases, tags and merge keys: YAML has them, content has not.
@@ -42,6 +50,15 @@ pub(super) fn extra(place: Place) -> Diagnostic {
         "글이면 따옴표로 묶고, 같은 값은 되풀이해 쓰세요",
         "put text in quotes, and write repeated values out",
     ))
+}
+
+/// Nesting no content needs.
+pub(super) fn too_deep(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        format!("{DEEPEST}단계보다 깊이 들어가 있습니다"),
+        format!("this is nested deeper than {DEEPEST} levels"),
+    );
+    Diagnostic::error("yaml/depth", place, message)
 }
 
 impl Yaml<'_> {
@@ -83,10 +100,7 @@ fn advice(line: &str, at: Option<char>, said: &str) -> Option<Phrase> {
             "put text that starts with a sign in quotes",
         ));
     }
-    Some(Phrase::new(
-        "들여쓰기와 `이름: 값` 모양을 확인하세요",
-        "check the indentation, and that each line reads `key: value`",
-    ))
+    None
 }
 
 fn unclosed(place: Place, text: &str, row: usize) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! decided by the schema. Anchors, aliases, tags and merge keys are refused, duplicate keys too;
 //! such a value is cut: it stays in the tree and is passed over.
 
+use super::flow::Indented;
 use super::{DEEPEST, Yaml, syntax};
 use crate::diagnostics::{Diagnostic, KeyPath, Phrase, Place, Span, Step};
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -75,10 +76,17 @@ impl Tree {
     /// The one diagnostic of text that is no YAML, or is nested too deep: nothing can be said
     /// about what follows.
     pub(in crate::load) fn parse(yaml: Yaml<'_>) -> Result<Self, Box<Diagnostic>> {
+        Self::build(yaml, &Indented::plain(yaml.text)).or_else(|diagnostic| {
+            let indented = Indented::of(yaml.text);
+            indented.and_then(|text| Self::build(yaml, &text).ok()).ok_or(diagnostic)
+        })
+    }
+
+    fn build(yaml: Yaml<'_>, text: &Indented<'_>) -> Result<Self, Box<Diagnostic>> {
         let mut builder = Builder::of(yaml);
-        for event in Parser::new_from_str(yaml.text) {
+        for event in Parser::new_from_str(&text.text) {
             let (event, span) = event.map_err(|error| Box::new(syntax::explain(yaml, &error)))?;
-            builder.take(event, in_file(span, yaml.first_line))?;
+            builder.take(event, in_file(span, yaml.first_line, text))?;
         }
         Ok(builder.finish())
     }
@@ -107,12 +115,18 @@ impl Tree {
         self.walk(path).key
     }
 
-    /// Whether the value at a path is there, but was cut.
+    /// Whether a missing key is only missing because its value was cut, because it was misspelt,
+    /// or because nothing in its section is known: each was told where it stands.
     pub(super) fn was_cut(&self, path: &KeyPath) -> bool {
-        let Some((Step::Key(key), parents)) = path.0.split_last() else { return false };
+        let Some((Step::Key(missing), parents)) = path.0.split_last() else { return false };
         let parent = self.walk(&KeyPath(parents.to_vec()));
         let Kind::Section(entries) = &parent.node.kind else { return false };
-        parent.whole && entries.iter().any(|entry| entry.key == *key && entry.value.cut.get())
+        let (mut cut, kept): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().partition(|entry| entry.value.cut.get());
+        cut.retain(|entry| {
+            kept.is_empty() || entry.key == *missing || is_near(&entry.key, missing)
+        });
+        parent.whole && !cut.is_empty()
     }
 
     fn walk(&self, path: &KeyPath) -> Walk<'_> {
@@ -134,6 +148,16 @@ impl Tree {
     }
 }
 
+/// Whether a key was probably meant to be another.
+pub(super) fn is_near(written: &str, known: &str) -> bool {
+    distance(written, known) <= 1 + known.chars().count() / 4
+}
+
+/// How many letters apart two keys are, hyphens and capitals aside.
+pub(super) fn distance(written: &str, known: &str) -> usize {
+    strsim::damerau_levenshtein(&written.to_lowercase().replace('-', "_"), known)
+}
+
 struct Walk<'a> {
     node: &'a Node,
     key: Span,
@@ -149,14 +173,17 @@ fn first_key(item: &Node) -> Span {
 }
 
 /// The parser counts lines from 1 and columns from 0.
-fn in_file(span: saphyr_parser::Span, first_line: u32) -> Span {
+fn in_file(span: saphyr_parser::Span, first_line: u32, text: &Indented<'_>) -> Span {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX - 1);
     let line = |n: usize| number(n).saturating_add(first_line.saturating_sub(1));
+    let column = |marker: saphyr_parser::Marker| {
+        number(text.column(marker.line(), marker.col())).saturating_add(1)
+    };
     Span {
         line: line(span.start.line()),
-        column: number(span.start.col()) + 1,
+        column: column(span.start),
         end_line: line(span.end.line()),
-        end_column: number(span.end.col()) + 1,
+        end_column: column(span.end),
     }
 }
 
@@ -228,11 +255,7 @@ impl<'a> Builder<'a> {
             return Err(self.odd_key(span));
         }
         if self.open.len() >= DEEPEST {
-            let message = Phrase::new(
-                format!("{DEEPEST}단계보다 깊이 들어가 있습니다"),
-                format!("this is nested deeper than {DEEPEST} levels"),
-            );
-            return Err(self.fault("yaml/depth", span, message));
+            return Err(Box::new(syntax::too_deep(Place::span(self.yaml.file, span))));
         }
         self.open.push(open);
         Ok(())

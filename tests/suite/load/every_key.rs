@@ -39,7 +39,8 @@ fn the_district() {
     assert_eq!(site.base_url.as_deref(), Some("https://pledge.gaon.example/report/"));
     assert_eq!(site.license, Some(License::Kogl(1)));
     assert!(site.publish_names && site.rounded);
-    let terms: Vec<_> = site.terms.iter().map(|t| (t.id.as_str(), t.start.iso(), t.end.iso())).collect();
+    let terms: Vec<_> =
+        site.terms.iter().map(|t| (t.id.as_str(), t.start.iso(), t.end.iso())).collect();
     assert_eq!(terms[1], ("민선2기", "2022-07-01".to_owned(), "2026-06-30".to_owned()));
     let levels: Vec<_> = site.sources.iter().map(|s| (s.id.as_str(), s.level)).collect();
     assert_eq!(
@@ -55,7 +56,12 @@ fn the_district() {
     let shapes: Vec<_> = site.statuses.iter().map(|s| (s.shape, s.done)).collect();
     assert_eq!(
         shapes,
-        [(Shape::Done, true), (Shape::Continuing, true), (Shape::Going, false), (Shape::Slow, false)]
+        [
+            (Shape::Done, true),
+            (Shape::Continuing, true),
+            (Shape::Going, false),
+            (Shape::Slow, false)
+        ]
     );
     assert_eq!(site.statuses[0].definition.as_deref(), Some("계획한 일을 모두 마침"));
     assert_eq!(site.areas[0].name, "생활");
@@ -81,7 +87,8 @@ fn a_card() {
     let span = card.period.unwrap();
     assert_eq!((span.start.iso(), span.end.unwrap().iso()), ("2018-10".into(), "2021-10".into()));
     assert_eq!(card.total, won(3_347_000_000));
-    let by_source: Vec<_> = card.total_by_source.iter().map(|(s, a)| (s.key(), a.clone())).collect();
+    let by_source: Vec<_> =
+        card.total_by_source.iter().map(|(s, a)| (s.key(), a.clone())).collect();
     assert_eq!(by_source[0], ("national", Amount::Known(Won(1_174_000_000))));
     assert_eq!(by_source[3], ("private", Amount::None));
     assert_eq!(cell(&card.funding[0], Stage::Planned), won(50_000_000));
@@ -160,7 +167,8 @@ fn grants_results_and_free_text() {
     assert_eq!(amounts, [("district", Some(Won(30_000_000))), ("city", Some(Won(70_000_000)))]);
     assert_eq!(year.grants[1].date.until.unwrap().iso(), "2019-03-05");
     assert_eq!(year.grants[1].amounts[0].0, SourceRef::All);
-    let results: Vec<_> = year.results.iter().map(|r| (r.date.from.iso(), r.text.as_str(), r.line)).collect();
+    let results: Vec<_> =
+        year.results.iter().map(|r| (r.date.from.iso(), r.text.as_str(), r.line)).collect();
     assert_eq!(
         results,
         [
