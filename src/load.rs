@@ -32,8 +32,8 @@ pub use places::{pin, source_line};
 pub use theme::theme;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};
-use crate::model::{Page, Prose, Site, Unit};
-use discover::{Files, Found};
+use crate::model::{Page, Project, Prose, Site, Unit};
+use discover::Found;
 use rayon::prelude::*;
 use std::io::Read as _;
 use std::path::Path;
@@ -57,93 +57,112 @@ pub struct Loaded {
 /// # Errors
 /// Where the folder does not exist, or the machine fails to read a file in it.
 pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
-    let folder = places::relative_to(root, content);
-    let (found, strangers) = discover::walk(content, &folder)?;
-    let mut problems = strangers;
-    let head = head(content, &folder, &found.files, &mut problems)?;
+    let name = places::relative_to(root, content);
+    let (found, problems) = discover::walk(content, &name)?;
+    let mut reader = Reader { content, name, found, problems };
+    let (head, language) = reader.head()?;
     // Without a site the projects are still read, so that their problems are told in this run.
     let unit = head.as_ref().map_or(Unit::Million, |site| site.unit);
-    let reads: Result<Vec<project::Read>, Failure> = found
-        .projects
-        .par_iter()
-        .map(|found| project::read(found, format!("{folder}/projects/{}", found.slug), unit))
-        .collect();
-    let pages = pages(content, &folder, &found, &mut problems)?;
-    let (mut projects, mut drafts) = (Vec::new(), Vec::new());
-    for read in reads? {
-        problems.extend(read.found);
-        let list = if read.draft { &mut drafts } else { &mut projects };
-        list.extend(read.project.map(Arc::new));
-    }
+    let (projects, drafts) = reader.projects(unit)?;
+    let pages = reader.pages()?;
+    reader.strangers(head.as_ref().and_then(|site| site.map.as_deref()));
     let mut diagnostics = Diagnostics::new();
-    problems.into_iter().for_each(|problem| diagnostics.push(problem));
+    reader.problems.into_iter().for_each(|problem| diagnostics.push(problem));
     diagnostics.sort();
-    let language = head.as_ref().map(|site| site.language).unwrap_or_default();
     let site = head.map(|site| Site { pages, projects, drafts, ..site });
     Ok(Loaded { site, language, diagnostics })
 }
 
-/// `site.yaml`: the site without pages and projects.
-fn head(
-    content: &Path,
-    folder: &str,
-    files: &Files,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Site>, Failure> {
-    let file = format!("{folder}/site.yaml");
-    let mut map = None;
-    let head = match files.on_disk("site.yaml") {
-        Some(name) => match read_text(&content.join(name), &file, problems)? {
-            Some(text) => {
-                let reading = yaml::read(Yaml::whole(&file, &text), |written, notes| {
-                    site::mean(written, notes, folder, files)
-                });
-                problems.extend(reading.found);
-                reading.meant.flatten()
-            }
-            None => None,
-        },
-        None => {
-            problems.push(no_site(&file));
-            None
-        }
-    };
-    if let Some(site) = &head {
-        map.clone_from(&site.map);
-    }
-    let at_root = files.names().filter(|name| !name.contains('/') && *name != "site.yaml");
-    for name in at_root.filter(|name| map.as_deref().map(text::composed).as_deref() != Some(name)) {
-        let expected = "site.yaml, pages/, projects/";
-        problems.push(discover::stranger(&format!("{folder}/{name}"), expected));
-    }
-    Ok(head)
+struct Reader<'a> {
+    content: &'a Path,
+    /// The content folder as diagnostics name it.
+    name: String,
+    found: Found,
+    problems: Vec<Diagnostic>,
 }
 
-/// Free pages, by name.
-fn pages(
-    content: &Path,
-    folder: &str,
-    found: &Found,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Vec<Page>, Failure> {
-    let mut pages = Vec::new();
-    for path in found.files.names() {
-        let name = path.strip_prefix("pages/").and_then(|name| name.strip_suffix(".md"));
-        let (Some(name), Some(on_disk)) = (name, found.files.on_disk(path)) else { continue };
-        if !names::is_address(name) {
-            continue;
+type Projects = Vec<Arc<Project>>;
+
+impl Reader<'_> {
+    /// `site.yaml`: the site without pages and projects, and its language.
+    fn head(&mut self) -> Result<(Option<Site>, Language), Failure> {
+        let file = format!("{}/site.yaml", self.name);
+        if self.found.files.on_disk("site.yaml").is_none() {
+            self.problems.push(no_site(&file));
+            return Ok((None, Language::default()));
         }
-        let file = format!("{folder}/{path}");
-        if let Some(source) = read_text(&content.join(on_disk), &file, problems)? {
-            let title = first_heading(&source).unwrap_or(name).to_owned();
-            pages.push(Page {
-                name: name.to_owned(),
-                title,
-                text: Prose { source, first_line: 1 },
-            });
+        let path = self.content.join("site.yaml");
+        let Some(text) = read_text(&path, &file, &mut self.problems)? else {
+            return Ok((None, Language::default()));
+        };
+        let (name, files) = (&self.name, &self.found.files);
+        let reading = yaml::read(Yaml::whole(&file, &text), |written, notes| {
+            site::mean(written, notes, name, files)
+        });
+        self.problems.extend(reading.found);
+        let site = reading.meant.flatten();
+        let language = site.as_ref().map_or_else(|| apparent_language(&text), |s| s.language);
+        Ok((site, language))
+    }
+
+    /// Every project, read in parallel: those to publish, and the drafts; by slug.
+    fn projects(&mut self, unit: Unit) -> Result<(Projects, Projects), Failure> {
+        let name = |slug: &str| format!("{}/projects/{slug}", self.name);
+        let folders = self.found.projects.par_iter();
+        let reads: Result<Vec<project::Read>, Failure> =
+            folders.map(|folder| project::read(folder, name(&folder.slug), unit)).collect();
+        let (mut projects, mut drafts) = (Vec::new(), Vec::new());
+        for read in reads? {
+            self.problems.extend(read.found);
+            let list = if read.draft { &mut drafts } else { &mut projects };
+            list.extend(read.project.map(Arc::new));
+        }
+        Ok((projects, drafts))
+    }
+
+    /// Free pages, by name.
+    fn pages(&mut self) -> Result<Vec<Page>, Failure> {
+        let mut pages = Vec::new();
+        for path in self.found.files.names() {
+            let Some(name) = discover::page_name(path).filter(|n| names::is_address(n)) else {
+                continue;
+            };
+            let on_disk = self.content.join(self.found.files.on_disk(path).unwrap_or(path));
+            let file = format!("{}/{path}", self.name);
+            if let Some(source) = read_text(&on_disk, &file, &mut self.problems)? {
+                let title = first_heading(&source).unwrap_or(name).to_owned();
+                let text = Prose { source, first_line: 1 };
+                pages.push(Page { name: name.to_owned(), title, text });
+            }
+        }
+        Ok(pages)
+    }
+
+    /// Files outside of projects that nothing reads.
+    fn strangers(&mut self, map: Option<&str>) {
+        let map = map.map(text::composed);
+        let known = |path: &str| path == "site.yaml" || map.as_deref() == Some(path);
+        for path in self.found.files.names().filter(|path| !known(path)) {
+            let file = format!("{}/{path}", self.name);
+            match discover::page_name(path) {
+                Some(page) if names::is_address(page) => {}
+                Some(_) => self.problems.push(discover::bad_address(&file)),
+                None => {
+                    let expected = "site.yaml, pages/*.md, projects/*/project.yaml";
+                    self.problems.push(discover::stranger(&file, expected));
+                }
+            }
         }
     }
-    Ok(pages)
+}
+
+/// The language a `site.yaml` with errors seems to ask for, so that they are told in it.
+fn apparent_language(text: &str) -> Language {
+    let value = text.lines().find_map(|line| line.strip_prefix("language:"));
+    match value.and_then(|value| value.split_whitespace().next()) {
+        Some("en" | "\"en\"" | "'en'") => Language::English,
+        _ => Language::Korean,
+    }
 }
 
 fn first_heading(source: &str) -> Option<&str> {

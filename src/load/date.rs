@@ -25,7 +25,7 @@ pub(super) fn day(text: &str) -> Result<Date, Wrong> {
         return Ok(date);
     }
     Err(Wrong::value(
-        format!("`{}`에 날짜가 끝까지 없습니다", shown(text)),
+        format!("`{}`: 연, 월, 일이 모두 있어야 합니다", shown(text)),
         format!("`{}` does not name a full day", shown(text)),
     )
     .hint("`2021-06-30`처럼 쓰세요", "write it like `2021-06-30`"))

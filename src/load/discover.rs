@@ -95,8 +95,12 @@ pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>
         };
         place(&entry, &path, &mut files, &mut folders);
     }
-    let projects: Vec<Folder> = folders.into_values().collect();
-    found.extend(strangers(&files, &projects, name));
+    // A folder without files is what a version control system leaves behind: no project.
+    let folders = folders.into_values().filter(|folder: &Folder| !folder.files.0.is_empty());
+    let projects: Vec<Folder> = folders.collect();
+    for folder in projects.iter().filter(|folder| !names::is_address(&folder.slug)) {
+        found.push(bad_address(&composed(&format!("{name}/projects/{}", folder.slug))));
+    }
     Ok((Found { files, projects }, found))
 }
 
@@ -182,24 +186,13 @@ fn unreadable_name(file: &str) -> Diagnostic {
     Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
 }
 
-/// Files and folders whose names are wrong or mean nothing.
-fn strangers(files: &Files, projects: &[Folder], name: &str) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
-    for path in files.names().filter(|path| path.contains('/')) {
-        let page = path.strip_prefix("pages/").and_then(|page| page.strip_suffix(".md"));
-        match page {
-            Some(page) if names::is_address(page) => {}
-            Some(page) if !page.contains('/') => found.push(bad_address(&format!("{name}/{path}"))),
-            _ => found.push(stranger(&format!("{name}/{path}"), "pages/*.md, projects/*/")),
-        }
-    }
-    for folder in projects.iter().filter(|folder| !names::is_address(&folder.slug)) {
-        found.push(bad_address(&composed(&format!("{name}/projects/{}", folder.slug))));
-    }
-    found
+/// The name of a free page, from its path below the content folder.
+pub(super) fn page_name(path: &str) -> Option<&str> {
+    path.strip_prefix("pages/")?.strip_suffix(".md").filter(|name| !name.contains('/'))
 }
 
-fn bad_address(file: &str) -> Diagnostic {
+/// A file or folder whose name can't be an address.
+pub(super) fn bad_address(file: &str) -> Diagnostic {
     let wrong = Wrong::value(
         "이 이름은 주소가 되므로 영문자, 숫자, 붙임표(-)만 쓸 수 있습니다",
         "this name becomes an address: only ASCII letters, digits and hyphens can be used",

@@ -199,14 +199,31 @@ pub(super) fn each<T, U>(
     items.map(|(index, item)| mean(item, &at.index(index))).collect()
 }
 
-/// A text as it may be quoted in a message: cut where it is long.
+/// A text as it may be quoted in a message: personal numbers masked, cut where it is long.
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
+    let text = masked(text);
     if text.chars().count() <= LONGEST {
-        return text.to_owned();
+        return text;
     }
     let start: String = text.chars().take(LONGEST).collect();
     format!("{start}…")
+}
+
+/// Long numbers, with or without hyphens, may be those of persons: `900101-1******`.
+fn masked(text: &str) -> String {
+    const SHOWN: usize = 7;
+    const LONG: usize = 9;
+    let mut out = String::with_capacity(text.len());
+    for run in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '-') {
+        let long = run.bytes().filter(u8::is_ascii_digit).count() >= LONG;
+        let mut digits = 0;
+        out.extend(run.chars().map(|c| {
+            digits += usize::from(c.is_ascii_digit());
+            if long && digits > SHOWN && c.is_ascii_digit() { '*' } else { c }
+        }));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -219,6 +236,13 @@ mod tests {
         let list = root.key(name);
         let item = list.index(1);
         assert_eq!(item.key("date").path().to_string(), "grants[2].date");
+    }
+
+    #[test]
+    fn personal_numbers_are_masked_in_messages() {
+        assert_eq!(shown("홍 900101-1234567 님"), "홍 900101-1****** 님");
+        assert_eq!(shown("010-1234-5678"), "010-1234-****");
+        assert_eq!(shown("3,347,000,000원 2019-06-21"), "3,347,000,000원 2019-06-21");
     }
 
     #[test]

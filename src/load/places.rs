@@ -51,5 +51,6 @@ pub(super) fn relative_to(root: &Path, folder: &Path) -> String {
     let path = below.ok().or_else(real).unwrap_or_else(|| folder.to_owned());
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let joined = parts.join("/").replace("//", "/");
-    text::composed(joined.strip_prefix("./").unwrap_or(&joined))
+    let name = text::composed(joined.strip_prefix("./").unwrap_or(&joined));
+    if name.is_empty() { ".".to_owned() } else { name }
 }

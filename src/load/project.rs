@@ -4,7 +4,7 @@ use super::card::{self, Desk};
 use super::discover::{self, Folder};
 use super::yaml::{self, Yaml};
 use super::{read_text, schema, year};
-use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
+use crate::diagnostics::{Diagnostic, Failure, Phrase, Place, Severity};
 use crate::model::{Period, Project, Prose, Unit, YearRecord};
 use std::path::PathBuf;
 
@@ -23,21 +23,24 @@ pub(super) struct Read {
 /// # Errors
 /// Where the machine fails to read a file.
 pub(super) fn read(folder: &Folder, name: String, unit: Unit) -> Result<Read, Failure> {
-    let mut reader = Reader { folder, name, unit, found: Vec::new() };
+    let mut reader = Reader { folder, name, unit, draft: false, found: Vec::new() };
     let whole = reader.card()?;
     let overview = reader.overview()?;
     let years = reader.years()?;
-    let Reader { name, mut found, .. } = reader;
-    let used = whole.as_ref().map(|whole| used_files(&whole.0)).unwrap_or_default();
+    let Reader { name, draft, mut found, .. } = reader;
+    let used = whole.as_ref().map(used_files).unwrap_or_default();
     for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
         if !used.iter().any(|used| used == file) {
             let expected = "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
             found.push(discover::stranger(&format!("{name}/{file}"), expected));
         }
     }
-    let draft = whole.as_ref().is_some_and(|(_, draft)| *draft);
-    let sound = found.iter().all(|d| d.severity != crate::diagnostics::Severity::Error);
-    let project = whole.filter(|_| sound).map(|(project, _)| Project {
+    let sound = found.iter().all(|d| d.severity != Severity::Error);
+    if draft {
+        // It is checked, but does not hold up the others.
+        found.iter_mut().for_each(|d| d.severity = d.severity.max(Severity::Warning));
+    }
+    let project = whole.filter(|_| sound).map(|project| Project {
         slug: folder.slug.clone(),
         overview,
         years,
@@ -63,12 +66,13 @@ struct Reader<'a> {
     folder: &'a Folder,
     name: String,
     unit: Unit,
+    draft: bool,
     found: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    /// `project.yaml`: a project without its other files, and whether it is a draft.
-    fn card(&mut self) -> Result<Option<(Project, bool)>, Failure> {
+    /// `project.yaml`: a project without its other files.
+    fn card(&mut self) -> Result<Option<Project>, Failure> {
         let Some(path) = self.path("project.yaml") else {
             self.found.push(no_card(&format!("{}/project.yaml", self.name)));
             return Ok(None);
@@ -80,16 +84,16 @@ impl Reader<'_> {
             card::whole(written, &mut Desk { notes, unit, files })
         });
         self.found.extend(reading.found);
-        Ok(reading.meant.map(|whole| {
-            let project = Project {
-                slug: String::new(),
-                card: whole.card,
-                parts: whole.parts,
-                overview: Prose::default(),
-                years: Vec::new(),
-                folder: String::new(),
-            };
-            (project, whole.draft)
+        // A draft with errors says that it is one all the same.
+        let says_so = || text.lines().any(|line| line.trim_end() == "draft: true");
+        self.draft = reading.meant.as_ref().map_or_else(says_so, |whole| whole.draft);
+        Ok(reading.meant.map(|whole| Project {
+            slug: String::new(),
+            card: whole.card,
+            parts: whole.parts,
+            overview: Prose::default(),
+            years: Vec::new(),
+            folder: String::new(),
         }))
     }
 

@@ -3,7 +3,7 @@
 use super::notes::{Notes, Trail, each, text};
 use super::schema::{self, Entries};
 use super::yaml::{self, Yaml};
-use super::{body, date, front_matter, money};
+use super::{amount, body, date, front_matter, money};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Grant, Id, PartYear, Period, Unit, YearRecord};
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ fn mean(w: schema::Year, notes: &mut Notes, unit: Unit) -> Head {
 
 fn part(w: schema::PartYear, at: &Trail, notes: &mut Notes, unit: Unit) -> PartYear {
     PartYear {
-        plan: text(w.plan),
+        plan: text(w.plan).filter(|plan| !amount::is_none(plan)),
         funding: money::funding(w.funding, at, notes, unit),
         total: money::stated(w.total, at, notes, unit),
     }

@@ -103,6 +103,47 @@ fn the_order_files_were_made_in_does_not_matter() {
 }
 
 #[test]
+fn a_draft_with_mistakes_does_not_hold_up_the_others() {
+    let content = Content::with_site("draft")
+        .file("projects/a/project.yaml", CARD)
+        .file("projects/b/project.yaml", format!("{CARD}draft: true\nprogres: 5\n"))
+        .file("projects/b/2019.md", "- 개소식\n");
+    assert_eq!(
+        content.places(),
+        [
+            "content/projects/b/2019.md:1:3: warning[dates/undated]",
+            "content/projects/b/project.yaml:6:1: warning[yaml/unknown-key]",
+        ]
+    );
+    let site = content.load().site.unwrap();
+    assert_eq!((site.projects.len(), site.drafts.len()), (1, 0));
+}
+
+#[test]
+fn mistakes_of_an_english_site_are_told_in_english() {
+    let content = Content::new("english").file("site.yaml", "language: en # not ko\nunit: x\n");
+    assert_eq!(content.load().language, Language::English);
+}
+
+#[test]
+fn the_content_may_be_the_root_itself() {
+    let content = Content::with_site("root").file("projects/a/project.yaml", "id: a\n");
+    let root = content.root.join("content");
+    let mut loaded = load::site(&root, &root).unwrap();
+    let place = Place::value("./site.yaml", KeyPath::of("unit"));
+    loaded.diagnostics.push(Diagnostic::error("a/b", place, Phrase::new("", "")));
+    load::pin(&root, &mut loaded.diagnostics);
+    let lines: Vec<_> = loaded.diagnostics.iter().map(|d| d.place.resolved().line).collect();
+    assert_eq!(lines, [1, 1, 1, 4]);
+}
+
+#[test]
+fn a_folder_without_files_is_no_project() {
+    let content = Content::with_site("empty").file("projects/a/.gitkeep", "");
+    assert_eq!(content.places(), Vec::<String>::new());
+}
+
+#[test]
 fn key_paths_become_lines_and_columns_afterwards() {
     let content = Content::with_site("pin").file(
         "projects/a/2019.md",
