@@ -41,7 +41,7 @@ pub(super) fn whole(mut written: schema::Card, desk: &mut Desk<'_>) -> WholeCard
 }
 
 fn parts(written: Option<Vec<schema::Card>>, desk: &mut Desk<'_>) -> Vec<Part> {
-    let parts = each(written, &Trail::Root, "parts", |mut part, at| {
+    each(written, &Trail::Root, "parts", |mut part, at| {
         let nested = part.parts.take().is_some();
         let draft = part.draft.take().is_some();
         for (key, _) in [("parts", nested), ("draft", draft)].into_iter().filter(|(_, is)| *is) {
@@ -50,9 +50,7 @@ fn parts(written: Option<Vec<schema::Card>>, desk: &mut Desk<'_>) -> Vec<Part> {
         let id = part.id.clone().unwrap_or_default();
         let id = desk.notes.parse(Some(&id), &at.key("id"), names::plain_id);
         Part { id: id.unwrap_or_else(|| Id::new("")), card: card(part, at, desk) }
-    });
-    names::refuse_repeats(parts.iter().map(|p| &p.id), &Trail::Root.key("parts"), desk.notes);
-    parts
+    })
 }
 
 fn not_in_a_part(key: &str) -> Wrong {
@@ -143,11 +141,6 @@ fn kind(written: Option<Words>, section: &Trail, notes: &mut Notes) -> Vec<Strin
 fn stretch(w: &schema::Stretch, at: &Trail, notes: &mut Notes) -> Option<Span> {
     let start = notes.parse_required(w.start.as_deref(), at, "start", date::date);
     let end = notes.parse(w.end.as_deref(), &at.key("end"), date::date);
-    if let (Some(start), Some(end)) = (start, end)
-        && date::is_reversed(start, end)
-    {
-        notes.wrong(&at.key("end"), date::ends_before_start(start, end));
-    }
     Some(Span { start: start?, end })
 }
 

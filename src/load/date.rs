@@ -51,7 +51,8 @@ pub(super) fn range(text: &str) -> Result<DateRange, Wrong> {
 /// neither.
 ///
 /// # Errors
-/// Where the date does not exist, a range has no readable end, or it ends before it starts.
+/// Where the date does not exist, or a range has no readable end. One that ends before it starts
+/// is read as it stands, for `check` to find.
 pub(super) fn leading(text: &str) -> Result<Option<(DateRange, &str)>, Wrong> {
     let Some((left, rest)) = leading_parts(text) else { return Ok(None) };
     let from = left.date()?;
@@ -62,27 +63,7 @@ pub(super) fn leading(text: &str) -> Result<Option<(DateRange, &str)>, Wrong> {
     let found = leading_parts(end).or_else(|| short_end(end, left));
     let (right, rest) = found.ok_or_else(|| no_end(text))?;
     let until = right.date()?;
-    if right.last_day() < left.first_day() {
-        return Err(ends_before_start(from, until));
-    }
     Ok(Some((DateRange { from, until: Some(until) }, rest)))
-}
-
-/// An end before its start.
-pub(super) fn ends_before_start(from: Date, until: Date) -> Wrong {
-    let (from, until) = (from.iso(), until.iso());
-    Wrong::value(
-        format!("끝나는 날({until})이 시작하는 날({from})보다 앞섭니다"),
-        format!("the end ({until}) is before the start ({from})"),
-    )
-    .coded("dates/order")
-}
-
-/// Whether a stretch ends before it starts, each end taken as wide as it was written.
-pub(super) fn is_reversed(from: Date, until: Date) -> bool {
-    let wide = |d: Date| (d.year(), d.month().unwrap_or(12), d.day().unwrap_or(31));
-    let narrow = |d: Date| (d.year(), d.month().unwrap_or(1), d.day().unwrap_or(1));
-    wide(until) < narrow(from)
 }
 
 fn no_end(text: &str) -> Wrong {
@@ -108,14 +89,6 @@ struct Parts {
 impl Parts {
     fn date(self) -> Result<Date, Wrong> {
         Date::new(self.year, self.month, self.day).ok_or_else(|| self.impossible())
-    }
-
-    fn first_day(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-    }
-
-    fn last_day(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
 
     fn impossible(self) -> Wrong {
@@ -344,7 +317,6 @@ mod tests {
             ("'19. 2. 29.", "dates/impossible", "2019-02 has no day 29, it has 28"),
             ("1850-01", "dates/impossible", "the year 1850 is not between 1900 and 2199"),
             ("2019-06-00", "dates/impossible", "2019-06 has no day 0, it has 30"),
-            ("2019-06 ~ 2019-05", "dates/order", "the end (2019-05) is before the start (2019-06)"),
         ] {
             assert_eq!(said(text), Some((code, message.to_owned())), "{text}");
         }

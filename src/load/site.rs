@@ -164,11 +164,7 @@ fn terms(written: Option<Vec<schema::Term>>, notes: &mut Notes) -> Vec<Term> {
         ids.push(id.clone());
         let start = notes.parse_required(term.start.as_deref(), at, "start", date::date);
         let end = notes.parse_required(term.end.as_deref(), at, "end", date::date);
-        let (start, end) = (start?, end?);
-        if date::is_reversed(start, end) {
-            notes.wrong(&at.key("end"), date::ends_before_start(start, end));
-        }
-        Some(Term { id, start, end })
+        Some(Term { id, start: start?, end: end? })
     });
     names::refuse_repeats(ids.iter(), &Trail::Root.key("terms"), notes);
     terms.into_iter().flatten().collect()

@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 
 /// Name and bytes of every file of the content that uses every key, sorted.
 fn every_key() -> Vec<(String, Vec<u8>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/every-key");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/every-key/content");
     let entries = WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
     let named = files.map(|file| {

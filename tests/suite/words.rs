@@ -45,7 +45,9 @@ fn both_languages_have_the_same_keys_and_placeholders() {
 fn every_word_a_template_asks_for_exists() {
     let words = catalogue("ko");
     for (file, template) in texts("themes/default/templates", ".html") {
-        for asked in template.split(['{', ' ', '(', '[', '=']).filter_map(|word| word.strip_prefix("w.")) {
+        for asked in
+            template.split(['{', ' ', '(', '[', '=']).filter_map(|word| word.strip_prefix("w."))
+        {
             let key: String = asked
                 .chars()
                 .take_while(|c| c.is_ascii_alphanumeric() || "._".contains(*c))

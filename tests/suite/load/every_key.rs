@@ -10,8 +10,8 @@ use jangbu::model::{
 use std::path::Path;
 
 fn site() -> Site {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents");
-    let loaded = load::site(&root, &root.join("every-key")).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/every-key");
+    let loaded = load::site(&root, &root.join("content")).unwrap();
     assert_eq!(loaded.diagnostics.iter().collect::<Vec<_>>(), Vec::<&_>::new());
     assert_eq!(loaded.language, Language::Korean);
     loaded.site.unwrap()
@@ -70,7 +70,7 @@ fn the_district() {
     assert_eq!(site.map.as_deref(), Some("boundary.geojson"));
     assert_eq!(site.known[0].place.as_deref(), Some("title"));
     assert_eq!(site.pages[0].title, "이 누리집");
-    assert_eq!(site.folder, "every-key");
+    assert_eq!(site.folder, "content");
 }
 
 #[test]
@@ -102,7 +102,9 @@ fn a_card() {
     assert_eq!(card.contacts[0].phone.as_deref(), Some("1301"));
     assert_eq!(card.next, ["간담회 개최"]);
     assert_eq!(card.photos[0].alt.as_deref(), Some("시장 입구"));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents").join(&project.folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/contents/every-key")
+        .join(&project.folder);
     assert!(folder.join(card.photos[0].file.as_ref().unwrap()).is_file(), "named as on the disk");
     assert_eq!(card.photos[1].file, None);
     assert_eq!(card.files[0].title, "계획서");
@@ -142,7 +144,7 @@ fn a_yearly_record() {
     assert_eq!(cell(national, Stage::Demand), won(0));
     assert_eq!(cell(national, Stage::Planned), won(1_174_000_000));
     assert_eq!(cell(national, Stage::Executed), won(527_500_000));
-    assert_eq!(cell(national, Stage::CarriedOver), won(-5_000_000));
+    assert_eq!(cell(national, Stage::CarriedOver), won(5_000_000));
     assert_eq!(cell(national, Stage::Returned), won(1));
     assert_eq!(national.gap.as_deref(), Some("정산 잔액"));
     assert_eq!(cell(city, Stage::Secured), won(48_667_190));
@@ -151,10 +153,12 @@ fn a_yearly_record() {
     for stage in [Stage::Demand, Stage::Planned, Stage::Secured, Stage::Executed] {
         assert_eq!(cell(district, stage), Some(Amount::None), "{stage:?}");
     }
-    assert_eq!(cell(private, Stage::Secured), won(7_123_400_000_000));
+    assert_eq!(cell(private, Stage::Planned), won(7_123_400_000_000));
+    assert_eq!(cell(private, Stage::Secured), won(3_142_330_810));
     assert_eq!(cell(private, Stage::Executed), won(150_000_000));
     assert_eq!(year.total[&Stage::Secured], Amount::Known(Won(3_347_000_000)));
-    assert_eq!(year.total[&Stage::CarriedOver], Amount::None);
+    assert_eq!(year.total[&Stage::Planned], Amount::Known(Won(7_124_574_000_000)));
+    assert_eq!(year.total[&Stage::Returned], Amount::Known(Won(1)));
     assert_eq!(year.total.len(), 6);
 }
 
@@ -175,12 +179,12 @@ fn grants_results_and_free_text() {
             ("2019-02".to_owned(), "2018년도 실적보고", 18),
             ("2019-06-21".to_owned(), "개소식", 20),
             ("2019-10-29".to_owned(), "판매장 개장", 22),
-            ("2018-11".to_owned(), "구축", 24)
+            ("2019-11".to_owned(), "구축", 24)
         ]
     );
     assert_eq!(year.results[0].details, ["교부 70,000,000원, **집행** 48,667,190원"]);
     assert_eq!(year.results[1].notes, ["구청장 참석"]);
-    assert_eq!(year.results[3].date.until.unwrap().iso(), "2018-12");
+    assert_eq!(year.results[3].date.until.unwrap().iso(), "2019-12");
     assert_eq!(year.remarks.first_line, 16);
     assert_eq!(year.remarks.source.lines().nth(10), Some("끝 글."), "{:?}", year.remarks);
 }
@@ -198,6 +202,7 @@ fn parts_drafts_and_projects_without_money() {
     let (id, part) = roads.years[0].parts.first_key_value().unwrap();
     assert_eq!((id.as_str(), part.plan.as_deref()), ("north", Some("포장")));
     assert_eq!(part.total[&Stage::CarriedOver], Amount::Known(Won(1_000_000)));
+    assert_eq!(part.total[&Stage::Returned], Amount::None);
     assert_eq!(part.funding[0].gap.as_deref(), Some("낙찰 차액"));
     let draft = &site.drafts[0];
     assert_eq!((draft.slug.as_str(), draft.card.title.as_str()), ("talks", "주민과의 대화"));

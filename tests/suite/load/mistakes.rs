@@ -65,7 +65,6 @@ zzz: 1
             "13:16: error[yaml/value]",
             "14:11: error[yaml/value]",
             "15:14: error[yaml/value]",
-            "16:41: error[dates/order]",
             "17:13: error[references/path]",
             "17:23: error[references/path]",
             "18:6: error[references/file]",
