@@ -98,6 +98,11 @@ impl Sum {
         self.state() == SumState::Absent
     }
 
+    /// The reasons given for withheld operands, in the order met.
+    pub fn withheld(&self) -> &[String] {
+        &self.withheld
+    }
+
     /// Whether some operand is withheld.
     pub fn is_withheld(&self) -> bool {
         !self.withheld.is_empty()

@@ -3,12 +3,13 @@
 use super::frame::Link;
 use super::table::figure;
 use crate::chart;
-use crate::model::{Card, Column, Ledger, Shape, Stage};
+use crate::model::{Card, Column, Ledger, Shape, Stage, SumState};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many projects stand on one page of a list.
 pub(crate) const PAGE: usize = 100;
@@ -52,12 +53,19 @@ pub(crate) struct Row {
     href: String,
     department: String,
     badge: Option<Badge>,
-    secured: String,
-    executed: String,
+    secured: Money,
+    executed: Money,
     rate: String,
     over: Option<&'static str>,
     bar: Option<Html>,
     bar_note: Option<String>,
+}
+
+/// An amount, and a remark where it is not simply a figure.
+#[derive(Debug, Serialize)]
+struct Money {
+    text: String,
+    note: Option<String>,
 }
 
 /// A page of a list, with the way to the others.
@@ -138,21 +146,28 @@ fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Ro
 }
 
 /// In a list nothing recorded is a dash: there is no column it could be hidden in.
-fn money(shared: &Shared, ledger: &Ledger, stage: Stage) -> String {
+fn money(shared: &Shared, ledger: &Ledger, stage: Stage) -> Money {
     let sum = ledger.total(stage);
-    if sum.is_absent() { "–".to_owned() } else { figure(shared, &sum).0 }
+    if sum.is_absent() {
+        return Money { text: "–".to_owned(), note: None };
+    }
+    let (text, note) = figure(shared, &sum);
+    let partly = matches!(sum.state(), SumState::Incomplete { known: Some(_), .. });
+    Money { text, note: note.filter(|_| partly) }
 }
 
+/// Why there is no bar, or why it is not whole: no budget, no amounts, or what is withheld.
 fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
+    let word = |key| Some(shared.locale.word(key).to_owned());
     if facts.has_no_budget() {
-        return Some(shared.locale.word("list.no_budget").to_owned());
+        return word("list.no_budget");
     }
-    let secured = ledger.total(Stage::Secured);
-    match secured.state() {
-        crate::model::SumState::Incomplete { withheld, .. } if !withheld.is_empty() => {
-            Some(withheld.join(", "))
-        }
-        _ if ledger.is_empty() => Some(shared.locale.word("list.no_money").to_owned()),
-        _ => None,
+    if ledger.is_empty() {
+        return word("list.no_money");
     }
+    let sums = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
+    let reasons: BTreeSet<&str> =
+        sums.iter().flat_map(|sum| sum.withheld()).map(String::as_str).collect();
+    let reasons: Vec<&str> = reasons.into_iter().collect();
+    (!reasons.is_empty()).then(|| reasons.join(", "))
 }
