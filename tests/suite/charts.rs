@@ -2,7 +2,6 @@
 //!
 //! A drawing that changed fails with its path; look at it, then accept all with
 //! `JANGBU_ACCEPT=1 cargo test --test suite charts`.
-#![allow(clippy::disallowed_methods)]
 
 mod boxes;
 mod cases;
