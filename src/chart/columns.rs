@@ -184,7 +184,9 @@ impl<'a> Plot<'a> {
         for (stage, x) in [(Stage::Secured, left), (Stage::Executed, right)] {
             self.without_column(canvas, entry.total(stage), (x, bar));
         }
-        let top = secured.min(executed);
+        let has_dash = entry.bars.iter().any(|(_, bar)| bar.total == Total::Nothing);
+        let lowest = if has_dash { BASE - 12.0 } else { BASE };
+        let top = secured.min(executed).min(lowest);
         // None has its dash where its column would be.
         let texts = [("c halo sm", Stage::Secured, 22.0), ("c b halo sm", Stage::Executed, 7.0)];
         for (role, stage, lift) in texts {

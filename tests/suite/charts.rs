@@ -6,6 +6,7 @@
 mod boxes;
 mod cases;
 mod findings;
+mod random;
 
 use crate::sample;
 use cases::{Case, cases};

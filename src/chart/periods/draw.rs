@@ -198,7 +198,7 @@ impl Pen<'_, '_> {
 
     fn total(self, placed: &PlacedBlock<'_>, (row, at): (&Row, &PlacedRow), y: f64) {
         let measure = self.measure;
-        let text = self.subject.total(row.bar.total);
+        let text = measure.total_text(self.subject, row.bar.total);
         let place = (at.end + 9.0, y + measure.total);
         match row.bar.total {
             Total::Known(_) | Total::Partly(Some(_)) => {

@@ -87,9 +87,26 @@ impl Measure {
         if self.is_wide() { wide } else { narrow }
     }
 
+    /// What a bar comes to, in words; a long one leaves it to the dotted box what is missing.
+    pub(super) fn total_text(&self, subject: &Subject<'_>, total: Total) -> String {
+        total_text(subject, total, self.width)
+    }
+
     /// The role of totals.
     pub(super) fn total_role(&self) -> &'static str {
         total_role(self.width)
+    }
+}
+
+fn total_text(subject: &Subject<'_>, total: Total, width: Width) -> String {
+    let text = subject.total(total);
+    match total {
+        Total::Partly(Some(won))
+            if width == Width::Narrow && letters::width(&text, "b") > 100.0 =>
+        {
+            format!("{} +", subject.locale.amount(won))
+        }
+        _ => text,
     }
 }
 
@@ -113,9 +130,11 @@ fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
 fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64 {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
     let widest = rows()
-        .map(|row| letters::width(&subject.total(row.bar.total), total_role(width)))
+        .map(|row| letters::width(&total_text(subject, row.bar.total, width), total_role(width)))
         .fold(0.0, f64::max);
-    let rate = if width == Width::Wide { 62.0 } else { 2.0 };
+    let rates = blocks.iter().filter_map(|block| block.rate);
+    let rates = rates.map(|rate| letters::width(&subject.locale.rate(rate), "hole-t"));
+    let rate = if width == Width::Wide { rates.fold(48.0, f64::max) + 14.0 } else { 2.0 };
     let open = |row: &&super::block::Row| {
         row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
     };
