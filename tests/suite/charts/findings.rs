@@ -83,6 +83,10 @@ fn every_situation_has_a_true_headline() {
             &[("2019", &["city s=9 e=9"]), ("2020", &["city s=-9 e=-9"])],
             "확보 0백만원, 집행 0백만원",
         ),
+        (
+            &[("2019", &["city s=9 e=8", "all s=1 e=1"])],
+            "2019년 1백만원을 빼고 확보한 돈을 모두 집행",
+        ),
         (&[("-", &["all s=9 e=8"])], "1백만원을 빼고 확보한 돈을 모두 집행"),
     ] {
         assert_eq!(period(years), expected, "{years:?}");
