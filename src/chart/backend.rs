@@ -205,12 +205,23 @@ pub(super) fn allowed(text: &str) -> String {
 
 /// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
 fn push_tenths(out: &mut String, tenths: i32) {
-    let sign = if tenths < 0 { "-" } else { "" };
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    match rest {
-        0 => out.push_str(&format!("{sign}{whole}")),
-        _ => out.push_str(&format!("{sign}{whole}.{rest}")),
+    if tenths < 0 {
+        out.push('-');
     }
+    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    push_whole(out, whole);
+    if rest > 0 {
+        out.push('.');
+        push_whole(out, rest);
+    }
+}
+
+/// Digits without the machinery of formatting: a chart has some thousand numbers.
+fn push_whole(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_whole(out, number / 10);
+    }
+    out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub(super) fn draw(size: (f64, f64), manner: Manner, paint: impl FnOnce(&Canvas<
     let tenths = (tenths(size.0) as u32, tenths(size.1) as u32);
     let canvas = Canvas { area: SvgBackend::new(&mut markup, tenths, manner).into_drawing_area() };
     paint(&canvas);
-    drawn(canvas.area.present());
+    drawn(&canvas.area.present());
     drop(canvas);
     markup
 }
@@ -78,7 +78,7 @@ impl Canvas<'_> {
     pub(super) fn rect(&self, paint: Paint, rect: Rect) {
         // The edges are rounded, not the width, so that neighbours share theirs.
         let corners = [at((rect.x, rect.y)), at((rect.right(), rect.bottom()))];
-        drawn(self.area.draw(&Rectangle::new(corners, paint.token().filled())));
+        drawn(&self.area.draw(&Rectangle::new(corners, paint.token().filled())));
     }
 
     /// A hatched rectangle with its wash: secured money.
@@ -86,19 +86,19 @@ impl Canvas<'_> {
         self.rect(Paint::Wash(tone), rect);
         let ends = hatch::strokes(rect, tone).into_iter().flat_map(|(from, to)| [at(from), at(to)]);
         let style = Paint::Hatch(tone).token().stroke_width(1);
-        drawn(self.area.draw(&Hatching { ends: ends.collect(), style }));
+        drawn(&self.area.draw(&Hatching { ends: ends.collect(), style }));
     }
 
     /// A line through points.
     pub(super) fn line(&self, paint: Paint, points: &[(f64, f64)]) {
         let points: Vec<_> = points.iter().copied().map(at).collect();
-        drawn(self.area.draw(&PathElement::new(points, paint.token().stroke_width(1))));
+        drawn(&self.area.draw(&PathElement::new(points, paint.token().stroke_width(1))));
     }
 
     /// A filled area.
     pub(super) fn area(&self, paint: Paint, corners: &[(f64, f64)]) {
         let corners: Vec<_> = corners.iter().copied().map(at).collect();
-        drawn(self.area.draw(&Polygon::new(corners, paint.token().filled())));
+        drawn(&self.area.draw(&Polygon::new(corners, paint.token().filled())));
     }
 
     /// A text of a role, its baseline at y; nothing where the text is empty.
@@ -108,7 +108,7 @@ impl Canvas<'_> {
         }
         let family = FontFamily::Name(role);
         let style = TextStyle::from(FontDesc::new(family, 1.0, FontStyle::Normal));
-        drawn(self.area.draw(&Text::new(text, at((x, y)), style)));
+        drawn(&self.area.draw(&Text::new(text, at((x, y)), style)));
     }
 }
 
@@ -141,7 +141,7 @@ impl<B: DrawingBackend> Drawable<B> for Hatching {
 }
 
 /// Writing to a string can't fail; plotters' error type says it might.
-fn drawn<T, E>(result: Result<T, E>) {
+fn drawn<T, E>(result: &Result<T, E>) {
     debug_assert!(result.is_ok());
 }
 

@@ -75,6 +75,9 @@ struct Plot<'a> {
 const BASE: f64 = 250.0;
 const HEIGHT: f64 = 294.0;
 
+/// How much larger tablets set small letters.
+const TABLET: f64 = 1.17;
+
 impl<'a> Plot<'a> {
     /// The plot, where every amount is a plain figure and has room over its column.
     fn of(
@@ -98,7 +101,8 @@ impl<'a> Plot<'a> {
         let ticks = scale.ticks(4);
         let figures = ticks.iter().map(|tick| letters::width(&subject.locale.amount(*tick), "sm"));
         let axis = figures.fold(letters::width(&subject.word("chart.rate"), "sm"), f64::max);
-        let (across, left) = if wide { (540.0, (axis + 8.0).max(56.0)) } else { (300.0, 0.0) };
+        let (across, left) =
+            if wide { (540.0, (axis * TABLET + 8.0).max(56.0)) } else { (300.0, 0.0) };
         let plot = Self { subject, columns, entries, wide, across, left, scale, ticks };
         plot.have_room().then_some(plot)
     }
@@ -184,7 +188,9 @@ impl<'a> Plot<'a> {
         for (stage, x) in [(Stage::Secured, left), (Stage::Executed, right)] {
             self.without_column(canvas, entry.total(stage), (x, bar));
         }
-        let top = secured.min(executed);
+        let has_dash = entry.bars.iter().any(|(_, bar)| bar.total == Total::Nothing);
+        let lowest = if has_dash { BASE - 12.0 } else { BASE };
+        let top = secured.min(executed).min(lowest);
         // None has its dash where its column would be.
         let texts = [("c halo sm", Stage::Secured, 22.0), ("c b halo sm", Stage::Executed, 7.0)];
         for (role, stage, lift) in texts {

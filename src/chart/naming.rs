@@ -30,6 +30,8 @@ pub(super) enum Placed {
 pub(super) struct Room {
     /// Where lists begin.
     pub(super) left: f64,
+    /// Where names above their segments may begin.
+    pub(super) free: f64,
     /// Where every name must end.
     pub(super) right: f64,
     /// How far behind a segment's left edge its name begins.
@@ -66,7 +68,7 @@ impl Placed {
 /// One line, pushed right where names would meet, as long as each begins over its own segment.
 fn above(labels: &[Label], room: Room) -> Option<Vec<f64>> {
     let mut places = Vec::with_capacity(labels.len());
-    let mut free = 0.0_f64;
+    let mut free = room.free;
     for label in labels {
         let width = letters::width(&label.text, room.role) * room.stretch;
         let own = label.span.0 + room.indent;
@@ -100,7 +102,7 @@ mod tests {
     use super::*;
 
     const ROOM: Room =
-        Room { left: 108.0, right: 840.0, indent: 4.0, role: "halo sm", stretch: 1.0 };
+        Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm", stretch: 1.0 };
 
     fn label(text: &str, span: (f64, f64)) -> Label {
         Label { text: text.to_owned(), span }

@@ -146,20 +146,27 @@ pub(in crate::chart) fn of_shares(
     sources: &[(SourceKey, Won)],
     of: Won,
 ) -> String {
-    let Some(&(first, most)) = sources.iter().max_by_key(|(_, won)| *won) else {
+    let open: Won = sources.iter().filter(|(s, _)| *s == SourceKey::All).map(|(_, w)| *w).sum();
+    let named: Vec<(SourceKey, Won)> =
+        sources.iter().filter(|(source, _)| *source != SourceKey::All).copied().collect();
+    let Some(&(first, most)) = named.iter().max_by_key(|(_, won)| *won) else {
         return plain(subject);
     };
     let Some(share) = Rate::new(most, of) else { return plain(subject) };
     let rate = subject.locale.rate(share);
-    let tied: Vec<&str> =
-        sources.iter().filter(|(_, won)| *won == most).map(|(s, _)| subject.name(*s)).collect();
-    let open = sources.iter().find(|(source, _)| *source == SourceKey::All);
-    let names = subject.locale.list(&tied);
-    let key = match (sources.len(), tied.len()) {
-        _ if let Some((_, won)) = open => {
-            let rate = Rate::new(*won, of).map(|rate| subject.locale.rate(rate));
-            return say(subject, "chart.find.share_open", &[("rate", rate.unwrap_or_default())]);
+    if open > Won::ZERO {
+        // Any of the others may own what is not broken down.
+        let second = named.iter().filter(|(source, _)| *source != first).map(|(_, won)| *won).max();
+        if most > second.unwrap_or(Won::ZERO) + open {
+            let name = subject.name(first).to_owned();
+            return say(subject, "chart.find.share_at_least", &[("source", name), ("rate", rate)]);
         }
+        let rate = Rate::new(open, of).map(|rate| subject.locale.rate(rate)).unwrap_or_default();
+        return say(subject, "chart.find.share_open", &[("rate", rate)]);
+    }
+    let tied: Vec<&str> =
+        named.iter().filter(|(_, won)| *won == most).map(|(s, _)| subject.name(*s)).collect();
+    let key = match (named.len(), tied.len()) {
         (1, _) => "chart.find.share_only",
         (_, 1) if share.tenths() >= 1000 => "chart.find.share_nearly",
         (_, 1) if most.0.saturating_mul(2) > of.0 => "chart.find.share_over_half",
@@ -167,8 +174,7 @@ pub(in crate::chart) fn of_shares(
         (all, tied) if all == tied => "chart.find.share_equal",
         _ => "chart.find.share_tied",
     };
-    let name = if tied.len() == 1 { subject.name(first).to_owned() } else { names };
-    say(subject, key, &[("source", name), ("rate", rate)])
+    say(subject, key, &[("source", subject.locale.list(&tied)), ("rate", rate)])
 }
 
 fn say(subject: &Subject<'_>, key: &str, values: &[(&str, String)]) -> String {

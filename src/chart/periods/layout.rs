@@ -1,7 +1,7 @@
 //! Where everything of a period stands: bars, segments, names, heights.
 
 use super::block::{Block, Row};
-use super::measure::{LINE, Measure};
+use super::measure::{LINE, Measure, PRINT};
 use crate::chart::canvas::Rect;
 use crate::chart::letters;
 use crate::chart::naming::{Label, Placed, Room};
@@ -70,8 +70,8 @@ pub(super) fn heading(subject: &Subject<'_>, measure: &Measure, block: &Block) -
     let figures = block.column.period().map(|period| subject.locale.period_figures(period));
     let text = figures.unwrap_or_else(|| subject.word("chart.undated"));
     let words = block.rows.iter().map(|row| letters::width(&subject.stage(row.stage), "m"));
-    let room = measure.words_end - words.fold(0.0, f64::max) - 8.0;
-    let long = measure.is_wide() && letters::width(&text, "yr") > room;
+    let room = measure.words_end - words.fold(0.0, f64::max) * PRINT - 4.0;
+    let long = measure.is_wide() && letters::width(&text, "yr") * PRINT > room;
     (text, long)
 }
 
@@ -87,9 +87,10 @@ fn place<'a>(
     };
     let labels = block.named_row().map(|n| labels(subject, measure, block, (n, &rows(0.0))));
     let labels = labels.unwrap_or_default();
-    let names = Placed::of(&labels, room(measure));
-    let long_heading = heading(subject, measure, block).1;
-    let lines = names.lines().max(usize::from(long_heading));
+    let (text, is_long) = heading(subject, measure, block);
+    let long_heading = is_long.then(|| letters::fit(&text, "b", measure.words_end));
+    let names = Placed::of(&labels, room(measure, long_heading));
+    let lines = names.lines().max(usize::from(is_long));
     let above = if lines == 0 { 0.0 } else { measure.first_line + (lines - 1) as f64 * LINE };
     let first_bar = top + measure.to_bar + above;
     let notes = notes(subject, measure, block);
@@ -99,15 +100,17 @@ fn place<'a>(
     PlacedBlock { block, top, first_bar, bottom, rows: rows(first_bar), names, notes }
 }
 
-fn room(measure: &Measure) -> Room {
+/// The room for names: behind a heading that stands on their line.
+fn room(measure: &Measure, long_heading: Option<String>) -> Room {
     let wide = measure.is_wide();
+    let heading = long_heading.map_or(0.0, |text| letters::width(&text, "b") * PRINT + 6.0);
     Room {
-        left: if wide { measure.words_end + 12.0 } else { 0.0 },
+        left: if wide { (measure.words_end + 12.0).max(heading) } else { 0.0 },
+        free: heading,
         right: measure.across,
         indent: if wide { 4.0 } else { 2.0 },
         role: "halo sm",
-        // Print sets the letters of the wide drawing a quarter larger.
-        stretch: if wide { 1.25 } else { 1.0 },
+        stretch: if wide { PRINT } else { 1.0 },
     }
 }
 

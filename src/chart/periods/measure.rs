@@ -1,6 +1,6 @@
 //! Sizes of the two drawings, and the room that words need beside the bars.
 
-use super::block::Block;
+use super::block::{Block, Row};
 use crate::chart::bar::Total;
 use crate::chart::figure::Width;
 use crate::chart::letters;
@@ -42,6 +42,9 @@ pub(super) struct Measure {
     pub(super) scale: Scale,
 }
 
+/// How much larger print sets the letters of the wide drawing.
+pub(super) const PRINT: f64 = 1.25;
+
 /// Height of a further line of names or of a note.
 pub(super) const LINE: f64 = 16.0;
 
@@ -55,7 +58,7 @@ impl Measure {
         let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 46.0));
         let low = words_end + 8.0;
         let bars_end = (across - reserve).max(low + 40.0);
-        let extents = || blocks.iter().flat_map(|b| &b.rows).map(super::block::Row::extent);
+        let extents = || blocks.iter().flat_map(|b| &b.rows).map(Row::extent);
         let below = extents().map(|(below, _)| below).min().unwrap_or(Won::ZERO);
         let above = extents().map(|(_, above)| above).max().unwrap_or(Won::ZERO);
         Self {
@@ -87,9 +90,26 @@ impl Measure {
         if self.is_wide() { wide } else { narrow }
     }
 
+    /// What a bar comes to, in words; a long one leaves it to the dotted box what is missing.
+    pub(super) fn total_text(&self, subject: &Subject<'_>, total: Total) -> String {
+        total_text(subject, total, self.width)
+    }
+
     /// The role of totals.
     pub(super) fn total_role(&self) -> &'static str {
         total_role(self.width)
+    }
+}
+
+fn total_text(subject: &Subject<'_>, total: Total, width: Width) -> String {
+    let text = subject.total(total);
+    match total {
+        Total::Partly(Some(won))
+            if width == Width::Narrow && letters::width(&text, "b") > 100.0 =>
+        {
+            format!("{} +", subject.locale.amount(won))
+        }
+        _ => text,
     }
 }
 
@@ -105,20 +125,28 @@ fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
     let role = if width == Width::Wide { "m e" } else { "m e sm" };
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
     let widest = stages.map(|stage| letters::width(&subject.stage(stage), role));
-    let years = if width == Width::Wide { letters::width("2018", "yr") + 8.0 } else { 0.0 };
-    years + widest.into_iter().fold(0.0, f64::max) + 2.0
+    let widest = widest.into_iter().fold(0.0, f64::max);
+    match width {
+        Width::Wide => (letters::width("2018", "yr") + widest) * PRINT + 10.0,
+        Width::Narrow => widest + 2.0,
+    }
 }
 
 /// What stands behind the bars: totals, in the wide drawing the rate, and dotted boxes.
 fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64 {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
-    let widest = rows()
-        .map(|row| letters::width(&subject.total(row.bar.total), total_role(width)))
-        .fold(0.0, f64::max);
-    let rate = if width == Width::Wide { 62.0 } else { 2.0 };
-    let open = |row: &&super::block::Row| {
+    let totals = rows()
+        .map(|row| letters::width(&total_text(subject, row.bar.total, width), total_role(width)));
+    let rates = blocks.iter().filter_map(|block| block.rate);
+    let rates = rates.map(|rate| letters::width(&subject.locale.rate(rate), "hole-t"));
+    let (totals, rates) = (totals.fold(0.0, f64::max), rates.fold(0.0, f64::max));
+    let open = |row: &&Row| {
         row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
     };
-    let box_ = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };
-    9.0 + widest + rate + box_
+    let dotted = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };
+    dotted
+        + match width {
+            Width::Wide => 9.0 + (totals + rates) * PRINT + 10.0,
+            Width::Narrow => 9.0 + totals + 2.0,
+        }
 }

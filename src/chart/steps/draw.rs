@@ -100,7 +100,7 @@ impl<'a> Plot<'a> {
         if self.has_axis {
             let ticks = self.ticks.iter().map(|won| self.width_of(*won)).fold(0.0, f64::max);
             let least = if self.wide { 60.0 } else { 0.0 };
-            self.left = (ticks + 8.0).max(least).min(self.right - 40.0);
+            self.left = (ticks * 1.1 + 8.0).max(least).min(self.right - 40.0);
             self.has_values &= widest + 8.0 <= self.column();
         }
     }

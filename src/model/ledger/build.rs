@@ -2,7 +2,7 @@
 
 use super::{Column, Gap, Ledger, SourceKey};
 use crate::model::{
-    Amount, Id, Line, Part, Project, Site, SourceRef, Stage, Stated, Sum, Won, YearRecord,
+    Amount, Id, Line, Part, Project, Site, SourceRef, Stage, Stated, Sum, SumState, Won, YearRecord,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,6 +104,7 @@ impl Ledger {
             let secured = self.cell(column, source, Stage::Secured);
             let executed = self.cell(column, source, Stage::Executed);
             secured.exact().is_some() == executed.exact().is_some()
+                && beside_all(&secured) == beside_all(&executed)
         });
         if comparable {
             for source in rows {
@@ -157,6 +158,15 @@ fn gap_between(
         left: left(Stage::CarriedOver) + left(Stage::Returned),
         reason: reason.cloned(),
     })
+}
+
+/// What is known of a sum that money under `all` makes incomplete: where it differs between
+/// secured and executed money, there is a gap that can't be told of the source alone.
+fn beside_all(sum: &Sum) -> Option<Won> {
+    match sum.state() {
+        SumState::Incomplete { known, withheld: [] } => known,
+        _ => None,
+    }
 }
 
 fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {

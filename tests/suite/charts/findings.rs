@@ -83,6 +83,10 @@ fn every_situation_has_a_true_headline() {
             &[("2019", &["city s=9 e=9"]), ("2020", &["city s=-9 e=-9"])],
             "확보 0백만원, 집행 0백만원",
         ),
+        (
+            &[("2019", &["city s=9 e=8", "all s=1 e=1"])],
+            "2019년 1백만원을 빼고 확보한 돈을 모두 집행",
+        ),
         (&[("-", &["all s=9 e=8"])], "1백만원을 빼고 확보한 돈을 모두 집행"),
     ] {
         assert_eq!(period(years), expected, "{years:?}");
@@ -140,7 +144,11 @@ fn shares_are_told_with_ties_and_gaps() {
             Some("시비가 40.0%로 가장 많음"),
         ),
         (&[("2019", &["city s=99999", "district s=1"])], Some("확보한 돈은 거의 모두 시비")),
-        (&[("2019", &["city s=6", "all s=4"])], Some("확보한 돈의 40.0%는 재원을 나누지 않음")),
+        (&[("2019", &["city s=6", "all s=4"])], Some("시비가 적어도 60.0%로 가장 많음")),
+        (
+            &[("2019", &["city s=5", "district s=2", "all s=3"])],
+            Some("확보한 돈의 30.0%는 재원을 나누지 않음"),
+        ),
         (&[("2019", &["all s=4"])], None),
         (&[("2019", &["city s=4", "district s=?비밀"])], None),
         (&[("2019", &["city s=4", "district s=-1"])], None),
