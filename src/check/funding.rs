@@ -5,9 +5,7 @@
 use super::places::{self, Block};
 use super::wording::{self, Wording, quoted};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
-use crate::model::{
-    Amount, Budget, Column, Gap, Ledger, Line, Project, Site, SourceKey, Stage, Won,
-};
+use crate::model::{Amount, Budget, Gap, Ledger, Line, Project, Site, SourceKey, Stage, Won};
 
 /// `funding/gap`: secured money was not executed, and the record does not say why.
 ///
@@ -180,26 +178,8 @@ fn each_amount(project: &Project, mut look: impl FnMut(&Block<'_>, &Line, Stage,
 
 /// The gaps the page shows that nothing explains, those of stated totals included.
 fn untold(site: &Site, project: &Project) -> Vec<Gap> {
-    let ledger = Ledger::of_project(site, project);
-    let has_gap = |column| ledger.gaps().iter().any(|gap| gap.column == column);
-    let of_totals = |column: Column| {
-        let stated = |stage| ledger.column_total(column, stage).known();
-        let written = |stage| ledger.computed_column_total(column, stage);
-        let (secured, executed) = (stated(Stage::Secured)?, stated(Stage::Executed)?);
-        let only_stated =
-            written(Stage::Secured).is_absent() || written(Stage::Executed).is_absent();
-        (only_stated && secured != executed && !has_gap(column)).then_some(Gap {
-            part: None,
-            column,
-            source: SourceKey::All,
-            secured,
-            executed,
-            left: Won::ZERO,
-            reason: None,
-        })
-    };
-    let stated = ledger.columns().into_iter().filter_map(of_totals);
-    ledger.gaps().iter().filter(|gap| !gap.is_told()).cloned().chain(stated).collect()
+    let gaps = Ledger::of_project(site, project).gaps().to_vec();
+    gaps.into_iter().filter(|gap| !gap.is_told()).collect()
 }
 
 /// Whose money: ``2019년 `city` `` or ``of 2019 `city` ``.

@@ -67,9 +67,10 @@ impl Locale {
         self.signed(sign, &format!("{whole}{rest}"))
     }
 
-    /// A computed rate with one decimal: `91.0%`.
+    /// A computed rate with one decimal: `91.0%`, `6,000.0%`.
     pub fn rate(&self, rate: Rate) -> String {
-        format!("{}%", rate.percent())
+        let tenths = rate.tenths();
+        self.signed(tenths, &format!("{}.{}%", group(tenths.abs() / 10), tenths.abs() % 10))
     }
 
     /// A percentage the author typed, without needless digits: `100%`, `87.5%`.

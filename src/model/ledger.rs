@@ -48,6 +48,7 @@ pub struct Ledger {
     stated_by_source: BTreeMap<SourceKey, Amount>,
     stated_total: Option<Amount>,
     gaps: Vec<Gap>,
+    group: bool,
 }
 
 impl Ledger {
@@ -81,11 +82,13 @@ impl Ledger {
     }
 
     /// What stands in one cell; incomplete where the money of that column and stage is (partly)
-    /// not broken down by source.
+    /// not broken down by source. In a group, whose `all` is other projects' money, a source's
+    /// cell is what is known of it.
     pub fn cell(&self, column: Column, source: SourceKey, stage: Stage) -> Sum {
         let mut sum = self.written(column, source, stage).cloned().unwrap_or_default();
         let all = self.written(column, SourceKey::All, stage);
-        if source != SourceKey::All && all.is_some_and(|all| all.state() != SumState::None) {
+        let hides = !self.group && all.is_some_and(|all| all.state() != SumState::None);
+        if source != SourceKey::All && hides {
             sum.mark_unallocated();
         }
         sum
@@ -167,8 +170,9 @@ impl Ledger {
             || self.stated_total.as_ref().is_some_and(total)
     }
 
-    /// 집행률: executed ÷ secured of the whole, where both are known.
+    /// 집행률: executed ÷ secured of the whole, where both are known for the same periods.
     pub fn execution_rate(&self) -> Option<Rate> {
+        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
         rate(&self.total(Stage::Executed), &self.total(Stage::Secured))
     }
 
@@ -178,8 +182,9 @@ impl Ledger {
         rate(&executed, &self.column_total(column, Stage::Secured))
     }
 
-    /// 집행률 of one source, where both amounts are known.
+    /// 집행률 of one source, where both amounts are known for the same periods.
     pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
+        self.is_settled(|column, stage| self.cell(column, source, stage)).then_some(())?;
         let executed = self.source_total(source, Stage::Executed);
         rate(&executed, &self.source_total(source, Stage::Secured))
     }
@@ -219,8 +224,18 @@ impl Ledger {
         Some(secured - executed)
     }
 
-    /// Secured minus executed of the whole, where both are known.
+    /// Whether wherever money is secured its execution is recorded: what is not recorded must not
+    /// count as not executed.
+    fn is_settled(&self, sum: impl Fn(Column, Stage) -> Sum) -> bool {
+        self.columns().into_iter().all(|column| {
+            let secured = sum(column, Stage::Secured).known().unwrap_or_default();
+            secured == Won::ZERO || !sum(column, Stage::Executed).is_absent()
+        })
+    }
+
+    /// Secured minus executed of the whole, where both are known for the same periods.
     pub fn total_gap(&self) -> Option<Won> {
+        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
         let secured = self.total(Stage::Secured).known()?;
         let executed = self.total(Stage::Executed).exact()?;
         Some(secured - executed)
@@ -233,6 +248,7 @@ impl Ledger {
             cells: keep(&self.cells, |(c, ..)| *c == column),
             stated: keep(&self.stated, |(c, _)| *c == column),
             gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
+            group: self.group,
             ..Self::default()
         }
     }

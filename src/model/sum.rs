@@ -103,6 +103,11 @@ impl Sum {
         &self.withheld
     }
 
+    /// Whether money not broken down belongs partly to it.
+    pub fn is_unallocated(&self) -> bool {
+        self.unallocated
+    }
+
     /// Whether some operand is withheld.
     pub fn is_withheld(&self) -> bool {
         !self.withheld.is_empty()

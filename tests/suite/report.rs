@@ -283,7 +283,9 @@ fn record_json_holds_what_was_written() {
     let funding = json["funding"].as_array().unwrap();
     let cell = |source: &str, year: u16, stage: &str| {
         funding.iter().find(|cell| {
-            cell["source"] == source && cell["period"] == year.to_string() && cell["stage"] == stage
+            cell["source"] == source
+                && cell["period"].as_str() == Some(&year.to_string())
+                && cell["stage"] == stage
         })
     };
     for row in &FUNDING[1..] {

@@ -44,7 +44,7 @@ impl Ledger {
     /// The money of several projects together. Totals the authors stated count only where
     /// nothing can be computed, as everywhere.
     pub fn of_group<'a>(ledgers: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut group = Self::default();
+        let mut group = Self { group: true, ..Self::default() };
         for ledger in ledgers {
             for (key, sum) in &ledger.cells {
                 group.cells.entry(*key).or_default().merge(sum);
@@ -73,6 +73,7 @@ impl Ledger {
             for (stage, amount) in total {
                 ledger.stated.insert((column, *stage), amount.clone());
             }
+            ledger.find_stated_gap(column, part);
         }
         ledger
     }
@@ -91,7 +92,8 @@ impl Ledger {
         self.find_gaps(column, &reasons, part);
     }
 
-    /// Notes the gaps of one column: per source where each can be compared, else of the sums.
+    /// Notes the gaps of one column: of each source where its own money can be compared, or of
+    /// the column's sums where money not broken down stands on one side only.
     fn find_gaps(
         &mut self,
         column: Column,
@@ -100,22 +102,38 @@ impl Ledger {
     ) {
         let rows: BTreeSet<SourceKey> =
             self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
-        let comparable = rows.iter().all(|&source| {
-            let secured = self.cell(column, source, Stage::Secured);
-            let executed = self.cell(column, source, Stage::Executed);
-            secured.exact().is_some() == executed.exact().is_some()
-                && beside_all(&secured) == beside_all(&executed)
-        });
-        if comparable {
-            for source in rows {
-                let sums = |stage| self.cell(column, source, stage);
-                let gap = gap_between(column, source, sums, reasons.get(&source), part);
-                self.gaps.extend(gap);
-            }
-        } else {
+        if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
             let reason = reasons.get(&SourceKey::All).or_else(|| reasons.values().next());
             let gap = gap_between(column, SourceKey::All, sums, reason, part);
+            self.gaps.extend(gap);
+            return;
+        }
+        for source in rows {
+            let sums = |stage| self.cell(column, source, stage);
+            let gap = gap_between(column, source, sums, reasons.get(&source), part);
+            self.gaps.extend(gap);
+        }
+    }
+
+    /// Whether a source's secured and executed money can't be compared, because some of either
+    /// stands under `all`.
+    fn is_mixed(&self, column: Column, source: SourceKey) -> bool {
+        let secured = self.cell(column, source, Stage::Secured);
+        let executed = self.cell(column, source, Stage::Executed);
+        match (secured.is_unallocated(), executed.is_unallocated()) {
+            (true, true) => known_beside_all(&secured) != known_beside_all(&executed),
+            (secured, executed) => secured != executed,
+        }
+    }
+
+    /// Notes the gap of a column that has stated totals where cells are missing.
+    fn find_stated_gap(&mut self, column: Column, part: Option<&Id>) {
+        let is_written = |stage| !self.computed_column_total(column, stage).is_absent();
+        let whole = is_written(Stage::Secured) && is_written(Stage::Executed);
+        if !whole && !self.gaps.iter().any(|gap| gap.column == column) {
+            let sums = |stage| self.column_total(column, stage);
+            let gap = gap_between(column, SourceKey::All, sums, None, part);
             self.gaps.extend(gap);
         }
     }
@@ -160,11 +178,10 @@ fn gap_between(
     })
 }
 
-/// What is known of a sum that money under `all` makes incomplete: where it differs between
-/// secured and executed money, there is a gap that can't be told of the source alone.
-fn beside_all(sum: &Sum) -> Option<Won> {
+/// What is known of a sum that money under `all` makes incomplete.
+fn known_beside_all(sum: &Sum) -> Option<Won> {
     match sum.state() {
-        SumState::Incomplete { known, withheld: [] } => known,
+        SumState::Incomplete { known, .. } => known,
         _ => None,
     }
 }
