@@ -50,7 +50,7 @@ fn a_module_is_known_by_its_file_or_folder() {
     for (path, unit) in [
         ("src/output.rs", "output"),
         ("src/model/ledger/gap.rs", "model"),
-        ("src/diagnostics/mod.rs", "diagnostics"),
+        ("src/diagnostics/text.rs", "diagnostics"),
         ("src/main.rs", "main"),
     ] {
         assert_eq!(unit_of(path), unit);

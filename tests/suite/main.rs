@@ -14,6 +14,7 @@ mod built;
 mod charts;
 mod checks;
 mod cli;
+mod generate;
 mod load;
 mod publish;
 mod record;
