@@ -130,7 +130,10 @@ impl Reader<'_> {
             let on_disk = self.content.join(self.found.files.on_disk(path).unwrap_or(path));
             let file = format!("{}/{path}", self.name);
             if let Some(source) = read_text(&on_disk, &file, &mut self.problems)? {
-                let title = first_heading(&source).unwrap_or(name).to_owned();
+                if Page::is_taken(name) {
+                    self.problems.push(discover::taken_address(&file));
+                }
+                let (title, source) = titled(name, &source);
                 let text = Prose { source, first_line: 1 };
                 pages.push(Page { name: name.to_owned(), title, text });
             }
@@ -165,13 +168,25 @@ fn apparent_language(text: &str) -> Language {
     }
 }
 
-fn first_heading(source: &str) -> Option<&str> {
-    source.lines().find_map(|line| {
-        let words = line.trim_start_matches('#');
-        let level = line.len() - words.len();
-        let heading = (1..=6).contains(&level) && words.starts_with(' ');
-        heading.then_some(words.trim().trim_end_matches('#').trim_end()).filter(|w| !w.is_empty())
-    })
+/// A page's title, and its text without the heading that gave it; the line of a heading taken
+/// out stays blank, so that every other line keeps its number.
+fn titled(name: &str, source: &str) -> (String, String) {
+    let first = source.lines().find(|line| !line.trim().is_empty());
+    match first.and_then(heading) {
+        Some(title) => (title.to_owned(), source.replacen(first.unwrap_or_default(), "", 1)),
+        None => {
+            let title = source.lines().find_map(heading).unwrap_or(name);
+            (title.to_owned(), source.to_owned())
+        }
+    }
+}
+
+/// The words of a heading, where a line is one.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    let level = line.len() - words.len();
+    let heading = (1..=6).contains(&level) && words.starts_with(' ');
+    heading.then_some(words.trim().trim_end_matches('#').trim_end()).filter(|w| !w.is_empty())
 }
 
 /// The text of a content file; nothing where its bytes are no text, which was noted then.

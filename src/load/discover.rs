@@ -204,6 +204,19 @@ pub(super) fn bad_address(file: &str) -> Diagnostic {
     wrong.at(Place::file(file))
 }
 
+/// A free page whose address the site needs itself.
+pub(super) fn taken_address(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "이 이름의 주소는 누리집이 스스로 쓰는 주소입니다",
+        "the site itself uses the address of this name",
+    );
+    let wrong = wrong.coded("references/address").hint(
+        "파일을 다른 이름으로 바꾸세요. 예: `about.md`",
+        "give the file another name, such as `about.md`",
+    );
+    wrong.at(Place::file(file))
+}
+
 /// A file that nothing reads.
 pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
     let message = Phrase::new(

@@ -232,8 +232,30 @@ pub struct Page {
     pub name: String,
     /// Its title: its first heading, or its name.
     pub title: String,
-    /// Its text.
+    /// Its text, without the title.
     pub text: Prose,
+}
+
+impl Page {
+    /// Whether an address at the root is the site's own (DESIGN §4), so no page can have it.
+    /// `method` is not: its text stands at the top of the method page.
+    pub fn is_taken(name: &str) -> bool {
+        const TAKEN: [&str; 11] = [
+            "projects",
+            "areas",
+            "departments",
+            "statuses",
+            "years",
+            "changes",
+            "data",
+            "assets",
+            "media",
+            "index",
+            "404",
+        ];
+        let nearly_method = name != "method" && name.eq_ignore_ascii_case("method");
+        nearly_method || TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name))
+    }
 }
 
 /// A public project with its yearly records.
