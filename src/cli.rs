@@ -11,9 +11,12 @@ mod generate;
 mod summary;
 mod terminal;
 
+use crate::diagnostics::{Failure, Phrase};
 use clap::{Parser, Subcommand};
 use common::Common;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -25,9 +28,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(answer) => return terminal::answer(&answer),
     };
     let mut terminal = Terminal::new(cli.common.format.into(), cli.common.quiet);
-    let outcome = cli.common.settings().and_then(|settings| match &cli.command {
-        Command::Generate(options) => generate::run(options, &settings, &mut terminal),
-        Command::Check => check::run(&settings, &mut terminal),
+    let outcome = cli.common.settings().and_then(|settings| {
+        threads(settings.jobs)?.install(|| match &cli.command {
+            Command::Generate(options) => generate::run(options, &settings, &mut terminal),
+            Command::Check => check::run(&settings, &mut terminal),
+        })
     });
     match outcome {
         Ok(status) => status.into(),
@@ -36,6 +41,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Status::CouldNotRun.into()
         }
     }
+}
+
+/// The threads everything below works on: reading, checking, making pages.
+fn threads(jobs: NonZeroUsize) -> Result<ThreadPool, Failure> {
+    ThreadPoolBuilder::new().num_threads(jobs.get()).build().map_err(|error| {
+        let attempted = Phrase::new("스레드를 시작할 수 없습니다", "could not start threads");
+        Failure::new(attempted, error)
+    })
 }
 
 /// Turns a district's project records into a static report site.

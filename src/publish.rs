@@ -16,18 +16,16 @@ mod stage;
 mod swap;
 mod target;
 
-use crate::diagnostics::{Failure, Phrase};
+use crate::diagnostics::Failure;
 use crate::output::Output;
 use live::Live;
 use make::{Fate, Made};
 use manifest::Manifest;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use stage::Stage;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use target::Target;
 
-/// What a run of [`publish`] may not touch, and how many threads it takes.
+/// What a run of [`publish`] may not touch.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Folders the output may neither be nor contain: home, the project root.
@@ -35,8 +33,6 @@ pub struct Options {
     /// Folders the site is made from. The output may not lie inside them either, or the next run
     /// would read it as content: content, the theme.
     pub sources: Vec<PathBuf>,
-    /// How many recipes are carried out at once.
-    pub jobs: NonZeroUsize,
 }
 
 /// How many files of the site, `manifest.json` not counted, this run added, changed, removed and
@@ -68,15 +64,14 @@ pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summ
     let stage = Stage::create(&target)?;
     let live = Live::read(&target)?;
     paths::check_beside(output, live.foreign())?;
-    let pool = pool(options.jobs)?;
-    let made = pool.install(|| make::every(output, &live, stage.path()))?;
+    let made = make::every(output, &live, stage.path())?;
     let summary = summarise(&made, &live, output);
     let manifest = Manifest::of(&made).text()?;
     if live.is_already(&summary, &manifest) {
         stage.remove()?;
         return Ok(summary);
     }
-    pool.install(|| complete(&made, &live, stage.path()))?;
+    complete(&made, &live, stage.path())?;
     make::write(
         &stage.path().join(manifest::NAME),
         &target.path().join(manifest::NAME),
@@ -85,13 +80,6 @@ pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summ
     live.copy_permissions(stage.path())?;
     stage.publish(&target)?;
     Ok(summary)
-}
-
-fn pool(jobs: NonZeroUsize) -> Result<ThreadPool, Failure> {
-    ThreadPoolBuilder::new().num_threads(jobs.get()).build().map_err(|error| {
-        let attempted = Phrase::new("스레드를 시작할 수 없습니다", "could not start threads");
-        Failure::new(attempted, error)
-    })
 }
 
 /// Brings into the staging folder what stays as it is: unchanged files and those not ours.

@@ -78,7 +78,7 @@ fn limits(settings: &Settings) -> publish::Options {
     protected.extend(environment::home());
     let mut sources = vec![settings.content.clone()];
     sources.extend(settings.theme.clone());
-    publish::Options { protected, sources, jobs: settings.jobs }
+    publish::Options { protected, sources }
 }
 
 /// An address as pages append to it: http or https, with a host, ending in `/`.

@@ -5,7 +5,6 @@ use jangbu::diagnostics::{Failure, Phrase};
 use jangbu::output::{Output, Recipe};
 use jangbu::publish::{Options, Summary, publish};
 use std::fs;
-use std::num::NonZeroUsize;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::sync::Arc;
@@ -20,12 +19,17 @@ fn site(files: &[(&str, &str)]) -> Output {
     output
 }
 
-fn options(jobs: usize) -> Options {
-    Options { protected: Vec::new(), sources: Vec::new(), jobs: NonZeroUsize::new(jobs).unwrap() }
+/// Carries something out on so many threads.
+fn on<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).build().unwrap().install(work)
+}
+
+fn options() -> Options {
+    Options { protected: Vec::new(), sources: Vec::new() }
 }
 
 fn put(files: &[(&str, &str)], target: &Path) -> Result<Summary, Failure> {
-    publish(&site(files), target, &options(2))
+    publish(&site(files), target, &options())
 }
 
 fn failing() -> Recipe {
@@ -40,7 +44,6 @@ fn project() -> (Scratch, Options) {
     let options = Options {
         protected: vec![scratch.path("root")],
         sources: vec![scratch.path("root/content"), scratch.path("root/theme")],
-        jobs: NonZeroUsize::MIN,
     };
     (scratch, options)
 }
@@ -246,7 +249,7 @@ fn a_failing_recipe_leaves_the_old_site_byte_for_byte() {
         let mut next = site(&[("index.html", "new"), ("z.html", "new")]);
         next.insert("b.html", failing());
         next.insert("c.html", Recipe::Copy(scratch.path("missing.jpg")));
-        let failure = publish(&next, &out, &options(jobs)).unwrap_err();
+        let failure = on(jobs, || publish(&next, &out, &options())).unwrap_err();
         assert!(failure.to_string().contains("no such luck"), "the first by path: {failure}");
         assert_eq!(scratch.tree(""), before);
     }
@@ -271,7 +274,7 @@ fn content_files_are_copied_and_transformed() {
     output.insert("media/a.jpg", Recipe::Copy(scratch.path("photo.jpg")));
     let twice = |_: &Path, bytes: Vec<u8>| Ok(bytes.repeat(2));
     output.insert("media/b.jpg", Recipe::Transform(scratch.path("photo.jpg"), Arc::new(twice)));
-    publish(&output, &scratch.path("out"), &options(2)).unwrap();
+    publish(&output, &scratch.path("out"), &options()).unwrap();
     assert_eq!(scratch.read("out/media/a.jpg"), "jpeg");
     assert_eq!(scratch.read("out/media/b.jpg"), "jpegjpeg");
     scratch.write("photo.jpg", "edited");
@@ -284,8 +287,9 @@ fn one_thread_and_eight_write_the_same_site() {
         (0..300).map(|n| (format!("p/{}/{n}.html", n % 7), n.to_string())).collect();
     let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let scratch = Scratch::new();
-    publish(&site(&files), &scratch.path("one"), &options(1)).unwrap();
-    publish(&site(&files), &scratch.path("eight"), &options(8)).unwrap();
+    for (jobs, target) in [(1, "one"), (8, "eight")] {
+        on(jobs, || publish(&site(&files), &scratch.path(target), &options())).unwrap();
+    }
     assert_eq!(scratch.tree("one"), scratch.tree("eight"));
 }
 
@@ -334,7 +338,7 @@ fn a_visitor_never_misses_the_page() {
         output.insert("index.html", Recipe::bytes(version(n % 10)));
         output
     };
-    publish(&next(0), &out, &options(2)).unwrap();
+    publish(&next(0), &out, &options()).unwrap();
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let visitor = scope.spawn(|| {
@@ -348,7 +352,7 @@ fn a_visitor_never_misses_the_page() {
             visits
         });
         for n in 1..=40 {
-            publish(&next(n), &out, &options(2)).unwrap();
+            publish(&next(n), &out, &options()).unwrap();
         }
         done.store(true, Ordering::Relaxed);
         assert!(visitor.join().unwrap() > 40);

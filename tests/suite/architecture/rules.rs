@@ -46,7 +46,7 @@ const HEAVY: [(&str, &[&str]); 20] = [
     ("csv", &["src/render", "src/import"]),
     ("rustix", &["src/publish"]),
     ("blake3", &["src/publish"]),
-    ("rayon", &["src/load", "src/check", "src/publish"]),
+    ("rayon", &["src/load", "src/check", "src/publish", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
     ("strsim", &["src/load", "src/check"]),
 ];
