@@ -15,6 +15,7 @@ mod charts;
 mod checks;
 mod cli;
 mod generate;
+mod kinds;
 mod load;
 mod publish;
 mod record;
