@@ -80,6 +80,7 @@ pub const RULES: &[Rule] = &[
     Rule::error("references/duplicate-part").project(references::duplicate_part),
     Rule::error("references/duplicate-id").site(references::duplicate_id),
     Rule::error("dates/period").project(dates::period),
+    Rule::error("dates/overlap").project(dates::overlap),
     Rule::error("dates/range").project(dates::range).site(dates::term_range),
     Rule::warning("dates/order").project(dates::order),
     Rule::warning("dates/as-of").project(dates::as_of),

@@ -31,6 +31,28 @@ pub(super) fn period(site: &Site, project: &Project, diagnostics: &mut Diagnosti
     }
 }
 
+/// `dates/overlap`: a year stands in two yearly records.
+///
+/// `2023.md` beside `2022-2023.md` would count the money of 2023 twice. Put it all into one of
+/// the two, or name the merged one by the years that remain.
+pub(super) fn overlap(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+    for pair in project.years.windows(2) {
+        let [earlier, later] = pair else { continue };
+        let Period::Years { first, .. } = later.period else { continue };
+        if earlier.period.contains(first) == Some(true) {
+            let message = Phrase::new(
+                format!("{first}년이 `{}.md`에도 들어 있어 두 번 더해집니다", earlier.period),
+                format!("{first} is in `{}.md` too, so it is counted twice", earlier.period),
+            );
+            let place = Place::file(project.year_file(later));
+            diagnostics.push(Diagnostic::error("dates/overlap", place, message).hint(Phrase::new(
+                "한 파일에 모으거나, 합친 연도의 파일 이름을 고치세요",
+                "put it all into one file, or rename the one of merged years",
+            )));
+        }
+    }
+}
+
 /// `dates/range`: something ends before it starts.
 ///
 /// Looked at are the project's `period`, the ranges of results, grants and changes, and the terms

@@ -342,12 +342,12 @@ impl<'a> Books<'a> {
         Claim { place, what, stated, sum, added: Added::Sources, operands }
     }
 
-    /// The project's `total` against those of its parts, unless it was computed from them.
+    /// The project's `total` against those of its parts, where no period says anything.
     fn parts_of_total(&self, project: &Project, claims: &mut Vec<Claim>) {
         let Some(stated) = &project.card.total else { return };
         let each_known = self.parts.iter().all(|part| part.budget().exact().is_some());
-        let own = !self.own.computed_budget().is_absent();
-        if each_known && (own || self.whole.computed_budget().exact().is_none()) {
+        // Where own money stands beside the parts', `total` was held against all periods.
+        if each_known && self.whole.computed_budget().exact().is_none() {
             let claim = Claim {
                 place: Place::value(project.card_file(), KeyPath::of("total")),
                 what: Phrase::new("총사업비", "the total"),

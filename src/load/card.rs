@@ -141,7 +141,20 @@ fn kind(written: Option<Words>, section: &Trail, notes: &mut Notes) -> Vec<Strin
 fn stretch(w: &schema::Stretch, at: &Trail, notes: &mut Notes) -> Option<Span> {
     let start = notes.parse_required(w.start.as_deref(), at, "start", date::date);
     let end = notes.parse(w.end.as_deref(), &at.key("end"), date::date);
-    Some(Span { start: start?, end })
+    let months = notes.parse(w.months.as_deref(), &at.key("months"), months);
+    Some(Span { start: start?, end, months })
+}
+
+/// 1 to 1,200 months: a century.
+fn months(text: &str) -> Result<u16, Wrong> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    let months = text.parse().ok().filter(|months| plain && (1..=1200).contains(months));
+    months.ok_or_else(|| {
+        Wrong::value(
+            format!("`months`에는 개월 수를 씁니다. `{}`은(는) 쓸 수 없습니다", shown(text)),
+            format!("`months` is a number of months, not `{}`", shown(text)),
+        )
+    })
 }
 
 fn budget(text: &str) -> Result<Budget, Wrong> {

@@ -229,6 +229,26 @@ pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
     ))
 }
 
+/// Whether a file that is no yearly record seems to be meant as one: `21년.md`, `2021 실적.md`.
+/// Left out with a warning, its money would be missing from the page.
+pub(super) fn is_meant_as_a_year(file: &str) -> bool {
+    let stem = file.strip_suffix(".md").or_else(|| file.strip_suffix(".MD"));
+    stem.is_some_and(|stem| !stem.contains('/') && stem.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// A yearly record whose name is no period.
+pub(super) fn misnamed_year(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "파일 이름이 연도가 아니어서 이 파일의 금액과 실적을 읽을 수 없습니다",
+        "the file's name is no year, so its money and results can't be read",
+    );
+    let wrong = wrong.coded("references/address").hint(
+        "`2021.md`, `2022-2023.md`, `before.md`, `after.md` 가운데 하나로 바꾸세요",
+        "name it like `2021.md`, `2022-2023.md`, `before.md` or `after.md`",
+    );
+    wrong.at(Place::file(file))
+}
+
 /// Whether a file of a project's folder means something by its name alone.
 pub(super) fn has_a_place(name: &str) -> bool {
     let year = name.strip_suffix(".md").and_then(Period::parse).is_some();

@@ -17,7 +17,8 @@ pub(super) struct Parts<'a> {
 /// Cuts a file in two.
 ///
 /// # Errors
-/// The one diagnostic of front matter that is opened and never closed, or closed and never opened.
+/// The one diagnostic of front matter that is opened and never closed, or that stands outside of
+/// its two lines.
 pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diagnostic>> {
     let mut lines = Lines { rest: text, row: 0 };
     let Some(first) = lines.find(|line| !line.trim().is_empty()) else {
@@ -25,10 +26,7 @@ pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diag
     };
     let opening = lines.row;
     if first.trim_end() != "---" {
-        if looks_like_a_key(first) && lines.any(is_fence) {
-            return Err(Box::new(unopened(file, opening, first)));
-        }
-        return Ok(Parts { yaml: None, body: text, body_line: 1 });
+        return refuse_keys(file, Parts { yaml: None, body: text, body_line: 1 });
     }
     let inside = lines.rest;
     if !lines.any(is_fence) {
@@ -38,7 +36,18 @@ pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diag
     let consumed = inside.len() - lines.rest.len();
     let block = inside.get(..consumed).unwrap_or("").trim_end_matches('\n');
     let yaml = block.get(..block.rfind('\n').map_or(0, |at| at + 1)).unwrap_or("");
-    Ok(Parts { yaml: Some((yaml, opening + 1)), body: lines.rest, body_line: lines.row + 1 })
+    let yaml = Some((yaml, opening + 1));
+    refuse_keys(file, Parts { yaml, body: lines.rest, body_line: lines.row + 1 })
+}
+
+/// The parts, unless the body holds a line that belongs into the front matter: read as text, its
+/// money would be lost without a word.
+fn refuse_keys<'a>(file: &str, parts: Parts<'a>) -> Result<Parts<'a>, Box<Diagnostic>> {
+    let mut numbered = parts.body.lines().zip(parts.body_line..);
+    match numbered.find(|(line, _)| looks_like_a_key(line)) {
+        Some((line, row)) => Err(Box::new(outside(file, row, line))),
+        None => Ok(parts),
+    }
 }
 
 /// The YAML of a content file: all of it, or the front matter of a Markdown file.
@@ -90,14 +99,18 @@ fn unclosed(file: &str, row: u32) -> Diagnostic {
         .hint(Phrase::new("머리글 끝에 `---` 줄을 넣으세요", "add a line `---` where it ends"))
 }
 
-fn unopened(file: &str, row: u32, line: &str) -> Diagnostic {
+fn outside(file: &str, row: u32, line: &str) -> Diagnostic {
     let message = Phrase::new(
-        "머리글 앞에 `---` 줄이 없습니다",
-        "there is no line `---` above the front matter",
+        "금액이나 계획이 머리글 밖에 있어 읽히지 않습니다",
+        "money or a plan stands outside the front matter, where it is not read",
     );
     let len = u32::try_from(line.chars().count()).unwrap_or(1);
-    Diagnostic::error("yaml/syntax", Place::span(file, Span::on_line(row, 1, len)), message)
-        .hint(Phrase::new("이 줄 위에 `---` 줄을 넣으세요", "add a line `---` above this one"))
+    Diagnostic::error("yaml/syntax", Place::span(file, Span::on_line(row, 1, len)), message).hint(
+        Phrase::new(
+            "파일 첫 줄과 이 부분의 끝에 `---` 줄을 넣으세요",
+            "put a line `---` at the top of the file and one where this part ends",
+        ),
+    )
 }
 
 #[cfg(test)]

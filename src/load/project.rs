@@ -32,7 +32,11 @@ pub(super) fn read(folder: &Folder, name: String, unit: Unit) -> Result<Read, Fa
     for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
         if !used.iter().any(|used| used == file) {
             let expected = "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
-            found.push(discover::stranger(&format!("{name}/{file}"), expected));
+            let file_name = format!("{name}/{file}");
+            found.push(match discover::is_meant_as_a_year(file) {
+                true => discover::misnamed_year(&file_name),
+                false => discover::stranger(&file_name, expected),
+            });
         }
     }
     let sound = found.iter().all(|d| d.severity != Severity::Error);
@@ -135,7 +139,7 @@ fn no_card(file: &str) -> Diagnostic {
         "the project's folder has no `project.yaml`",
     );
     Diagnostic::error("yaml/missing-file", Place::file(file), message).hint(Phrase::new(
-        "`jangbu new project 이름`으로 만들거나 파일 이름을 확인하세요",
-        "make it with `jangbu new project NAME`, or check the file's name",
+        "`project.yaml`을 만들거나 파일 이름을 확인하세요",
+        "make a `project.yaml`, or check the file's name",
     ))
 }

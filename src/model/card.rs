@@ -103,6 +103,9 @@ pub struct Span {
     pub start: Date,
     /// The end, where there is one.
     pub end: Option<Date>,
+    /// How many months the record says that is. Never computed: whether 2018-10 to 2021-10 is 36
+    /// or 37 depends on days that are not written.
+    pub months: Option<u16>,
 }
 
 /// A body and its role.

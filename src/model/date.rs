@@ -85,14 +85,6 @@ impl Date {
             Precision::Day => format!("{:04}-{:02}-{:02}", self.year, self.month, self.day),
         }
     }
-
-    /// Months from this date to `end`, both ends counted as whole months; `None` where either
-    /// has no month or `end` is earlier. 2018-10 to 2021-10 is 36 as the trade counts it:
-    /// the difference of the months, at least 1.
-    pub fn months_until(self, end: Self) -> Option<u32> {
-        let months = |d: Self| d.month().map(|m| i32::from(d.year) * 12 + i32::from(m));
-        u32::try_from(months(end)? - months(self)?).ok().map(|n| n.max(1))
-    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -127,14 +119,6 @@ mod tests {
         assert!(Date::new(2024, Some(13), Some(45)).is_none());
         assert!(Date::new(2024, None, Some(4)).is_none());
         assert!(Date::new(19, Some(4), None).is_none());
-    }
-
-    #[test]
-    fn the_records_project_runs_36_months() {
-        let from = Date::new(2018, Some(10), None);
-        let until = Date::new(2021, Some(10), None);
-        let months = from.zip(until).and_then(|(a, b)| a.months_until(b));
-        assert_eq!(months, Some(36));
     }
 
     #[test]

@@ -98,7 +98,8 @@ fn nothing_ends_before_it_starts() {
     let (start, end) = (date("2018-07-01"), date("2018-06-30"));
     site.terms = vec![Term { id: Id::new("민선7기"), start, end }];
     let mut project = project("a");
-    project.card.period = Some(Span { start: date("2018-10"), end: Some(date("2018-09")) });
+    project.card.period =
+        Some(Span { start: date("2018-10"), end: Some(date("2018-09")), months: None });
     year(&mut project, "2019").results = vec![result("2019-06~2019-05", "가", 2)];
     assert_told(
         &site,
@@ -109,7 +110,8 @@ fn nothing_ends_before_it_starts() {
             "dates/range site.yaml:terms[1].end the end 2018-06-30 is before the start 2018-07-01",
         ],
     );
-    project.card.period = Some(Span { start: date("2018-10"), end: Some(date("2018")) });
+    project.card.period =
+        Some(Span { start: date("2018-10"), end: Some(date("2018")), months: None });
     project.years.clear();
     site.terms.clear();
     assert_told(&site, project, &[]);

@@ -53,6 +53,7 @@ pub(in crate::load) struct Completion {
 pub(in crate::load) struct Stretch {
     pub(in crate::load) start: Option<String>,
     pub(in crate::load) end: Option<String>,
+    pub(in crate::load) months: Option<String>,
 }
 
 /// An entry of `bodies`.

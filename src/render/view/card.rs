@@ -64,8 +64,10 @@ fn project_period(shared: &Shared, card: &Card) -> String {
     };
     let until = shared.locale.date(end);
     let range = shared.locale.say("range", &[("from", &from), ("until", &until)]);
-    match period.start.months_until(end) {
-        Some(months) => shared.locale.count("fact.months", months as usize, &[("range", &range)]),
+    match period.months {
+        Some(months) => {
+            shared.locale.count("fact.months", usize::from(months), &[("range", &range)])
+        }
         None => range,
     }
 }

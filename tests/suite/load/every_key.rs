@@ -85,6 +85,7 @@ fn a_card() {
     assert_eq!(card.completion.map(|c| (c.year, c.within_term)), Some((2020, Some(true))));
     assert_eq!(card.kind, ["신규", "자체", "예산"]);
     let span = card.period.unwrap();
+    assert_eq!(span.months, Some(36));
     assert_eq!((span.start.iso(), span.end.unwrap().iso()), ("2018-10".into(), "2021-10".into()));
     assert_eq!(card.total, won(3_347_000_000));
     let by_source: Vec<_> =

@@ -53,7 +53,7 @@ fn files_that_mean_nothing_are_warned_of() {
             "content/notes.txt:1:1: warning[yaml/unknown-file]",
             "content/pages/a.txt:1:1: warning[yaml/unknown-file]",
             "content/pages/소개.md:1:1: error[references/address]",
-            "content/projects/a/219.md:1:1: warning[yaml/unknown-file]",
+            "content/projects/a/219.md:1:1: error[references/address]",
             "content/projects/b/project.yaml:1:1: error[yaml/missing-file]",
             "content/projects/readme.md:1:1: warning[yaml/unknown-file]",
             "content/projects/나:1:1: error[references/address]",

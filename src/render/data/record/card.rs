@@ -108,7 +108,8 @@ fn decimal(decimal: &Decimal) -> Value {
 
 fn period(period: Span) -> Value {
     let end = period.end.map(crate::model::Date::iso);
-    lean([("start", json!(period.start.iso())), ("end", json!(end))])
+    let months = json!(period.months);
+    lean([("start", json!(period.start.iso())), ("end", json!(end)), ("months", months)])
 }
 
 fn facility(facility: &Facility) -> Value {
