@@ -218,10 +218,11 @@ impl Failure {
 
     /// One line for the author: what, where, why.
     pub fn message(&self, language: Language) -> String {
-        let mut line = self.attempted.in_language(language).to_owned();
-        if let Some(path) = &self.path {
-            line.push_str(&format!(" `{}`", path.display()));
-        }
+        let attempted = self.attempted.in_language(language).trim_end_matches(':');
+        let mut line = match &self.path {
+            Some(path) => format!("`{}`: {attempted}", path.display()),
+            None => attempted.to_owned(),
+        };
         if !self.cause.is_empty() {
             line.push_str(&format!(": {}", self.cause));
         }

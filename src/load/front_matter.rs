@@ -136,5 +136,9 @@ mod tests {
         let row = |text| split("a.md", text).err().map(|d| d.place.resolved().line);
         assert_eq!(row("---\nplan: a\n"), Some(1));
         assert_eq!(row("\nplan: a\n---\n"), Some(2));
+        assert_eq!(row("# 2021년\n---\nfunding: {}\n---\n"), Some(3));
+        assert_eq!(row("plan: a\nfunding:\n  city: {secured: 1}\n"), Some(1));
+        assert_eq!(row("---\nplan: a\n---\ntotal: {secured: 5}\n"), Some(4));
+        assert_eq!(row("---\nplan: a\n---\n계획: 그대로\n"), None);
     }
 }
