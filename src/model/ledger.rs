@@ -172,7 +172,7 @@ impl Ledger {
 
     /// 집행률: executed ÷ secured of the whole, where both are known for the same periods.
     pub fn execution_rate(&self) -> Option<Rate> {
-        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
+        self.is_recorded().then_some(())?;
         rate(&self.total(Stage::Executed), &self.total(Stage::Secured))
     }
 
@@ -184,7 +184,7 @@ impl Ledger {
 
     /// 집행률 of one source, where both amounts are known for the same periods.
     pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
-        self.is_settled(|column, stage| self.cell(column, source, stage)).then_some(())?;
+        self.is_settled(source).then_some(())?;
         let executed = self.source_total(source, Stage::Executed);
         rate(&executed, &self.source_total(source, Stage::Secured))
     }
@@ -219,26 +219,40 @@ impl Ledger {
 
     /// Secured minus executed of one column, where both are known.
     pub fn column_gap(&self, column: Column) -> Option<Won> {
-        let secured = self.column_total(column, Stage::Secured).known()?;
-        let executed = self.column_total(column, Stage::Executed).exact()?;
-        Some(secured - executed)
+        let sums = [Stage::Secured, Stage::Executed].map(|stage| self.column_total(column, stage));
+        difference(&sums)
     }
 
     /// Whether wherever money is secured its execution is recorded: what is not recorded must not
     /// count as not executed.
-    fn is_settled(&self, sum: impl Fn(Column, Stage) -> Sum) -> bool {
+    pub fn is_recorded(&self) -> bool {
         self.columns().into_iter().all(|column| {
-            let secured = sum(column, Stage::Secured).known().unwrap_or_default();
-            secured == Won::ZERO || !sum(column, Stage::Executed).is_absent()
+            let secured = self.column_total(column, Stage::Secured).known().unwrap_or_default();
+            secured == Won::ZERO || !self.column_total(column, Stage::Executed).is_absent()
+        })
+    }
+
+    /// Whether a source's secured and executed money are of the same periods, and none of it hides
+    /// under `all` on one side only: else its rate would compare what can't be compared.
+    pub fn is_settled(&self, source: SourceKey) -> bool {
+        self.columns().into_iter().all(|column| {
+            let is_there = |source, stage| self.written(column, source, stage).is_some();
+            let has_money = |stage| {
+                let sum = self.written(column, source, stage);
+                sum.and_then(Sum::known).is_some_and(|won| won != Won::ZERO)
+            };
+            let any = has_money(Stage::Secured) || has_money(Stage::Executed);
+            let both = is_there(source, Stage::Secured) && is_there(source, Stage::Executed);
+            let all = SourceKey::All;
+            let all_both = is_there(all, Stage::Secured) == is_there(all, Stage::Executed);
+            !any || (both && all_both)
         })
     }
 
     /// Secured minus executed of the whole, where both are known for the same periods.
     pub fn total_gap(&self) -> Option<Won> {
-        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
-        let secured = self.total(Stage::Secured).known()?;
-        let executed = self.total(Stage::Executed).exact()?;
-        Some(secured - executed)
+        self.is_recorded().then_some(())?;
+        difference(&[Stage::Secured, Stage::Executed].map(|stage| self.total(stage)))
     }
 
     /// The money of one column only, with its stated totals.
@@ -281,6 +295,12 @@ fn takes_stated(computed: &Sum, stated: &Amount) -> bool {
     let unknown = matches!(computed, SumState::Absent | SumState::Incomplete { .. });
     let absent = computed == SumState::Absent;
     unknown && (stated.won().is_some() || absent)
+}
+
+/// Secured minus executed, where at least one is a figure and neither is unknown.
+fn difference([secured, executed]: &[Sum; 2]) -> Option<Won> {
+    secured.known().or(executed.known())?;
+    Some(secured.exact()? - executed.exact()?)
 }
 
 fn rate(executed: &Sum, secured: &Sum) -> Option<Rate> {

@@ -13,8 +13,13 @@ impl Ledger {
         let mut ledger = Self::of_own(site, project);
         let own: BTreeSet<(Column, Stage)> =
             ledger.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
-        for part in &project.parts {
-            ledger.fill_from(&own, &Self::of_part(site, project, part));
+        let parts: Vec<Self> =
+            project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
+        for part in &parts {
+            ledger.fill_from(&own, part);
+        }
+        if ledger.stated_total.is_none() {
+            ledger.stated_total = ledger.total_of_parts(&parts);
         }
         ledger
     }
@@ -44,8 +49,9 @@ impl Ledger {
     /// The money of several projects together. Totals the authors stated count only where
     /// nothing can be computed, as everywhere.
     pub fn of_group<'a>(ledgers: impl IntoIterator<Item = &'a Self>) -> Self {
+        let ledgers: Vec<&Self> = ledgers.into_iter().collect();
         let mut group = Self { group: true, ..Self::default() };
-        for ledger in ledgers {
+        for ledger in &ledgers {
             for (key, sum) in &ledger.cells {
                 group.cells.entry(*key).or_default().merge(sum);
             }
@@ -57,7 +63,22 @@ impl Ledger {
             }
             group.gaps.extend(ledger.gaps.iter().cloned());
         }
+        for (column, stage) in group.stated_zeros(&ledgers) {
+            group.stated.insert((column, stage), Amount::Known(Won::ZERO));
+        }
         group
+    }
+
+    /// Columns and stages whose cells are all `-` and that some record states to be 0.
+    fn stated_zeros(&self, ledgers: &[&Self]) -> Vec<(Column, Stage)> {
+        let zero = Some(&Amount::Known(Won::ZERO));
+        let is_stated = |key: &(Column, Stage)| ledgers.iter().any(|l| l.stated.get(key) == zero);
+        let all: BTreeSet<(Column, Stage)> =
+            self.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
+        let none = |&(column, stage): &(Column, Stage)| {
+            self.computed_column_total(column, stage).state() == SumState::None
+        };
+        all.into_iter().filter(none).filter(is_stated).collect()
     }
 
     fn of_lines<'a>(
@@ -89,13 +110,14 @@ impl Ledger {
                 reasons.insert(source, reason.clone());
             }
         }
-        self.find_gaps(column, &reasons, part);
+        self.find_gaps(site, column, &reasons, part);
     }
 
     /// Notes the gaps of one column: of each source where its own money can be compared, or of
     /// the column's sums where money not broken down stands on one side only.
     fn find_gaps(
         &mut self,
+        site: &Site,
         column: Column,
         reasons: &BTreeMap<SourceKey, String>,
         part: Option<&Id>,
@@ -104,8 +126,8 @@ impl Ledger {
             self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
         if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
-            let reason = reasons.get(&SourceKey::All).or_else(|| reasons.values().next());
-            let gap = gap_between(column, SourceKey::All, sums, reason, part);
+            let reason = joined(site, reasons);
+            let gap = gap_between(column, SourceKey::All, sums, reason.as_ref(), part);
             self.gaps.extend(gap);
             return;
         }
@@ -145,11 +167,27 @@ impl Ledger {
                 self.cells.entry((column, source, stage)).or_default().merge(sum);
             }
         }
+        for &(column, stage) in part.stated.keys() {
+            let only_stated = part.computed_column_total(column, stage).is_absent();
+            if only_stated && !own.contains(&(column, stage)) {
+                let total = part.column_total(column, stage);
+                self.cells.entry((column, SourceKey::All, stage)).or_default().merge(&total);
+            }
+        }
         let open = |gap: &&Gap| {
             !own.contains(&(gap.column, Stage::Secured))
                 && !own.contains(&(gap.column, Stage::Executed))
         };
         self.gaps.extend(part.gaps.iter().filter(open).cloned());
+    }
+}
+
+impl Ledger {
+    /// What the parts' stated totals come to, where no period says anything and each part has one.
+    fn total_of_parts(&self, parts: &[Self]) -> Option<Amount> {
+        let open = !parts.is_empty() && self.computed_budget().is_absent();
+        let totals: Option<Vec<Won>> = parts.iter().map(|part| part.budget().exact()).collect();
+        totals.filter(|_| open).map(|totals| Amount::Known(totals.into_iter().sum()))
     }
 }
 
@@ -164,7 +202,7 @@ fn gap_between(
     reason: Option<&String>,
     part: Option<&Id>,
 ) -> Option<Gap> {
-    let secured = sums(Stage::Secured).known()?;
+    let secured = sums(Stage::Secured).exact()?;
     let executed = sums(Stage::Executed).exact()?;
     let left = |stage| sums(stage).exact().unwrap_or(Won::ZERO);
     (secured != executed).then(|| Gap {
@@ -184,6 +222,20 @@ fn known_beside_all(sum: &Sum) -> Option<Won> {
         SumState::Incomplete { known, .. } => known,
         _ => None,
     }
+}
+
+/// Every reason of a column, each with its source where there are several.
+fn joined(site: &Site, reasons: &BTreeMap<SourceKey, String>) -> Option<String> {
+    let name = |source: &SourceKey| match source {
+        SourceKey::Source(index) => site.sources.get(*index).map(|source| source.name.as_str()),
+        SourceKey::All => None,
+    };
+    let named = |(source, reason): (&SourceKey, &String)| match name(source) {
+        Some(name) if reasons.len() > 1 => format!("{name}: {reason}"),
+        _ => reason.clone(),
+    };
+    let said: Vec<String> = reasons.iter().map(named).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {
