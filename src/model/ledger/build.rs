@@ -18,8 +18,16 @@ impl Ledger {
         for part in &parts {
             ledger.fill_from(&own, part);
         }
-        if ledger.stated_total.is_none() {
-            ledger.stated_total = ledger.total_of_parts(&parts);
+        if own.is_empty() {
+            ledger.apart = totals_apart(&parts);
+        }
+        ledger.take_reasons(&parts);
+        ledger.find_open();
+        for part in &parts {
+            let stages = [Stage::Secured, Stage::Executed];
+            let filled = |column: Column| stages.iter().any(|s| !own.contains(&(column, *s)));
+            ledger.open_columns.extend(part.open_columns.iter().filter(|column| filled(**column)));
+            ledger.open_sources.extend(part.open_sources.iter().filter(|_| own.is_empty()));
         }
         ledger
     }
@@ -62,6 +70,8 @@ impl Ledger {
                 }
             }
             group.gaps.extend(ledger.gaps.iter().cloned());
+            group.open_columns.extend(&ledger.open_columns);
+            group.open_sources.extend(&ledger.open_sources);
         }
         for (column, stage) in group.stated_zeros(&ledgers) {
             group.stated.insert((column, stage), Amount::Known(Won::ZERO));
@@ -96,6 +106,7 @@ impl Ledger {
             }
             ledger.find_stated_gap(column, part);
         }
+        ledger.find_open();
         ledger
     }
 
@@ -182,12 +193,81 @@ impl Ledger {
     }
 }
 
+/// The stated totals of parts that say nothing by period.
+fn totals_apart(parts: &[Ledger]) -> Sum {
+    let mut apart = Sum::default();
+    let silent = parts.iter().filter(|part| part.computed_budget().is_absent());
+    silent.filter_map(|part| part.stated_total.as_ref()).for_each(|total| apart.add(total));
+    apart
+}
+
 impl Ledger {
-    /// What the parts' stated totals come to, where no period says anything and each part has one.
-    fn total_of_parts(&self, parts: &[Self]) -> Option<Amount> {
-        let open = !parts.is_empty() && self.computed_budget().is_absent();
-        let totals: Option<Vec<Won>> = parts.iter().map(|part| part.budget().exact()).collect();
-        totals.filter(|_| open).map(|totals| Amount::Known(totals.into_iter().sum()))
+    /// Gives a gap without a reason the reasons its parts have for the same money.
+    fn take_reasons(&mut self, parts: &[Self]) {
+        for gap in self.gaps.iter_mut().filter(|gap| gap.part.is_none() && gap.reason.is_none()) {
+            let same = |other: &&Gap| (other.column, other.source) == (gap.column, gap.source);
+            let of_parts = || parts.iter().flat_map(|part| &part.gaps).filter(same);
+            let explained = of_parts().all(|other| other.reason.is_some());
+            if explained && of_parts().map(Gap::won).sum::<Won>() == gap.won() {
+                let reasons: Vec<&str> = of_parts().filter_map(|g| g.reason.as_deref()).collect();
+                gap.reason = (!reasons.is_empty()).then(|| reasons.join("; "));
+            }
+        }
+    }
+
+    /// Notes where one of secured and executed money is not recorded beside the other.
+    fn find_open(&mut self) {
+        self.open_columns.clear();
+        self.open_sources.clear();
+        let sources = self.sources();
+        for column in self.columns() {
+            for &source in &sources {
+                if self.is_open(column, source) {
+                    self.open_sources.insert(source);
+                }
+                if self.is_lacking(column, source) {
+                    self.open_columns.insert(column);
+                }
+            }
+        }
+    }
+
+    fn is_there(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
+        self.written(column, source, stage).is_some()
+    }
+
+    fn has_money(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
+        let sum = self.written(column, source, stage);
+        sum.is_some_and(|sum| !matches!(sum.state(), SumState::None | SumState::Known(Won(0))))
+    }
+
+    /// Whether a source's own money of a column can't be compared.
+    fn is_open(&self, column: Column, source: SourceKey) -> bool {
+        let there = |source, stage| self.is_there(column, source, stage);
+        let has_money = |stage| self.has_money(column, source, stage);
+        let any = has_money(Stage::Secured) || has_money(Stage::Executed);
+        let both = there(source, Stage::Secured) && there(source, Stage::Executed);
+        let all = SourceKey::All;
+        any && !(both && there(all, Stage::Secured) == there(all, Stage::Executed))
+    }
+
+    /// Whether a source's money is recorded in one of secured and executed, and in the other
+    /// neither for itself nor under `all` (money under `all`: not by any source). Totals stated
+    /// for both stand for themselves.
+    fn is_lacking(&self, column: Column, source: SourceKey) -> bool {
+        let recorded = |stage| match source {
+            SourceKey::All => !self.computed_column_total(column, stage).is_absent(),
+            SourceKey::Source(_) => {
+                self.is_there(column, source, stage) || self.is_there(column, SourceKey::All, stage)
+            }
+        };
+        let stated = |stage| {
+            self.stated.contains_key(&(column, stage))
+                && self.computed_column_total(column, stage).is_absent()
+        };
+        let lacks = |one, other| self.has_money(column, source, one) && !recorded(other);
+        (lacks(Stage::Secured, Stage::Executed) && !stated(Stage::Executed))
+            || (lacks(Stage::Executed, Stage::Secured) && !stated(Stage::Secured))
     }
 }
 
