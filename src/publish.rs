@@ -78,7 +78,7 @@ pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summ
         &manifest,
     )?;
     live.copy_permissions(stage.path())?;
-    stage.publish(&target)?;
+    stage.publish(&target, &live)?;
     Ok(summary)
 }
 

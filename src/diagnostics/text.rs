@@ -41,7 +41,7 @@ fn human(d: &Diagnostic, language: Language, source_line: Option<&str>) -> Strin
         "{}[{}] {}:{}:{}\n  {}\n",
         d.severity.word(),
         d.code,
-        d.place.file,
+        one_line(&d.place.file),
         span.line,
         span.column,
         one_line(d.message.in_language(language))
@@ -66,12 +66,30 @@ fn end_on_line(d: &Diagnostic, line: &str) -> u32 {
 fn quote(out: &mut String, line: &str, number: u32, column: u32, end: u32) {
     const WIDEST: usize = 160;
     let gutter = number.to_string().len();
-    let shown: String = line.chars().map(visible).take(WIDEST).collect();
+    let shown: String = masked(line).chars().map(visible).take(WIDEST).collect();
     let before = (column as usize - 1).min(WIDEST);
     let lead: String = line.chars().take(before).map(blank_as_wide).collect();
     let marked: usize = line.chars().skip(before).take((end - column) as usize).map(width).sum();
     let _ = writeln!(out, "  {number} | {shown}");
     let _ = writeln!(out, "  {:gutter$} | {lead}{}", "", "^".repeat(marked.clamp(1, WIDEST)));
+}
+
+/// The line with resident registration numbers masked as messages mask them: `900101-1******`
+/// (six digits, perhaps a hyphen, seven digits).
+fn masked(line: &str) -> String {
+    let mut out: Vec<char> = line.chars().collect();
+    let is_digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    for start in 0..out.len() {
+        let run = |from: usize, len: usize| (from..from + len).all(|at| is_digit(out.get(at)));
+        let hyphen = usize::from(out.get(start + 6) == Some(&'-'));
+        let second = start + 6 + hyphen;
+        let before = start.checked_sub(1).and_then(|at| out.get(at));
+        let alone = !is_digit(before) && !is_digit(out.get(second + 7));
+        if alone && run(start, 6) && run(second, 7) {
+            out.iter_mut().skip(second + 1).take(6).for_each(|c| *c = '*');
+        }
+    }
+    out.into_iter().collect()
 }
 
 /// Control characters of the content must not steer the terminal.
@@ -107,7 +125,7 @@ fn short(d: &Diagnostic, language: Language) -> String {
     let span = d.place.resolved();
     format!(
         "{}:{}:{}: {}[{}]: {}\n",
-        d.place.file,
+        one_line(&d.place.file),
         span.line,
         span.column,
         d.severity.word(),
@@ -184,6 +202,13 @@ mod tests {
     fn terminal_controls_in_content_are_defused() {
         let text = render(&sample(), Format::Human, Language::Korean, Some("a\u{1b}[31mb"));
         assert!(!text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_quoted_line_shows_no_registration_number() {
+        let line = "- 900101-1234567, 9001011234567, 19001011234567";
+        let text = render(&sample(), Format::Human, Language::Korean, Some(line));
+        assert!(text.contains("900101-1******, 9001011******, 19001011234567"), "{text}");
     }
 
     #[test]

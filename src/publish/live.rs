@@ -84,6 +84,31 @@ impl Live {
             .map_err(|error| could_not_keep(&self.root, error))
     }
 
+    /// Moves what came into the old site (now elsewhere) after it was looked at into the new one.
+    /// A path that the new site has itself stays the new site's.
+    pub(super) fn bring_along(&self, old: &Path) -> Result<(), Failure> {
+        for entry in WalkDir::new(old).min_depth(1) {
+            let entry = entry.map_err(|error| could_not_read(old, error))?;
+            let path = entry.path().strip_prefix(old).unwrap_or(entry.path());
+            if entry.file_type().is_dir() || self.knows(path) {
+                continue;
+            }
+            let place = self.place(path);
+            if fs::symlink_metadata(&place).is_ok() {
+                continue;
+            }
+            let made = place.parent().map_or(Ok(()), fs::create_dir_all);
+            made.and_then(|()| fs::rename(entry.path(), &place))
+                .map_err(|error| could_not_keep(&place, error))?;
+        }
+        Ok(())
+    }
+
+    fn knows(&self, path: &Path) -> bool {
+        let ours = path.to_str().is_some_and(|name| self.ours.contains(name));
+        ours || path == Path::new(manifest::NAME) || self.foreign.contains(path)
+    }
+
     fn walk(&mut self, listed: &BTreeSet<String>) -> Result<(), Failure> {
         for entry in WalkDir::new(&self.root).min_depth(1) {
             let entry = entry.map_err(|error| could_not_read(&self.root, error))?;
@@ -132,7 +157,6 @@ fn could_not_read(path: &Path, cause: impl std::fmt::Display) -> Failure {
 }
 
 fn could_not_keep(path: &Path, cause: impl std::fmt::Display) -> Failure {
-    let attempted =
-        Phrase::new("접근 권한을 유지할 수 없습니다", "could not keep the permissions of");
+    let attempted = Phrase::new("이 파일을 그대로 지킬 수 없습니다", "could not keep as it was");
     Failure::on(path, attempted, cause)
 }

@@ -3,6 +3,7 @@
 //! It is locked while its run lives, so a folder of the same kind that nobody holds is what a
 //! killed run left behind, and is cleared away. There is no lock file.
 
+use super::live::Live;
 use super::swap;
 use super::target::Target;
 use crate::diagnostics::{Failure, Phrase};
@@ -41,16 +42,23 @@ impl Stage {
         &self.path
     }
 
-    /// Makes the folder the site, and removes the old one.
-    pub(super) fn publish(self, target: &Target) -> Result<(), Failure> {
+    /// Makes the folder the site, and removes the old one. What somebody put into the old one
+    /// after it was looked at is brought along first.
+    pub(super) fn publish(self, target: &Target, live: &Live) -> Result<(), Failure> {
         let failed = |error| could_not_swap(target, error);
         swap::sync(&self.path).map_err(failed)?;
         let old = path_of_old(&self.path);
         let moved = swap::exchange(&self.path, target.path(), &old).map_err(failed)?;
         match moved {
             swap::Old::None => Ok(()),
-            swap::Old::InStage => self.remove(),
-            swap::Old::Aside => clear(&old).map_err(|error| could_not_clear(&old, error)),
+            swap::Old::InStage => {
+                live.bring_along(&self.path)?;
+                self.remove()
+            }
+            swap::Old::Aside => {
+                live.bring_along(&old)?;
+                clear(&old).map_err(|error| could_not_clear(&old, error))
+            }
         }
     }
 

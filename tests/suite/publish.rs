@@ -256,6 +256,26 @@ fn a_failing_recipe_leaves_the_old_site_byte_for_byte() {
 }
 
 #[test]
+fn what_comes_into_the_output_meanwhile_is_kept() {
+    let scratch = Scratch::new();
+    let out = scratch.path("out");
+    put(&[("index.html", "old")], &out).unwrap();
+    let mut next = site(&[("z.html", "new")]);
+    let late = out.join("uploads");
+    next.insert(
+        "index.html",
+        Recipe::make(move || {
+            std::fs::create_dir_all(&late).unwrap();
+            std::fs::write(late.join("late.txt"), "by somebody else").unwrap();
+            Ok(b"new".to_vec())
+        }),
+    );
+    publish(&next, &out, &options()).unwrap();
+    assert_eq!(scratch.read("out/uploads/late.txt"), "by somebody else");
+    assert_eq!(scratch.read("out/index.html"), "new");
+}
+
+#[test]
 fn paths_that_are_no_files_everywhere_are_refused() {
     let scratch = Scratch::new();
     for paths in [&["../x"][..], &["/x"], &["a//b"], &["A", "a"], &["a", "a/b"], &["manifest.json"]]

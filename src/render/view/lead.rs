@@ -96,7 +96,8 @@ fn how_much(shared: &Shared, facts: &Facts) -> String {
     let mut said = vec![secured_and_executed(shared, ledger)];
     said.extend(demand(shared, ledger));
     said.extend(largest_source(shared, ledger));
-    if ledger.has_withheld() {
+    let lacks = |stage| matches!(ledger.total(stage).state(), SumState::Incomplete { .. });
+    if ledger.has_withheld() && [Stage::Secured, Stage::Executed].into_iter().any(lacks) {
         said.push(locale.word("lead.withheld").to_owned());
     }
     said.retain(|sentence| !sentence.is_empty());
@@ -115,8 +116,14 @@ fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
             let rate = rate.unwrap_or_default();
             locale.say(key, &[("secured", &s), ("executed", &e), ("rate", &rate)])
         }
-        (Some(s), None) => locale.say("lead.secured", &[("secured", &money(s))]),
-        (None, Some(e)) => locale.say("lead.executed", &[("executed", &money(e))]),
+        (Some(s), None) => {
+            let key = if executed.is_withheld() { "lead.secured_only" } else { "lead.secured" };
+            locale.say(key, &[("secured", &money(s))])
+        }
+        (None, Some(e)) => {
+            let key = if secured.is_withheld() { "lead.executed_only" } else { "lead.executed" };
+            locale.say(key, &[("executed", &money(e))])
+        }
         (None, None) => match ledger.budget().known() {
             Some(total) if ledger.total(Stage::Demand).is_absent() => {
                 locale.say("lead.total", &[("total", &money(total))])

@@ -130,7 +130,7 @@ fn heads(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Head> {
 fn stage_head(shared: &Shared, ledger: &Ledger, place: Place) -> Cell {
     let demand = ledger.columns().iter().any(|&c| ledger.stages(c).contains(&Stage::Demand));
     let key = match place {
-        Place::Budget if demand => "stage.budget".to_owned(),
+        Place::Budget if demand || ledger.shows_stated() => "stage.budget".to_owned(),
         Place::Budget => "stage.secured".to_owned(),
         Place::Executed => "stage.executed".to_owned(),
         Place::Cell(_, stage) => format!("stage.{}", stage.key()),
@@ -291,11 +291,10 @@ fn marks(shared: &Shared, ledger: &Ledger) -> Vec<String> {
     if cells.clone().any(|sum| sum.is_absent() || blank(&sum)) {
         keys.push("marks.absent");
     }
-    if ledger.has_withheld() {
-        keys.push("marks.withheld");
-    }
     if ledger.shows_stated() {
         keys.push("marks.stated");
+    } else if ledger.has_withheld() {
+        keys.push("marks.withheld");
     }
     if columns.iter().any(|&column| ledger.stages(column).contains(&Stage::Demand)) {
         keys.push("marks.demand");
