@@ -62,7 +62,10 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         intro,
         badge: status.map(|status| Badge::new(status, at)),
         phone: department.and_then(|department| department.phone.clone()),
-        figures: figures(shared, &totals),
+        figures: match status {
+            Some(_) => money_figures(shared, &totals),
+            None => figures(shared, &totals),
+        },
         left_out: left_out(shared, &totals),
         charts: group_charts(shared, &totals),
         list: list::list(shared, at, &group.members, group.column),
@@ -157,6 +160,18 @@ pub(crate) fn indexes(shared: &Shared, at: &Route) -> Vec<Index> {
 
 /// Secured, executed, the rate and the completion rate, each with what it is made of.
 pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
+    let mut figures = money_figures(shared, totals);
+    if totals.projects > 0 {
+        let (done, all) = (totals.done.to_string(), totals.projects.to_string());
+        let note = shared.locale.say("totals.completion", &[("done", &done), ("all", &all)]);
+        let rate = totals.completion_rate();
+        figures.push(KeyFigure::percent(shared, "rate.completion", rate, Some(note)));
+    }
+    figures
+}
+
+/// Those of money alone: projects of one status are all done, or none is.
+fn money_figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     let locale = &shared.locale;
     let counted = locale.count("totals.counted", totals.counted, &[]);
     let money = |label, stage| {
@@ -175,14 +190,6 @@ pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
         let rate = totals.ledger.execution_rate();
         figures.push(KeyFigure::percent(shared, "rate.execution", rate, note));
     }
-    let (done, all) = (totals.done.to_string(), totals.projects.to_string());
-    let note = locale.say("totals.completion", &[("done", &done), ("all", &all)]);
-    figures.push(KeyFigure::percent(
-        shared,
-        "rate.completion",
-        totals.completion_rate(),
-        Some(note),
-    ));
     figures
 }
 

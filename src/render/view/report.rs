@@ -8,7 +8,7 @@ use super::money::{self, FigureView, KeyFigure};
 use super::rates::{self, Rates};
 use super::table::{self, Table};
 use super::timeline::{self, Year};
-use crate::model::{Card, Ledger, Part, Project};
+use crate::model::{Card, Ledger, Part, Period, Project};
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
 use crate::render::html::Html;
@@ -79,7 +79,7 @@ struct PromiseView {
 /// A difference the author explains: a footnote.
 #[derive(Debug, Serialize)]
 struct KnownView {
-    place: String,
+    place: Option<String>,
     why: String,
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         next: card.next.iter().map(|line| inline(line)).collect(),
         contacts: card::contacts(shared, card),
         files: card::files(at, project),
-        known: known(card),
+        known: known(shared, card),
         downloads: downloads(facts, at),
         address: address(shared, facts),
     };
@@ -195,9 +195,14 @@ fn promise(card: &Card) -> Option<PromiseView> {
     Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
 }
 
-fn known(card: &Card) -> Vec<KnownView> {
+/// The differences the author explains, each with its period where it stands in a yearly record.
+fn known(shared: &Shared, card: &Card) -> Vec<KnownView> {
+    let period = |place: &String| {
+        let (file, _) = place.split_once(".md")?;
+        Period::parse(file).map(|period| shared.locale.period(period))
+    };
     let view = |known: &crate::model::Known| KnownView {
-        place: known.place.clone().unwrap_or_default(),
+        place: known.place.as_ref().and_then(period),
         why: known.why.clone(),
     };
     card.known.iter().map(view).collect()
