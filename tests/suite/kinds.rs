@@ -55,7 +55,7 @@ fn the_table_tells_them_apart() {
         .collect();
     assert_eq!(rows[0][2..6], ["0", "–", "비공개협상 중", "구분 없음"]);
     assert_eq!(rows[1][2..6], ["3", "48.66719", "7", "7"]);
-    assert_eq!(rows[0][6..], ["5일부", "구분 없음"], "some of it is under `all`");
+    assert_eq!(rows[0][6..], ["5일부 합계", "구분 없음"], "some of it is under `all`");
     assert_eq!(rows[2][6..], ["4", "4"]);
     assert_eq!(rows[3][2..6], ["3", "48.66719", "7비공개 제외", "7"]);
     assert_eq!(rows[3][0], "19비공개 제외");

@@ -265,8 +265,8 @@ fn what_comes_into_the_output_meanwhile_is_kept() {
     next.insert(
         "index.html",
         Recipe::make(move || {
-            std::fs::create_dir_all(&late).unwrap();
-            std::fs::write(late.join("late.txt"), "by somebody else").unwrap();
+            fs::create_dir_all(&late).unwrap();
+            fs::write(late.join("late.txt"), "by somebody else").unwrap();
             Ok(b"new".to_vec())
         }),
     );

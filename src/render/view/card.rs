@@ -38,7 +38,7 @@ pub(crate) fn facts(shared: &Shared, card: &Card) -> Vec<Pair> {
     facts
         .extend(card.completion.map(|c| Pair::new(word("fact.completion"), completion(shared, c))));
     if !card.kind.is_empty() {
-        facts.push(Pair::new(word("fact.kind"), card.kind.join(" · ")));
+        facts.push(Pair::new(word("fact.kind"), card.kind.join("\u{a0}· ")));
     }
     facts.extend(stated_total(shared, card).map(|total| Pair::new(word("fact.total"), total)));
     facts.extend(card.progress.map(|progress| Pair {

@@ -158,6 +158,18 @@ pub(crate) fn indexes(shared: &Shared, at: &Route) -> Vec<Index> {
 
 /// Secured, executed, the rate and the completion rate, each with what it is made of.
 pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
+    let mut figures = money_figures(shared, totals);
+    if totals.projects > 0 {
+        let (done, all) = (totals.done.to_string(), totals.projects.to_string());
+        let note = shared.locale.say("totals.completion", &[("done", &done), ("all", &all)]);
+        let rate = totals.completion_rate();
+        figures.push(KeyFigure::percent(shared, "rate.completion", rate, Some(note)));
+    }
+    figures
+}
+
+/// Those of money alone: projects of one status are all done, or none is.
+fn money_figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     let locale = &shared.locale;
     let counted = locale.count("totals.counted", totals.counted, &[]);
     let money = |label, stage| {
@@ -176,24 +188,16 @@ pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
         let rate = totals.ledger.execution_rate();
         figures.push(KeyFigure::percent(shared, "rate.execution", rate, note));
     }
-    let (done, all) = (totals.done.to_string(), totals.projects.to_string());
-    let note = locale.say("totals.completion", &[("done", &done), ("all", &all)]);
-    figures.push(KeyFigure::percent(
-        shared,
-        "rate.completion",
-        totals.completion_rate(),
-        Some(note),
-    ));
     figures
 }
 
-/// The figures of a group. A status holds today, so a year's page has no completion rate.
+/// The figures of a group. All of a status is done or none is, and a status holds today, not in
+/// the year of a year's page: neither has a completion rate.
 fn group_figures(shared: &Shared, group: &Group, totals: &Totals) -> Vec<KeyFigure> {
-    let mut figures = figures(shared, totals);
-    if group.kind == GroupKind::Year {
-        figures.pop();
+    match group.kind {
+        GroupKind::Status | GroupKind::Year => money_figures(shared, totals),
+        GroupKind::Area | GroupKind::Department => figures(shared, totals),
     }
-    figures
 }
 
 /// What the sums leave out, in words.

@@ -75,7 +75,8 @@ pub(crate) struct List {
     pages: Vec<Link>,
     count: String,
     caption: String,
-    unit: String,
+    secured: String,
+    executed: String,
 }
 
 /// The `page`-th hundred of some projects (from 1); with a column, of its money only.
@@ -88,8 +89,15 @@ pub(crate) fn list(shared: &Shared, at: &Route, members: &[usize], column: Optio
         pages: pages(shared, at, members.len()),
         count: shared.locale.count("list.count", members.len(), &[]),
         caption: shared.locale.word("list.caption").to_owned(),
-        unit: shared.locale.unit_name().to_owned(),
+        secured: with_unit(shared, "list.secured"),
+        executed: with_unit(shared, "list.executed"),
     }
+}
+
+/// `확보액(백만원)`: the head of a column of amounts.
+fn with_unit(shared: &Shared, key: &str) -> String {
+    let values = [("what", shared.locale.word(key)), ("unit", shared.locale.unit_name())];
+    shared.locale.say("list.with_unit", &values)
 }
 
 /// How many pages a list of so many projects has, at least one.
@@ -160,7 +168,8 @@ fn money(shared: &Shared, ledger: &Ledger, stage: Stage) -> Money {
     Money { text, note: note.filter(|_| partly) }
 }
 
-/// Why there is no bar, or why it is not whole: no budget, no amounts, or what is withheld.
+/// Why there is no bar, or why it is not whole: no budget, no amounts, nothing secured yet, or
+/// what is withheld.
 fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
     let word = |key| Some(shared.locale.word(key).to_owned());
     if facts.has_no_budget() {
@@ -170,6 +179,10 @@ fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
         return word("list.no_money");
     }
     let sums = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
+    let asked = ledger.total(Stage::Demand).known().is_some();
+    if asked && sums.iter().all(|sum| sum.is_absent()) {
+        return word("list.only_demand");
+    }
     let reasons: BTreeSet<&str> =
         sums.iter().flat_map(|sum| sum.withheld()).map(String::as_str).collect();
     let reasons: Vec<&str> = reasons.into_iter().collect();

@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Head, Link};
 use super::list::Badge;
-use crate::model::{Page, Stage};
+use crate::model::{Page, Prose, Stage};
 use crate::render::context::Shared;
 use crate::render::html::Html;
 use crate::render::routes::Route;
@@ -154,5 +154,18 @@ pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
             contact: None,
         },
     );
-    Free { frame, title: page.title.clone(), prose: shared.prose(&page.text, 2) }
+    Free { frame, title: page.title.clone(), prose: shared.prose(&below_title(page), 2) }
+}
+
+/// The text of a page without the heading that is its title.
+fn below_title(page: &Page) -> Prose {
+    let mut text = page.text.clone();
+    let rest = text.source.trim_start().strip_prefix('#').and_then(|line| {
+        let (heading, rest) = line.split_once('\n').unwrap_or((line, ""));
+        (heading.trim_matches(['#', ' ', '\r']) == page.title).then(|| rest.to_owned())
+    });
+    if let Some(rest) = rest {
+        text.source = rest;
+    }
+    text
 }

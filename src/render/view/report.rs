@@ -9,7 +9,7 @@ use super::rates::{self, Rates};
 use super::table::{self, Table};
 use super::timeline::{self, Year};
 use crate::chart;
-use crate::model::{Card, Ledger, Part, Project};
+use crate::model::{Card, Ledger, Part, Period, Project};
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
 use crate::render::html::Html;
@@ -80,7 +80,7 @@ struct PromiseView {
 /// A difference the author explains: a footnote.
 #[derive(Debug, Serialize)]
 struct KnownView {
-    place: String,
+    place: Option<String>,
     why: String,
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         next: card.next.iter().map(|line| inline(line)).collect(),
         contacts: card::contacts(shared, card),
         files: card::files(at, project),
-        known: known(project),
+        known: known(shared, project),
         downloads: downloads(facts, at),
         address: address(shared, facts),
     };
@@ -196,10 +196,15 @@ fn promise(card: &Card) -> Option<PromiseView> {
     Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
 }
 
-/// The explained differences of the project and of its parts.
-fn known(project: &Project) -> Vec<KnownView> {
+/// The differences the author explains, of the project and its parts, each with its period where
+/// it stands in a yearly record.
+fn known(shared: &Shared, project: &Project) -> Vec<KnownView> {
+    let period = |place: &String| {
+        let (file, _) = place.split_once(".md")?;
+        Period::parse(file).map(|period| shared.locale.period(period))
+    };
     let view = |known: &crate::model::Known| KnownView {
-        place: known.place.clone().unwrap_or_default(),
+        place: known.place.as_ref().and_then(period),
         why: known.why.clone(),
     };
     let parts = project.parts.iter().flat_map(|part| &part.card.known);
