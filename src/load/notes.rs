@@ -2,7 +2,9 @@
 //!
 //! Knows key paths, not positions: `yaml` turns a path into lines and columns where one is needed.
 
+use super::schema::Entries;
 use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step};
+use std::collections::BTreeSet;
 
 /// A text that does not say what its key asks for: why, and how to write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,6 +187,35 @@ pub(super) fn text(written: Option<String>) -> Option<String> {
 
 fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
+}
+
+/// The entries of a section whose keys are read without the blanks around them. Keys that are
+/// the same without them are noted: only one of the two could be kept.
+pub(super) fn entries<V>(
+    written: Option<Entries<V>>,
+    section: &Trail,
+    notes: &mut Notes,
+) -> Vec<(String, V)> {
+    let entries = written.unwrap_or_default().0;
+    let mut seen = BTreeSet::new();
+    for (key, _) in &entries {
+        if !seen.insert(key.trim()) {
+            notes.wrong_key(&section.key(key), repeated(key.trim()));
+        }
+    }
+    entries
+}
+
+fn repeated(key: &str) -> Wrong {
+    Wrong::value(
+        format!("`{}` 항목이 두 번 나옵니다", shown(key)),
+        format!("the key `{}` stands here a second time", shown(key)),
+    )
+    .coded("yaml/duplicate-key")
+    .hint(
+        "이름 앞뒤의 빈칸은 없는 것으로 읽습니다. 둘을 하나로 합치세요",
+        "blanks around a key do not count; make one of the two",
+    )
 }
 
 /// The items of a list, each with the way to it.

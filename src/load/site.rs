@@ -3,7 +3,7 @@
 //! Reads one file only: pages and projects are added by who walks the folder.
 
 use super::discover::Files;
-use super::notes::{Notes, Trail, Wrong, each, shown, text};
+use super::notes::{Notes, Trail, Wrong, each, entries, shown, text};
 use super::schema::{self, Entries};
 use super::{date, names};
 use crate::diagnostics::Language;
@@ -240,7 +240,7 @@ fn redirects(written: Option<Entries<Option<String>>>, notes: &mut Notes) -> Vec
     let root = Trail::Root;
     let section = root.key("redirects");
     let mut redirects = Vec::new();
-    for (from, to) in written.unwrap_or_default().0 {
+    for (from, to) in entries(written, &section, notes) {
         let at = section.key(&from);
         let old = site_path(&from).map_err(|wrong| notes.wrong_key(&at, wrong));
         let new = notes.parse_required(to.as_deref(), &section, &from, site_path);
