@@ -83,11 +83,12 @@ fn poster(shared: &Shared, facts: &facts::Facts) -> String {
 fn add_media(output: &mut Output, project: &Project, content: &Path) {
     let place = |file: &str| content.join("projects").join(&project.slug).join(file);
     let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
-    for NamedFile { file, .. } in &project.card.files {
-        output.insert(path(file), Recipe::Copy(place(file)));
+    for NamedFile { file, on_disk, .. } in &project.card.files {
+        output.insert(path(file), Recipe::Copy(place(on_disk)));
     }
-    for file in project.card.photos.iter().filter_map(|photo| photo.file.as_ref()) {
-        output.insert(path(file), Recipe::Transform(place(file), Arc::new(photo::published)));
+    let photos = project.card.photos.iter();
+    for (file, on_disk) in photos.filter_map(|p| p.file.as_ref().zip(p.on_disk.as_ref())) {
+        output.insert(path(file), Recipe::Transform(place(on_disk), Arc::new(photo::published)));
     }
 }
 

@@ -199,11 +199,10 @@ fn cooperation(
 
 fn files(w: Option<Vec<schema::Attachment>>, at: &Trail, desk: &mut Desk<'_>) -> Vec<NamedFile> {
     let files = desk.files;
-    each(w, at, "files", |file, at| NamedFile {
-        file: desk
-            .notes
-            .parse_required(file.file.as_deref(), at, "file", |path| names::file(path, files))
-            .unwrap_or_default(),
-        title: desk.notes.required(file.title, at, "title"),
+    each(w, at, "files", |w, at| {
+        let read = |path: &str| names::file(path, files);
+        let file = desk.notes.parse_required(w.file.as_deref(), at, "file", read);
+        let names::FilePath { name, on_disk } = file.unwrap_or_default();
+        NamedFile { file: name, on_disk, title: desk.notes.required(w.title, at, "title") }
     })
 }

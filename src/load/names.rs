@@ -70,11 +70,20 @@ pub(super) fn refuse_repeats<'a>(
     }
 }
 
-/// A path to a file below a folder, as it is named on the disk.
-pub(super) fn file(text: &str, files: &Files) -> Result<String, Wrong> {
-    let path = below(text)?;
-    match files.on_disk(&composed(&path)) {
-        Some(name) => Ok(name.to_owned()),
+/// A path to a file that is there.
+#[derive(Debug, Default)]
+pub(super) struct FilePath {
+    /// Composed, for addresses and comparisons.
+    pub(super) name: String,
+    /// As the disk has it, for reading.
+    pub(super) on_disk: String,
+}
+
+/// A path to a file below a folder.
+pub(super) fn file(text: &str, files: &Files) -> Result<FilePath, Wrong> {
+    let path = composed(&below(text)?);
+    match files.on_disk(&path) {
+        Some(name) => Ok(FilePath { on_disk: name.to_owned(), name: path }),
         None => {
             let wrong = Wrong::value(
                 format!("`{}` 파일이 없습니다", shown(&path)),

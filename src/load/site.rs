@@ -28,6 +28,7 @@ pub(super) fn mean(
     let base_url = notes.parse(written.base_url.as_deref(), &root.key("base_url"), base_url);
     let license = notes.parse(written.license.as_deref(), &root.key("license"), license);
     let map = notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, files));
+    let map = map.map(|path| path.name);
     let publish_names = flag(written.publish_names.as_deref(), &root.key("publish_names"), notes);
     let rounded = flag(written.rounded.as_deref(), &root.key("rounded"), notes);
     let redirects = redirects(written.redirects, notes);

@@ -50,12 +50,9 @@ pub(super) fn photos(
             desk.notes.missing(at, "file");
         }
         let read = |path: &str| names::file(path, files);
-        Photo {
-            file: desk.notes.parse(file.as_deref(), &at.key("file"), read),
-            alt: text(w.alt),
-            caption,
-            place,
-        }
+        let file = desk.notes.parse(file.as_deref(), &at.key("file"), read);
+        let (file, on_disk) = file.map(|path| (path.name, path.on_disk)).unzip();
+        Photo { file, on_disk, alt: text(w.alt), caption, place }
     })
 }
 
