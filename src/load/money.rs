@@ -3,7 +3,7 @@
 //! Keeps the order written and adds nothing up: sums are `check`'s and the ledger's.
 
 use super::amount;
-use super::notes::{Notes, Trail, Wrong, entries, shown, text};
+use super::notes::{Notes, Trail, Wrong, entries, quoted, shown, text};
 use super::schema::{Cell, Entries, Money, Stages};
 use crate::model::{Amount, Id, Line, SourceRef, Stage, Stated, Unit};
 
@@ -87,7 +87,7 @@ fn is_half_an_amount(key: &str, written: &Cell) -> bool {
 
 fn half_an_amount(key: &str) -> Wrong {
     Wrong::value(
-        format!("`{}`은(는) 재원이 아닙니다", shown(key)),
+        format!("{} 재원이 아닙니다", quoted(key, "은/는")),
         format!("`{}` is not a source", shown(key)),
     )
     .coded("yaml/unknown-key")

@@ -4,6 +4,7 @@
 
 use super::schema::Entries;
 use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step};
+use crate::locale::fitting_particle;
 use std::collections::BTreeSet;
 
 /// A text that does not say what its key asks for: why, and how to write it.
@@ -241,6 +242,13 @@ pub(super) fn shown(text: &str) -> String {
     format!("{start}…")
 }
 
+/// A text as a message quotes it, with the one of two Korean particles (`은/는`) that fits it.
+pub(super) fn quoted(text: &str, particles: &str) -> String {
+    let text = shown(text);
+    let particle = fitting_particle(&text, particles);
+    format!("`{text}`{particle}")
+}
+
 /// Long numbers, with or without hyphens, may be those of persons: `900101-1******`.
 fn masked(text: &str) -> String {
     const SHOWN: usize = 7;
@@ -274,6 +282,12 @@ mod tests {
         assert_eq!(shown("홍 900101-1234567 님"), "홍 900101-1****** 님");
         assert_eq!(shown("010-1234-5678"), "010-1234-****");
         assert_eq!(shown("3,347,000,000원 2019-06-21"), "3,347,000,000원 2019-06-21");
+    }
+
+    #[test]
+    fn a_quoted_text_takes_its_particle() {
+        assert_eq!(quoted("시비", "은/는"), "`시비`는");
+        assert_eq!(quoted("2019.06", "을/를"), "`2019.06`을");
     }
 
     #[test]

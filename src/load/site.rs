@@ -3,7 +3,7 @@
 //! Reads one file only: pages and projects are added by who walks the folder.
 
 use super::discover::Files;
-use super::notes::{Notes, Trail, Wrong, each, entries, shown, text};
+use super::notes::{Notes, Trail, Wrong, each, entries, quoted, shown, text};
 use super::schema::{self, Entries};
 use super::{date, names};
 use crate::diagnostics::Language;
@@ -92,7 +92,7 @@ pub(super) fn one_of<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Wr
         let list: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
         let list = list.join(", ");
         Wrong::value(
-            format!("`{}`은(는) 여기에 쓸 수 없는 값입니다", shown(text)),
+            format!("{} 여기에 쓸 수 없는 값입니다", quoted(text, "은/는")),
             format!("`{}` is not a value for this key", shown(text)),
         )
         .hint(format!("쓸 수 있는 값: {list}"), format!("one of {list}"))
@@ -147,7 +147,7 @@ pub(super) fn base_url(text: &str) -> Result<String, Wrong> {
     let odd = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '<' | '>' | '"' | '\\' | '@');
     if host.is_empty() || text.contains(odd) {
         return Err(Wrong::value(
-            format!("`{}`은(는) 웹 주소가 아닙니다", shown(text)),
+            format!("{} 웹 주소가 아닙니다", quoted(text, "은/는")),
             format!("`{}` is not a web address", shown(text)),
         )
         .hint(
