@@ -143,8 +143,7 @@ impl Reader<'_> {
 
     /// Files outside of projects that nothing reads.
     fn strangers(&mut self, map: Option<&str>) {
-        let map = map.map(text::composed);
-        let known = |path: &str| path == "site.yaml" || map.as_deref() == Some(path);
+        let known = |path: &str| path == "site.yaml" || map == Some(path);
         for path in self.found.files.names().filter(|path| !known(path)) {
             let file = format!("{}/{path}", self.name);
             match discover::page_name(path) {

@@ -7,6 +7,8 @@ mod dates;
 mod money;
 mod particle;
 
+pub(crate) use particle::fitting as fitting_particle;
+
 use crate::diagnostics::Language;
 use crate::model::{Site, Unit};
 use crate::theme::Theme;

@@ -87,12 +87,12 @@ fn add_media(output: &mut Output, project: &Project, content: &Path) {
     let place = |file: &str| content.join("projects").join(&project.slug).join(file);
     let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
     let cards = || std::iter::once(&project.card).chain(project.parts.iter().map(|p| &p.card));
-    for NamedFile { file, .. } in cards().flat_map(|card| &card.files) {
-        output.insert(path(file), Recipe::Copy(place(file)));
+    for NamedFile { file, on_disk, .. } in cards().flat_map(|card| &card.files) {
+        output.insert(path(file), Recipe::Copy(place(on_disk)));
     }
     let photos = cards().flat_map(|card| &card.photos);
-    for file in photos.filter_map(|photo| photo.file.as_ref()) {
-        output.insert(path(file), Recipe::Transform(place(file), Arc::new(photo::published)));
+    for (file, on_disk) in photos.filter_map(|p| p.file.as_ref().zip(p.on_disk.as_ref())) {
+        output.insert(path(file), Recipe::Transform(place(on_disk), Arc::new(photo::published)));
     }
 }
 

@@ -3,7 +3,7 @@
 //! An entry silences findings of its rule at its place and nothing else. Its reason is published
 //! by `render`; here it only has to have a use.
 
-use super::{RULES, places};
+use super::{RULES, places, wording};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Known, Project, Site};
 
@@ -118,7 +118,10 @@ fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {
     } else {
         (
             Phrase::new(
-                format!("`{rule}`라는 규칙은 없거나, 사유를 달아 넘길 수 없는 규칙입니다"),
+                format!(
+                    "{} 규칙은 없거나, 사유를 달아 넘길 수 없는 규칙입니다",
+                    wording::with_particle(rule, "이라는/라는")
+                ),
                 format!("no rule that can be explained is called `{rule}`"),
             ),
             nearest_rule(rule),

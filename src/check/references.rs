@@ -3,7 +3,7 @@
 //! A broken reference is reported where it was written, with the nearest name that exists.
 
 use super::places;
-use super::wording::quoted;
+use super::wording::with_particle;
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,10 +136,10 @@ pub(super) fn duplicate_part(_: &Site, project: &Project, diagnostics: &mut Diag
         if !seen.insert(&part.id) {
             let path = KeyPath::of("parts").index(index).key("id");
             let place = Place::value(project.card_file(), path);
-            let id = quoted(&part.id);
+            let id = part.id.as_str();
             let message = Phrase::new(
-                format!("세부사업 번호 {}을(를) 두 번 썼습니다", id.ko),
-                format!("two parts have the id {}", id.en),
+                format!("세부사업 번호 {} 두 번 썼습니다", with_particle(id, "을/를")),
+                format!("two parts have the id `{id}`"),
             );
             diagnostics.push(Diagnostic::error("references/duplicate-part", place, message));
         }
@@ -156,10 +156,10 @@ pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
             None => drop(first.insert(&project.card.id, project)),
             Some(other) => {
                 let place = Place::value(project.card_file(), KeyPath::of("id"));
-                let (id, file) = (quoted(&project.card.id), other.card_file());
+                let (id, file) = (&project.card.id, other.card_file());
                 let message = Phrase::new(
-                    format!("사업 번호 {}은(는) `{file}`에도 있습니다", id.ko),
-                    format!("the id {} is also that of `{file}`", id.en),
+                    format!("사업 번호 {} `{file}`에도 있습니다", with_particle(id, "은/는")),
+                    format!("the id `{id}` is also that of `{file}`"),
                 );
                 diagnostics.push(Diagnostic::error("references/duplicate-id", place, message));
             }

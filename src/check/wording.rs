@@ -3,7 +3,7 @@
 //! The words of pages are the theme's; those of messages stand beside the rule that says them.
 
 use crate::diagnostics::{Language, Phrase};
-use crate::locale::Locale;
+use crate::locale::{Locale, fitting_particle};
 use crate::model::{Column, Period, Site, Stage, Sum, SumState, Won};
 use crate::theme::Theme;
 
@@ -69,6 +69,11 @@ pub(super) fn same(text: impl Into<String>) -> Phrase {
 /// An id or key as messages quote it.
 pub(super) fn quoted(text: impl std::fmt::Display) -> Phrase {
     same(format!("`{text}`"))
+}
+
+/// An id as Korean messages quote it, with the one of two particles (`은/는`) that fits it.
+pub(super) fn with_particle(id: &str, particles: &str) -> String {
+    format!("`{id}`{}", fitting_particle(id, particles))
 }
 
 pub(super) fn period(period: Period) -> Phrase {

@@ -5,7 +5,7 @@
 mod details;
 
 use super::discover::Files;
-use super::notes::{Notes, Trail, Wrong, each, shown, text};
+use super::notes::{Notes, Trail, Wrong, each, quoted, shown, text};
 use super::schema::{self, Words};
 use super::{date, money, names, number, site};
 use crate::model::{
@@ -55,7 +55,7 @@ fn parts(written: Option<Vec<schema::Card>>, desk: &mut Desk<'_>) -> Vec<Part> {
 
 fn not_in_a_part(key: &str) -> Wrong {
     Wrong::value(
-        format!("`{key}`은(는) 세부사업 안에 쓸 수 없습니다"),
+        format!("{} 세부사업 안에 쓸 수 없습니다", quoted(key, "은/는")),
         format!("`{key}` can't stand within a part"),
     )
     .coded("yaml/unknown-key")
@@ -120,7 +120,7 @@ fn year(text: &str) -> Result<u16, Wrong> {
     let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
     year.filter(|year| Date::YEARS.contains(year)).ok_or_else(|| {
         Wrong::value(
-            format!("`{}`은(는) 연도가 아닙니다", shown(text)),
+            format!("{} 연도가 아닙니다", quoted(text, "은/는")),
             format!("`{}` is not a year", shown(text)),
         )
         .hint("`2020`처럼 쓰세요", "write it like `2020`")
@@ -151,7 +151,7 @@ fn months(text: &str) -> Result<u16, Wrong> {
     let months = text.parse().ok().filter(|months| plain && (1..=1200).contains(months));
     months.ok_or_else(|| {
         Wrong::value(
-            format!("`months`에는 개월 수를 씁니다. `{}`은(는) 쓸 수 없습니다", shown(text)),
+            format!("`months`에는 개월 수를 씁니다. {} 쓸 수 없습니다", quoted(text, "은/는")),
             format!("`months` is a number of months, not `{}`", shown(text)),
         )
     })
@@ -161,7 +161,7 @@ fn budget(text: &str) -> Result<Budget, Wrong> {
     match text.trim() {
         "none" | "비예산" => Ok(Budget::None),
         other => Err(Wrong::value(
-            format!("`budget`에는 `{}`을(를) 쓸 수 없습니다", shown(other)),
+            format!("`budget`에는 {} 쓸 수 없습니다", quoted(other, "을/를")),
             format!("`budget` can't be `{}`", shown(other)),
         )
         .hint(
@@ -199,11 +199,10 @@ fn cooperation(
 
 fn files(w: Option<Vec<schema::Attachment>>, at: &Trail, desk: &mut Desk<'_>) -> Vec<NamedFile> {
     let files = desk.files;
-    each(w, at, "files", |file, at| NamedFile {
-        file: desk
-            .notes
-            .parse_required(file.file.as_deref(), at, "file", |path| names::file(path, files))
-            .unwrap_or_default(),
-        title: desk.notes.required(file.title, at, "title"),
+    each(w, at, "files", |w, at| {
+        let read = |path: &str| names::file(path, files);
+        let file = desk.notes.parse_required(w.file.as_deref(), at, "file", read);
+        let names::FilePath { name, on_disk } = file.unwrap_or_default();
+        NamedFile { file: name, on_disk, title: desk.notes.required(w.title, at, "title") }
     })
 }

@@ -3,7 +3,7 @@
 //! Keeps the precision that was written. A two-digit year needs its apostrophe, because
 //! `19. 6. 21.` could be read in two ways; it means 1970 to 2069.
 
-use super::notes::{Wrong, shown};
+use super::notes::{Wrong, quoted, shown};
 use crate::model::{Date, DateRange, Precision};
 
 /// A text that is one date, of whatever precision.
@@ -12,7 +12,7 @@ pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     match range.until {
         None => Ok(range.from),
         Some(_) => Err(Wrong::value(
-            format!("`{}`은(는) 기간입니다. 여기에는 날짜 하나만 씁니다", shown(text)),
+            format!("{} 기간입니다. 여기에는 날짜 하나만 씁니다", quoted(text, "은/는")),
             format!("`{}` is a range, where one date is asked for", shown(text)),
         )),
     }
@@ -37,7 +37,7 @@ pub(super) fn range(text: &str) -> Result<DateRange, Wrong> {
     match leading(text)? {
         Some((range, rest)) if rest.trim().is_empty() => Ok(range),
         _ => Err(Wrong::value(
-            format!("`{}`을(를) 날짜로 읽을 수 없습니다", shown(text)),
+            format!("{} 날짜로 읽을 수 없습니다", quoted(text, "을/를")),
             format!("`{}` can't be read as a date", shown(text)),
         )
         .hint(

@@ -3,7 +3,7 @@
 //! Keeps the order written and adds nothing up: sums are `check`'s and the ledger's.
 
 use super::amount;
-use super::notes::{Notes, Trail, Wrong, shown, text};
+use super::notes::{Notes, Trail, Wrong, entries, quoted, shown, text};
 use super::schema::{Cell, Entries, Money, Stages};
 use crate::model::{Amount, Id, Line, SourceRef, Stage, Stated, Unit};
 
@@ -25,8 +25,9 @@ pub(super) fn by_source(
     notes: &mut Notes,
     unit: Unit,
 ) -> Vec<(SourceRef, Amount)> {
-    let entries = written.unwrap_or_default().0.into_iter();
+    let entries = entries(written, at, notes);
     entries
+        .into_iter()
         .filter_map(|(key, written)| {
             let at = at.key(&key);
             if is_half_an_amount(&key, &written) {
@@ -46,7 +47,7 @@ pub(super) fn funding(
     unit: Unit,
 ) -> Vec<Line> {
     let at = section.key("funding");
-    let entries = written.unwrap_or_default().0.into_iter();
+    let entries = entries(written, &at, notes).into_iter();
     entries.map(|(key, money)| line(&key, money, &at.key(&key), notes, unit)).collect()
 }
 
@@ -86,7 +87,7 @@ fn is_half_an_amount(key: &str, written: &Cell) -> bool {
 
 fn half_an_amount(key: &str) -> Wrong {
     Wrong::value(
-        format!("`{}`은(는) 재원이 아닙니다", shown(key)),
+        format!("{} 재원이 아닙니다", quoted(key, "은/는")),
         format!("`{}` is not a source", shown(key)),
     )
     .coded("yaml/unknown-key")

@@ -3,7 +3,7 @@
 //! Looks at text and at the list of files found; never at the disk.
 
 use super::discover::Files;
-use super::notes::{Notes, Trail, Wrong, shown};
+use super::notes::{Notes, Trail, Wrong, quoted, shown};
 use super::text::composed;
 use crate::model::Id;
 
@@ -13,7 +13,7 @@ pub(super) fn address_id(text: &str) -> Result<Id, Wrong> {
         return Ok(Id::new(text));
     }
     Err(Wrong::value(
-        format!("`{}`은(는) 주소로 쓸 수 없습니다", shown(text)),
+        format!("{} 주소로 쓸 수 없습니다", quoted(text, "은/는")),
         format!("`{}` can't be an address", shown(text)),
     )
     .hint(
@@ -61,7 +61,7 @@ pub(super) fn refuse_repeats<'a>(
     for (index, id) in ids.enumerate() {
         if !id.as_str().is_empty() && !seen.insert(id.as_str().to_ascii_lowercase()) {
             let wrong = Wrong::value(
-                format!("id `{id}`이(가) 두 번 나옵니다"),
+                format!("id {} 두 번 나옵니다", quoted(id.as_str(), "이/가")),
                 format!("the id `{id}` stands here a second time"),
             )
             .coded("references/duplicate-id");
@@ -70,11 +70,20 @@ pub(super) fn refuse_repeats<'a>(
     }
 }
 
-/// A path to a file below a folder, as it is named on the disk.
-pub(super) fn file(text: &str, files: &Files) -> Result<String, Wrong> {
-    let path = below(text)?;
-    match files.on_disk(&composed(&path)) {
-        Some(name) => Ok(name.to_owned()),
+/// A path to a file that is there.
+#[derive(Debug, Default)]
+pub(super) struct FilePath {
+    /// Composed, for addresses and comparisons.
+    pub(super) name: String,
+    /// As the disk has it, for reading.
+    pub(super) on_disk: String,
+}
+
+/// A path to a file below a folder.
+pub(super) fn file(text: &str, files: &Files) -> Result<FilePath, Wrong> {
+    let path = composed(&below(text)?);
+    match files.on_disk(&path) {
+        Some(name) => Ok(FilePath { on_disk: name.to_owned(), name: path }),
         None => {
             let wrong = Wrong::value(
                 format!("`{}` 파일이 없습니다", shown(&path)),

@@ -2,7 +2,10 @@
 //!
 //! Knows key paths, not positions: `yaml` turns a path into lines and columns where one is needed.
 
+use super::schema::Entries;
 use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step};
+use crate::locale::fitting_particle;
+use std::collections::BTreeSet;
 
 /// A text that does not say what its key asks for: why, and how to write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,6 +190,35 @@ fn trimmed(text: String) -> String {
     if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
+/// The entries of a section whose keys are read without the blanks around them. Keys that are
+/// the same without them are noted: only one of the two could be kept.
+pub(super) fn entries<V>(
+    written: Option<Entries<V>>,
+    section: &Trail,
+    notes: &mut Notes,
+) -> Vec<(String, V)> {
+    let entries = written.unwrap_or_default().0;
+    let mut seen = BTreeSet::new();
+    for (key, _) in &entries {
+        if !seen.insert(key.trim()) {
+            notes.wrong_key(&section.key(key), repeated(key.trim()));
+        }
+    }
+    entries
+}
+
+fn repeated(key: &str) -> Wrong {
+    Wrong::value(
+        format!("`{}` 항목이 두 번 나옵니다", shown(key)),
+        format!("the key `{}` stands here a second time", shown(key)),
+    )
+    .coded("yaml/duplicate-key")
+    .hint(
+        "이름 앞뒤의 빈칸은 없는 것으로 읽습니다. 둘을 하나로 합치세요",
+        "blanks around a key do not count; make one of the two",
+    )
+}
+
 /// The items of a list, each with the way to it.
 pub(super) fn each<T, U>(
     list: Option<Vec<T>>,
@@ -208,6 +240,13 @@ pub(super) fn shown(text: &str) -> String {
     }
     let start: String = text.chars().take(LONGEST).collect();
     format!("{start}…")
+}
+
+/// A text as a message quotes it, with the one of two Korean particles (`은/는`) that fits it.
+pub(super) fn quoted(text: &str, particles: &str) -> String {
+    let text = shown(text);
+    let particle = fitting_particle(&text, particles);
+    format!("`{text}`{particle}")
 }
 
 /// Long numbers, with or without hyphens, may be those of persons: `900101-1******`.
@@ -243,6 +282,12 @@ mod tests {
         assert_eq!(shown("홍 900101-1234567 님"), "홍 900101-1****** 님");
         assert_eq!(shown("010-1234-5678"), "010-1234-****");
         assert_eq!(shown("3,347,000,000원 2019-06-21"), "3,347,000,000원 2019-06-21");
+    }
+
+    #[test]
+    fn a_quoted_text_takes_its_particle() {
+        assert_eq!(quoted("시비", "은/는"), "`시비`는");
+        assert_eq!(quoted("2019.06", "을/를"), "`2019.06`을");
     }
 
     #[test]

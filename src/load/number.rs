@@ -2,7 +2,7 @@
 //!
 //! No signs, no units, no exponents; whoever calls decides about those.
 
-use super::notes::{Wrong, shown};
+use super::notes::{Wrong, quoted, shown};
 use crate::model::{Decimal, Percent};
 
 /// A number without sign: all its digits, and how many of them stand behind the point.
@@ -60,7 +60,7 @@ pub(super) fn decimal(text: &str) -> Result<Decimal, Wrong> {
     let number = parse(plain).map_err(|_| {
         let written = shown(text);
         Wrong::value(
-            format!("`{written}`은(는) 숫자가 아닙니다"),
+            format!("{} 숫자가 아닙니다", quoted(text, "은/는")),
             format!("`{written}` is not a number"),
         )
         .hint("`502.5`처럼 단위 없이 쓰세요", "write it like `502.5`, without a unit")
@@ -94,7 +94,7 @@ pub(super) fn percent(text: &str) -> Result<Percent, Wrong> {
     hundredths.filter(|h| *h <= 10_000).map(Percent).ok_or_else(|| {
         let written = shown(text);
         Wrong::value(
-            format!("`{written}`은(는) 0에서 100 사이의 백분율이 아닙니다"),
+            format!("{} 0에서 100 사이의 백분율이 아닙니다", quoted(text, "은/는")),
             format!("`{written}` is not a percentage from 0 to 100"),
         )
         .hint(

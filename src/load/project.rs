@@ -62,7 +62,7 @@ fn used_files(project: &Project) -> Vec<String> {
             let photos = card.photos.iter().filter_map(|photo| photo.file.as_deref());
             photos.chain(card.files.iter().map(|file| file.file.as_str()))
         })
-        .map(super::text::composed)
+        .map(str::to_owned)
         .collect()
 }
 

@@ -3,7 +3,7 @@
 //! Reads one file only: pages and projects are added by who walks the folder.
 
 use super::discover::Files;
-use super::notes::{Notes, Trail, Wrong, each, shown, text};
+use super::notes::{Notes, Trail, Wrong, each, entries, quoted, shown, text};
 use super::schema::{self, Entries};
 use super::{date, names};
 use crate::diagnostics::Language;
@@ -28,6 +28,7 @@ pub(super) fn mean(
     let base_url = notes.parse(written.base_url.as_deref(), &root.key("base_url"), base_url);
     let license = notes.parse(written.license.as_deref(), &root.key("license"), license);
     let map = notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, files));
+    let map = map.map(|path| path.name);
     let publish_names = flag(written.publish_names.as_deref(), &root.key("publish_names"), notes);
     let rounded = flag(written.rounded.as_deref(), &root.key("rounded"), notes);
     let redirects = redirects(written.redirects, notes);
@@ -91,7 +92,7 @@ pub(super) fn one_of<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Wr
         let list: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
         let list = list.join(", ");
         Wrong::value(
-            format!("`{}`은(는) 여기에 쓸 수 없는 값입니다", shown(text)),
+            format!("{} 여기에 쓸 수 없는 값입니다", quoted(text, "은/는")),
             format!("`{}` is not a value for this key", shown(text)),
         )
         .hint(format!("쓸 수 있는 값: {list}"), format!("one of {list}"))
@@ -146,7 +147,7 @@ pub(super) fn base_url(text: &str) -> Result<String, Wrong> {
     let odd = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '<' | '>' | '"' | '\\' | '@');
     if host.is_empty() || text.contains(odd) {
         return Err(Wrong::value(
-            format!("`{}`은(는) 웹 주소가 아닙니다", shown(text)),
+            format!("{} 웹 주소가 아닙니다", quoted(text, "은/는")),
             format!("`{}` is not a web address", shown(text)),
         )
         .hint(
@@ -240,7 +241,7 @@ fn redirects(written: Option<Entries<Option<String>>>, notes: &mut Notes) -> Vec
     let root = Trail::Root;
     let section = root.key("redirects");
     let mut redirects = Vec::new();
-    for (from, to) in written.unwrap_or_default().0 {
+    for (from, to) in entries(written, &section, notes) {
         let at = section.key(&from);
         let old = site_path(&from).map_err(|wrong| notes.wrong_key(&at, wrong));
         let new = notes.parse_required(to.as_deref(), &section, &from, site_path);

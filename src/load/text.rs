@@ -68,7 +68,7 @@ fn refusal(file: &str, line: &str, row: u32) -> Option<Diagnostic> {
     let (c, column) = line.chars().zip(1_u32..).find(|(c, _)| is_refused(*c))?;
     let code = u32::from(c);
     let message = Phrase::new(
-        format!("보이지 않는 문자 U+{code:04X}이(가) 있습니다"),
+        format!("보이지 않는 문자가 있습니다: U+{code:04X}"),
         format!("there is an invisible character, U+{code:04X}"),
     );
     let place = Place::span(file, Span::on_line(row, column, 1));

@@ -1,6 +1,6 @@
 //! A yearly record: front matter and body as written -> as meant.
 
-use super::notes::{Notes, Trail, each, text};
+use super::notes::{Notes, Trail, each, entries, text};
 use super::schema::{self, Entries};
 use super::yaml::{self, Yaml};
 use super::{amount, body, date, front_matter, money};
@@ -75,8 +75,9 @@ fn parts(
 ) -> BTreeMap<Id, PartYear> {
     let root = Trail::Root;
     let section = root.key("parts");
-    let entries = written.unwrap_or_default().0.into_iter();
+    let entries = entries(written, &section, notes);
     entries
+        .into_iter()
         .map(|(key, w)| (Id::new(key.trim()), part(w, &section.key(&key), notes, unit)))
         .collect()
 }

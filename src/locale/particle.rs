@@ -5,7 +5,7 @@
 
 /// The form of a `consonant/vowel` pair that fits after `word`; a remark in parentheses at the
 /// end of the word is passed over, as it is in reading.
-pub(super) fn fitting<'a>(word: &str, pair: &'a str) -> &'a str {
+pub(crate) fn fitting<'a>(word: &str, pair: &'a str) -> &'a str {
     let Some((consonant, vowel)) = pair.split_once('/') else { return pair };
     let sound = last_sound(word);
     let rieul_as_vowel = consonant == "으로" && sound == Sound::Rieul;

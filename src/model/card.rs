@@ -175,8 +175,10 @@ pub struct Cooperation {
 /// A picture, or where there is no file its caption and place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
-    /// Path below the project's folder.
+    /// Path below the project's folder, composed (NFC): what is compared and published.
     pub file: Option<String>,
+    /// The same path as the disk has it, perhaps decomposed (NFD): what is read.
+    pub on_disk: Option<String>,
     /// What the picture shows, for who does not see it.
     pub alt: Option<String>,
     /// Caption.
@@ -188,8 +190,10 @@ pub struct Photo {
 /// An attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedFile {
-    /// Path below the project's folder.
+    /// Path below the project's folder, composed (NFC): what is compared and published.
     pub file: String,
+    /// The same path as the disk has it, perhaps decomposed (NFD): what is read.
+    pub on_disk: String,
     /// What it is.
     pub title: String,
 }

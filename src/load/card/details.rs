@@ -1,7 +1,7 @@
 //! The lists and sections of a card that have a shape of their own.
 
 use super::Desk;
-use crate::load::notes::{Notes, Trail, Wrong, each, shown, text};
+use crate::load::notes::{Notes, Trail, Wrong, each, quoted, shown, text};
 use crate::load::schema::{self, Entries, Words};
 use crate::load::{date, names, number};
 use crate::model::{
@@ -50,12 +50,9 @@ pub(super) fn photos(
             desk.notes.missing(at, "file");
         }
         let read = |path: &str| names::file(path, files);
-        Photo {
-            file: desk.notes.parse(file.as_deref(), &at.key("file"), read),
-            alt: text(w.alt),
-            caption,
-            place,
-        }
+        let file = desk.notes.parse(file.as_deref(), &at.key("file"), read);
+        let (file, on_disk) = file.map(|path| (path.name, path.on_disk)).unzip();
+        Photo { file, on_disk, alt: text(w.alt), caption, place }
     })
 }
 
@@ -97,7 +94,7 @@ fn by_period(
 
 fn no_period(key: &str) -> Wrong {
     Wrong::value(
-        format!("`{}`은(는) 기간이 아닙니다", shown(key)),
+        format!("{} 기간이 아닙니다", quoted(key, "은/는")),
         format!("`{}` is not a period", shown(key)),
     )
     .hint(

@@ -6,7 +6,8 @@
 
 use super::tree::{self, Entry, Kind, Node, Tree};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
-use crate::load::notes::shown;
+use crate::load::notes::{quoted, shown};
+use crate::locale::fitting_particle;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -117,7 +118,7 @@ fn misfit(place: Place, found: Shape, wanted: Option<Shape>) -> Diagnostic {
     let (found_ko, found_en) = found.words();
     let (wanted_ko, wanted_en) = wanted.unwrap_or(Shape::Text).words();
     let message = Phrase::new(
-        format!("{wanted_ko}이(가) 와야 할 곳에 {found_ko}이(가) 있습니다"),
+        format!("{} 와야 할 곳에 {} 있습니다", subject(wanted_ko), subject(found_ko)),
         format!("expected {wanted_en}, found {found_en}"),
     );
     let diagnostic = Diagnostic::error("yaml/value", place, message);
@@ -134,9 +135,13 @@ fn misfit(place: Place, found: Shape, wanted: Option<Shape>) -> Diagnostic {
     }
 }
 
+fn subject(words: &str) -> String {
+    format!("{words}{}", fitting_particle(words, "이/가"))
+}
+
 fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
     let message = Phrase::new(
-        format!("`{}`은(는) 여기에 쓸 수 없는 항목입니다", shown(key)),
+        format!("{} 여기에 쓸 수 없는 항목입니다", quoted(key, "은/는")),
         format!("unknown key `{}`", shown(key)),
     );
     let diagnostic = Diagnostic::error("yaml/unknown-key", place, message);

@@ -60,7 +60,9 @@ impl Node {
 
     fn entry(&self, key: &str) -> Option<&Entry> {
         let Kind::Section(entries) = &self.kind else { return None };
-        entries.iter().find(|entry| entry.key == key && !entry.value.cut.get())
+        let mut kept = entries.iter().filter(|entry| !entry.value.cut.get());
+        // The model has its keys without the blanks around them.
+        kept.clone().find(|entry| entry.key == key).or_else(|| kept.find(|e| e.key.trim() == key))
     }
 
     fn item(&self, index: usize) -> Option<&Self> {

@@ -106,7 +106,8 @@ fn a_card() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/contents/every-key")
         .join(&project.folder);
-    assert!(folder.join(card.photos[0].file.as_ref().unwrap()).is_file(), "named as on the disk");
+    assert_eq!(card.photos[0].file.as_deref(), Some("photos/전경.jpg"));
+    assert!(folder.join(card.photos[0].on_disk.as_ref().unwrap()).is_file(), "as on the disk");
     assert_eq!(card.photos[1].file, None);
     assert_eq!(card.files[0].title, "계획서");
     assert_eq!(card.promise.as_ref().and_then(|p| p.source.as_deref()), Some("선거공보 3쪽"));

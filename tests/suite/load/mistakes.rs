@@ -207,6 +207,29 @@ fn text_that_is_no_yaml() {
 }
 
 #[test]
+fn keys_that_differ_by_blanks_lose_no_money() {
+    let text = "---
+funding: {city: {secured: 5}, \"city \": {secured: 6}}
+grants: [{date: 2019-01, title: 교부, amounts: {city: 1, \" city\": 2}}]
+parts:
+  x: {total: {secured: 1}}
+  \"x \": {funding: {all: {secured: 1}, \"all \": {secured: 2}}}
+---
+";
+    assert_eq!(
+        year("blanks", text),
+        [
+            "2:31: error[yaml/duplicate-key]",
+            "3:56: error[yaml/duplicate-key]",
+            "6:3: error[yaml/duplicate-key]",
+            "6:39: error[yaml/duplicate-key]",
+        ]
+    );
+    let total = "total_by_source: {city: 1, \"city \": 2}\n";
+    assert_eq!(card("blanks-card", total), ["5:28: error[yaml/duplicate-key]"]);
+}
+
+#[test]
 fn brackets_may_close_at_the_margin() {
     let text = "---\nfunding: {\ncity: {secured: 5,\n  excuted: 3}\n}\nplan: [\n]\n---\n";
     assert_eq!(year("margin", text), ["4:3: error[yaml/unknown-key]", "6:7: error[yaml/value]"]);

@@ -1,8 +1,10 @@
 //! What lies around the content: other files, links, the theme, and places after the fact.
 
 use super::{CARD, Content, SITE};
+use crate::built::{SiteFiles, contents};
 use jangbu::diagnostics::{Diagnostic, Diagnostics, KeyPath, Language, Phrase, Place};
 use jangbu::load;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -25,6 +27,29 @@ fn a_folder_without_site_yaml_still_has_its_projects_checked() {
             "content/site.yaml:1:1: error[yaml/missing-file]",
         ]
     );
+}
+
+const PHOTO_NFD: &str = "\u{110c}\u{1165}\u{11ab}\u{1100}\u{1167}\u{11bc}.jpg";
+const FILE_NFD: &str = "\u{1100}\u{1168}\u{1112}\u{116c}\u{11a8}.pdf";
+
+/// Every file published of a site whose picture and attachment the disk names like this.
+fn published(test: &str, photo: &str, file: &str) -> BTreeMap<String, Vec<u8>> {
+    let folder = contents("every-key").join("content/projects/market/photos");
+    let picture = fs::read(folder.join(PHOTO_NFD)).unwrap();
+    let card = "photos: [{file: photos/전경.jpg, alt: 전경}]\nfiles: [{file: files/계획.pdf, title: 계획}]\n";
+    let content = Content::with_site(test)
+        .file("projects/a/project.yaml", format!("{CARD}{card}"))
+        .file("projects/a/overview.md", "![전경](photos/전경.jpg) [계획](files/계획.pdf)\n")
+        .file(&format!("projects/a/photos/{photo}"), picture)
+        .file(&format!("projects/a/files/{file}"), "%PDF");
+    SiteFiles::of(&content.root).0
+}
+
+#[test]
+fn decomposed_file_names_publish_the_same_site() {
+    let composed = published("names-nfc", "전경.jpg", "계획.pdf");
+    assert!(composed.keys().any(|path| path.ends_with("전경.jpg")), "{:?}", composed.keys());
+    assert_eq!(published("names-nfd", PHOTO_NFD, FILE_NFD), composed);
 }
 
 #[test]
