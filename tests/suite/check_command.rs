@@ -21,7 +21,7 @@ const ERROR: &str = "---\nfunding:\n  a: {secured: 5, executed: 3}\ntotal: {secu
 
 /// What is found in [`ERROR`], in the short format.
 const FOUND: [&str; 2] = [
-    "content/projects/road/2024.md:3:28: warning[funding/gap]: ",
+    "content/projects/road/2024.md:3:29: warning[funding/gap]: ",
     "content/projects/road/2024.md:4:18: error[funding/sum]: ",
 ];
 
