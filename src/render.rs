@@ -39,9 +39,10 @@ pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure
         output.merge(project(&shared, index, content));
     }
     add_lists(&mut output, &shared);
-    add_page(&mut output, &shared, Route::Home, "home.html", |shared, _| Ok(home::home(shared)));
     if shared.facts.len() == 1 {
         add_report(&mut output, &shared, 0, Route::Home);
+    } else {
+        add_page(&mut output, &shared, Route::Home, "home.html", |s, _| Ok(home::home(s)));
     }
     add_page(&mut output, &shared, Route::Method, "method.html", |s, _| Ok(method::method(s)));
     for (index, page) in shared.site.pages.iter().enumerate().filter(|(_, p)| p.name != "method") {
@@ -69,6 +70,8 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
     file("record.json", data::record);
     if !facts.ledger.is_empty() {
         file("funding.csv", data::funding);
+    }
+    if chart::is_drawable(&facts.ledger) {
         file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));
     }
     add_media(&mut output, &facts.project, content);
@@ -83,10 +86,12 @@ fn poster(shared: &Shared, facts: &facts::Facts) -> String {
 fn add_media(output: &mut Output, project: &Project, content: &Path) {
     let place = |file: &str| content.join("projects").join(&project.slug).join(file);
     let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
-    for NamedFile { file, .. } in &project.card.files {
+    let cards = || std::iter::once(&project.card).chain(project.parts.iter().map(|p| &p.card));
+    for NamedFile { file, .. } in cards().flat_map(|card| &card.files) {
         output.insert(path(file), Recipe::Copy(place(file)));
     }
-    for file in project.card.photos.iter().filter_map(|photo| photo.file.as_ref()) {
+    let photos = cards().flat_map(|card| &card.photos);
+    for file in photos.filter_map(|photo| photo.file.as_ref()) {
         output.insert(path(file), Recipe::Transform(place(file), Arc::new(photo::published)));
     }
 }

@@ -83,19 +83,9 @@ impl Subject<'_> {
         total
     }
 
-    /// Whether a source's secured and executed money are of the same periods, and none of it hides
-    /// under `all` on one side only. Otherwise what is not recorded would count as not executed.
+    /// Whether a source's secured and executed money can be compared; see [`Ledger::is_settled`].
     pub(super) fn is_settled(&self, source: SourceKey) -> bool {
-        self.ledger.columns().into_iter().all(|column| {
-            let own = |stage| self.own_cell(column, source, stage);
-            let all = |stage| self.own_cell(column, SourceKey::All, stage);
-            let has_money = |sum: &Sum| sum.known().is_some_and(|won| won != Won::ZERO);
-            let (secured, executed) = (own(Stage::Secured), own(Stage::Executed));
-            let any = has_money(&secured) || has_money(&executed);
-            let both = !secured.is_absent() && !executed.is_absent();
-            let all_both = all(Stage::Secured).is_absent() == all(Stage::Executed).is_absent();
-            !any || (both && all_both)
-        })
+        self.ledger.is_settled(source)
     }
 
     /// The columns that have money to draw: secured, executed or demanded.

@@ -47,7 +47,12 @@ pub struct Ledger {
     stated: BTreeMap<(Column, Stage), Amount>,
     stated_by_source: BTreeMap<SourceKey, Amount>,
     stated_total: Option<Amount>,
+    /// Stated totals of parts that say nothing by period: part of the budget, of no column.
+    apart: Sum,
     gaps: Vec<Gap>,
+    /// Columns, and cells of sources, where one of secured and executed money is not recorded.
+    open_columns: BTreeSet<Column>,
+    open_sources: BTreeSet<SourceKey>,
     group: bool,
 }
 
@@ -58,6 +63,7 @@ impl Ledger {
             && self.stated.is_empty()
             && self.stated_by_source.is_empty()
             && self.stated_total.is_none()
+            && self.apart.is_absent()
     }
 
     /// The columns that hold something, in order.
@@ -148,6 +154,7 @@ impl Ledger {
     pub fn computed_budget(&self) -> Sum {
         let mut budget = self.total(Stage::Secured);
         budget.merge(&self.total(Stage::Demand));
+        budget.merge(&self.apart);
         budget
     }
 
@@ -172,19 +179,20 @@ impl Ledger {
 
     /// 집행률: executed ÷ secured of the whole, where both are known for the same periods.
     pub fn execution_rate(&self) -> Option<Rate> {
-        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
+        self.is_recorded().then_some(())?;
         rate(&self.total(Stage::Executed), &self.total(Stage::Secured))
     }
 
-    /// 집행률 of one column, where both amounts are known.
+    /// 집행률 of one column, where both amounts are known of the same sources.
     pub fn column_execution_rate(&self, column: Column) -> Option<Rate> {
+        (!self.open_columns.contains(&column)).then_some(())?;
         let executed = self.column_total(column, Stage::Executed);
         rate(&executed, &self.column_total(column, Stage::Secured))
     }
 
     /// 집행률 of one source, where both amounts are known for the same periods.
     pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
-        self.is_settled(|column, stage| self.cell(column, source, stage)).then_some(())?;
+        self.is_settled(source).then_some(())?;
         let executed = self.source_total(source, Stage::Executed);
         rate(&executed, &self.source_total(source, Stage::Secured))
     }
@@ -219,26 +227,27 @@ impl Ledger {
 
     /// Secured minus executed of one column, where both are known.
     pub fn column_gap(&self, column: Column) -> Option<Won> {
-        let secured = self.column_total(column, Stage::Secured).known()?;
-        let executed = self.column_total(column, Stage::Executed).exact()?;
-        Some(secured - executed)
+        (!self.open_columns.contains(&column)).then_some(())?;
+        let sums = [Stage::Secured, Stage::Executed].map(|stage| self.column_total(column, stage));
+        difference(&sums)
     }
 
-    /// Whether wherever money is secured its execution is recorded: what is not recorded must not
-    /// count as not executed.
-    fn is_settled(&self, sum: impl Fn(Column, Stage) -> Sum) -> bool {
-        self.columns().into_iter().all(|column| {
-            let secured = sum(column, Stage::Secured).known().unwrap_or_default();
-            secured == Won::ZERO || !sum(column, Stage::Executed).is_absent()
-        })
+    /// Whether secured and executed money are recorded of the same sources and periods: what is
+    /// not recorded must not count as not executed, nor as not secured.
+    pub fn is_recorded(&self) -> bool {
+        self.open_columns.is_empty()
+    }
+
+    /// Whether a source's secured and executed money are of the same periods, and none of it hides
+    /// under `all` on one side only: else its rate would compare what can't be compared.
+    pub fn is_settled(&self, source: SourceKey) -> bool {
+        !self.open_sources.contains(&source)
     }
 
     /// Secured minus executed of the whole, where both are known for the same periods.
     pub fn total_gap(&self) -> Option<Won> {
-        self.is_settled(|column, stage| self.column_total(column, stage)).then_some(())?;
-        let secured = self.total(Stage::Secured).known()?;
-        let executed = self.total(Stage::Executed).exact()?;
-        Some(secured - executed)
+        self.is_recorded().then_some(())?;
+        difference(&[Stage::Secured, Stage::Executed].map(|stage| self.total(stage)))
     }
 
     /// The money of one column only, with its stated totals.
@@ -248,6 +257,8 @@ impl Ledger {
             cells: keep(&self.cells, |(c, ..)| *c == column),
             stated: keep(&self.stated, |(c, _)| *c == column),
             gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
+            open_columns: self.open_columns.iter().filter(|c| **c == column).copied().collect(),
+            open_sources: self.open_sources.clone(),
             group: self.group,
             ..Self::default()
         }
@@ -281,6 +292,12 @@ fn takes_stated(computed: &Sum, stated: &Amount) -> bool {
     let unknown = matches!(computed, SumState::Absent | SumState::Incomplete { .. });
     let absent = computed == SumState::Absent;
     unknown && (stated.won().is_some() || absent)
+}
+
+/// Secured minus executed, where at least one is a figure and neither is unknown.
+fn difference([secured, executed]: &[Sum; 2]) -> Option<Won> {
+    secured.known().or(executed.known())?;
+    Some(secured.exact()? - executed.exact()?)
 }
 
 fn rate(executed: &Sum, secured: &Sum) -> Option<Rate> {

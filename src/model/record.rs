@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub struct YearRecord {
     /// The period, from the file's name.
     pub period: Period,
-    /// What was planned for it.
+    /// What was planned for it, as inline Markdown.
     pub plan: Option<String>,
     /// Its money, one line per source, in the order written.
     pub funding: Vec<Line>,
@@ -27,7 +27,7 @@ pub struct YearRecord {
 /// A part's share of a yearly record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PartYear {
-    /// What was planned for the part.
+    /// What was planned for the part, as inline Markdown.
     pub plan: Option<String>,
     /// Its money.
     pub funding: Vec<Line>,
@@ -40,7 +40,7 @@ pub struct PartYear {
 pub struct Grant {
     /// When.
     pub date: DateRange,
-    /// What for.
+    /// What for, as inline Markdown.
     pub title: String,
     /// How much, by source, in the order written.
     pub amounts: Vec<(SourceRef, Amount)>,

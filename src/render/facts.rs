@@ -59,6 +59,8 @@ pub(crate) struct Totals {
     pub(crate) counted: usize,
     /// Projects left out because some of their money is withheld.
     pub(crate) withheld: usize,
+    /// Projects with money that no sum here holds: planned only, or a total without years.
+    pub(crate) apart: usize,
     /// Projects whose status counts as done.
     pub(crate) done: usize,
 }
@@ -66,7 +68,8 @@ pub(crate) struct Totals {
 impl Totals {
     /// The totals of some projects; with a column, of its money only.
     pub(crate) fn of<'a>(facts: impl IntoIterator<Item = &'a Facts>, only: Option<Column>) -> Self {
-        let (mut ledgers, mut withheld, mut projects, mut done) = (Vec::new(), 0, 0, 0);
+        let (mut ledgers, mut withheld, mut apart) = (Vec::new(), 0, 0);
+        let (mut projects, mut done) = (0, 0);
         for fact in facts {
             projects += 1;
             done += usize::from(fact.done);
@@ -74,14 +77,17 @@ impl Totals {
                 Some(column) => Arc::new(fact.ledger.only(column)),
                 None => Arc::clone(&fact.ledger),
             };
-            if ledger.has_withheld() {
+            let is_there = |stage| !ledger.total(stage).is_absent();
+            if fact.ledger.has_withheld() {
                 withheld += 1;
-            } else if !ledger.is_empty() {
+            } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
                 ledgers.push(ledger);
+            } else {
+                apart += usize::from(!ledger.is_empty());
             }
         }
         let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
-        Self { ledger, projects, counted: ledgers.len(), withheld, done }
+        Self { ledger, projects, counted: ledgers.len(), withheld, apart, done }
     }
 
     /// 확보액.

@@ -66,7 +66,8 @@ fn rates_and_gaps_are_not_computed_from_what_is_not_known() {
     let files = files();
     let page = files.page("projects/four/index.html");
     let rates: Vec<String> = all(&page, ".ledger tr.calc td").into_iter().map(text).collect();
-    assert_eq!(rates, ["–", "–", "44.4%", "–", "–", "5"]);
+    let unknown = "셈할 수 없음";
+    assert_eq!(rates, [unknown, unknown, "44.4%", unknown, unknown, "5"]);
     let json: Value = serde_json::from_str(files.text("projects/four/record.json")).unwrap();
     assert_eq!(json["totals"]["secured"], Value::Null);
     assert_eq!(json["totals"]["executed"], 11_000_000);

@@ -13,8 +13,21 @@ impl Ledger {
         let mut ledger = Self::of_own(site, project);
         let own: BTreeSet<(Column, Stage)> =
             ledger.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
-        for part in &project.parts {
-            ledger.fill_from(&own, &Self::of_part(site, project, part));
+        let parts: Vec<Self> =
+            project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
+        for part in &parts {
+            ledger.fill_from(&own, part);
+        }
+        if own.is_empty() {
+            ledger.apart = totals_apart(&parts);
+        }
+        ledger.take_reasons(&parts);
+        ledger.find_open();
+        for part in &parts {
+            let stages = [Stage::Secured, Stage::Executed];
+            let filled = |column: Column| stages.iter().any(|s| !own.contains(&(column, *s)));
+            ledger.open_columns.extend(part.open_columns.iter().filter(|column| filled(**column)));
+            ledger.open_sources.extend(part.open_sources.iter().filter(|_| own.is_empty()));
         }
         ledger
     }
@@ -44,8 +57,9 @@ impl Ledger {
     /// The money of several projects together. Totals the authors stated count only where
     /// nothing can be computed, as everywhere.
     pub fn of_group<'a>(ledgers: impl IntoIterator<Item = &'a Self>) -> Self {
+        let ledgers: Vec<&Self> = ledgers.into_iter().collect();
         let mut group = Self { group: true, ..Self::default() };
-        for ledger in ledgers {
+        for ledger in &ledgers {
             for (key, sum) in &ledger.cells {
                 group.cells.entry(*key).or_default().merge(sum);
             }
@@ -56,8 +70,25 @@ impl Ledger {
                 }
             }
             group.gaps.extend(ledger.gaps.iter().cloned());
+            group.open_columns.extend(&ledger.open_columns);
+            group.open_sources.extend(&ledger.open_sources);
+        }
+        for (column, stage) in group.stated_zeros(&ledgers) {
+            group.stated.insert((column, stage), Amount::Known(Won::ZERO));
         }
         group
+    }
+
+    /// Columns and stages whose cells are all `-` and that some record states to be 0.
+    fn stated_zeros(&self, ledgers: &[&Self]) -> Vec<(Column, Stage)> {
+        let zero = Some(&Amount::Known(Won::ZERO));
+        let is_stated = |key: &(Column, Stage)| ledgers.iter().any(|l| l.stated.get(key) == zero);
+        let all: BTreeSet<(Column, Stage)> =
+            self.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
+        let none = |&(column, stage): &(Column, Stage)| {
+            self.computed_column_total(column, stage).state() == SumState::None
+        };
+        all.into_iter().filter(none).filter(is_stated).collect()
     }
 
     fn of_lines<'a>(
@@ -75,6 +106,7 @@ impl Ledger {
             }
             ledger.find_stated_gap(column, part);
         }
+        ledger.find_open();
         ledger
     }
 
@@ -89,13 +121,14 @@ impl Ledger {
                 reasons.insert(source, reason.clone());
             }
         }
-        self.find_gaps(column, &reasons, part);
+        self.find_gaps(site, column, &reasons, part);
     }
 
     /// Notes the gaps of one column: of each source where its own money can be compared, or of
     /// the column's sums where money not broken down stands on one side only.
     fn find_gaps(
         &mut self,
+        site: &Site,
         column: Column,
         reasons: &BTreeMap<SourceKey, String>,
         part: Option<&Id>,
@@ -104,8 +137,8 @@ impl Ledger {
             self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
         if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
-            let reason = reasons.get(&SourceKey::All).or_else(|| reasons.values().next());
-            let gap = gap_between(column, SourceKey::All, sums, reason, part);
+            let reason = joined(site, reasons);
+            let gap = gap_between(column, SourceKey::All, sums, reason.as_ref(), part);
             self.gaps.extend(gap);
             return;
         }
@@ -145,11 +178,96 @@ impl Ledger {
                 self.cells.entry((column, source, stage)).or_default().merge(sum);
             }
         }
+        for &(column, stage) in part.stated.keys() {
+            let only_stated = part.computed_column_total(column, stage).is_absent();
+            if only_stated && !own.contains(&(column, stage)) {
+                let total = part.column_total(column, stage);
+                self.cells.entry((column, SourceKey::All, stage)).or_default().merge(&total);
+            }
+        }
         let open = |gap: &&Gap| {
             !own.contains(&(gap.column, Stage::Secured))
                 && !own.contains(&(gap.column, Stage::Executed))
         };
         self.gaps.extend(part.gaps.iter().filter(open).cloned());
+    }
+}
+
+/// The stated totals of parts that say nothing by period.
+fn totals_apart(parts: &[Ledger]) -> Sum {
+    let mut apart = Sum::default();
+    let silent = parts.iter().filter(|part| part.computed_budget().is_absent());
+    silent.filter_map(|part| part.stated_total.as_ref()).for_each(|total| apart.add(total));
+    apart
+}
+
+impl Ledger {
+    /// Gives a gap without a reason the reasons its parts have for the same money.
+    fn take_reasons(&mut self, parts: &[Self]) {
+        for gap in self.gaps.iter_mut().filter(|gap| gap.part.is_none() && gap.reason.is_none()) {
+            let same = |other: &&Gap| (other.column, other.source) == (gap.column, gap.source);
+            let of_parts = || parts.iter().flat_map(|part| &part.gaps).filter(same);
+            let explained = of_parts().all(|other| other.reason.is_some());
+            if explained && of_parts().map(Gap::won).sum::<Won>() == gap.won() {
+                let reasons: Vec<&str> = of_parts().filter_map(|g| g.reason.as_deref()).collect();
+                gap.reason = (!reasons.is_empty()).then(|| reasons.join("; "));
+            }
+        }
+    }
+
+    /// Notes where one of secured and executed money is not recorded beside the other.
+    fn find_open(&mut self) {
+        self.open_columns.clear();
+        self.open_sources.clear();
+        let sources = self.sources();
+        for column in self.columns() {
+            for &source in &sources {
+                if self.is_open(column, source) {
+                    self.open_sources.insert(source);
+                }
+                if self.is_lacking(column, source) {
+                    self.open_columns.insert(column);
+                }
+            }
+        }
+    }
+
+    fn is_there(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
+        self.written(column, source, stage).is_some()
+    }
+
+    fn has_money(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
+        let sum = self.written(column, source, stage);
+        sum.is_some_and(|sum| !matches!(sum.state(), SumState::None | SumState::Known(Won(0))))
+    }
+
+    /// Whether a source's own money of a column can't be compared.
+    fn is_open(&self, column: Column, source: SourceKey) -> bool {
+        let there = |source, stage| self.is_there(column, source, stage);
+        let has_money = |stage| self.has_money(column, source, stage);
+        let any = has_money(Stage::Secured) || has_money(Stage::Executed);
+        let both = there(source, Stage::Secured) && there(source, Stage::Executed);
+        let all = SourceKey::All;
+        any && !(both && there(all, Stage::Secured) == there(all, Stage::Executed))
+    }
+
+    /// Whether a source's money is recorded in one of secured and executed, and in the other
+    /// neither for itself nor under `all` (money under `all`: not by any source). Totals stated
+    /// for both stand for themselves.
+    fn is_lacking(&self, column: Column, source: SourceKey) -> bool {
+        let recorded = |stage| match source {
+            SourceKey::All => !self.computed_column_total(column, stage).is_absent(),
+            SourceKey::Source(_) => {
+                self.is_there(column, source, stage) || self.is_there(column, SourceKey::All, stage)
+            }
+        };
+        let stated = |stage| {
+            self.stated.contains_key(&(column, stage))
+                && self.computed_column_total(column, stage).is_absent()
+        };
+        let lacks = |one, other| self.has_money(column, source, one) && !recorded(other);
+        (lacks(Stage::Secured, Stage::Executed) && !stated(Stage::Executed))
+            || (lacks(Stage::Executed, Stage::Secured) && !stated(Stage::Secured))
     }
 }
 
@@ -164,7 +282,7 @@ fn gap_between(
     reason: Option<&String>,
     part: Option<&Id>,
 ) -> Option<Gap> {
-    let secured = sums(Stage::Secured).known()?;
+    let secured = sums(Stage::Secured).exact()?;
     let executed = sums(Stage::Executed).exact()?;
     let left = |stage| sums(stage).exact().unwrap_or(Won::ZERO);
     (secured != executed).then(|| Gap {
@@ -184,6 +302,20 @@ fn known_beside_all(sum: &Sum) -> Option<Won> {
         SumState::Incomplete { known, .. } => known,
         _ => None,
     }
+}
+
+/// Every reason of a column, each with its source where there are several.
+fn joined(site: &Site, reasons: &BTreeMap<SourceKey, String>) -> Option<String> {
+    let name = |source: &SourceKey| match source {
+        SourceKey::Source(index) => site.sources.get(*index).map(|source| source.name.as_str()),
+        SourceKey::All => None,
+    };
+    let named = |(source, reason): (&SourceKey, &String)| match name(source) {
+        Some(name) if reasons.len() > 1 => format!("{name}: {reason}"),
+        _ => reason.clone(),
+    };
+    let said: Vec<String> = reasons.iter().map(named).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {

@@ -134,19 +134,23 @@ fn years(facts: &Facts) -> Value {
             .parts
             .iter()
             .map(|(id, part)| {
-                let part = json!({"plan": part.plan, "total": stated(&part.total)});
+                let part = json!({"plan": plain(&part.plan), "total": stated(&part.total)});
                 (id.to_string(), part)
             })
             .collect();
         json!({
             "period": year.period.to_string(),
-            "plan": year.plan,
+            "plan": plain(&year.plan),
             "total": stated(&year.total),
             "parts": parts,
             "text": (!year.remarks.is_empty()).then_some(year.remarks.source.as_str()),
         })
     };
     facts.project.years.iter().map(year).collect()
+}
+
+fn plain(line: &Option<String>) -> Option<String> {
+    line.as_deref().map(markdown::plain_text)
 }
 
 fn stated(total: &Stated) -> Value {
@@ -192,7 +196,7 @@ fn grants(facts: &Facts) -> Value {
             "date": grant.date.from.iso(),
             "until": until(grant.date),
             "amounts": amounts,
-            "title": grant.title,
+            "title": markdown::plain_text(&grant.title),
         })
     };
     years

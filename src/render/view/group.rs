@@ -7,6 +7,7 @@ use super::money::{KeyFigure, money_figure};
 use crate::model::{Column, Stage, Won};
 use crate::render::context::Shared;
 use crate::render::facts::{Group, Totals};
+use crate::render::html::{plain, strong};
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 
@@ -62,7 +63,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         intro,
         badge: status.map(|status| Badge::new(status, at)),
         phone: department.and_then(|department| department.phone.clone()),
-        figures: figures(shared, &totals),
+        figures: group_figures(shared, group, &totals),
         left_out: left_out(shared, &totals),
         charts: group_charts(shared, &totals),
         list: list::list(shared, at, &group.members, group.column),
@@ -186,22 +187,41 @@ pub(crate) fn figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     figures
 }
 
+/// The figures of a group. A status holds today, so a year's page has no completion rate.
+fn group_figures(shared: &Shared, group: &Group, totals: &Totals) -> Vec<KeyFigure> {
+    let mut figures = figures(shared, totals);
+    if group.kind == GroupKind::Year {
+        figures.pop();
+    }
+    figures
+}
+
 /// What the sums leave out, in words.
 pub(crate) fn left_out(shared: &Shared, totals: &Totals) -> Option<String> {
-    let withheld = totals.withheld;
-    (withheld > 0).then(|| shared.locale.count("totals.left_out", withheld, &[]))
+    let said = [("totals.left_out", totals.withheld), ("totals.apart", totals.apart)];
+    let said = said.into_iter().filter(|(_, projects)| *projects > 0);
+    let said: Vec<String> =
+        said.map(|(key, projects)| shared.locale.count(key, projects, &[])).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The totals in one sentence of plain text.
 pub(crate) fn sentence(shared: &Shared, totals: &Totals) -> String {
+    plain(&marked_sentence(shared, totals))
+}
+
+/// The totals in one sentence, its amounts marked for emphasis; says how many of the projects are
+/// in the sums, where not all are.
+pub(crate) fn marked_sentence(shared: &Shared, totals: &Totals) -> String {
     let locale = &shared.locale;
-    let (secured, executed) = (totals.secured(), totals.executed());
-    match (secured.known(), executed.exact()) {
-        (Some(secured), Some(executed)) => {
-            let (secured, executed) = (locale.spoken(secured), locale.spoken(executed));
-            let values = [("secured", secured.as_str()), ("executed", executed.as_str())];
-            locale.count("totals.sentence", totals.projects, &values)
-        }
-        _ => locale.count("totals.projects", totals.projects, &[]),
-    }
+    let (Some(secured), Some(executed)) = (totals.secured().known(), totals.executed().exact())
+    else {
+        return locale.count("totals.projects", totals.projects, &[]);
+    };
+    let (secured, executed) = (strong(&locale.spoken(secured)), strong(&locale.spoken(executed)));
+    let counted = locale.number(totals.counted as i128);
+    let values =
+        [("secured", secured.as_str()), ("executed", &executed), ("counted", counted.as_str())];
+    let all = totals.counted == totals.projects;
+    locale.count(if all { "totals.sentence" } else { "totals.some" }, totals.projects, &values)
 }

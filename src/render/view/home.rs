@@ -4,7 +4,7 @@ use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
 use super::list::{self, Badge, List};
 use super::money::{FigureView, KeyFigure};
-use super::table::figure;
+use super::table::recorded;
 use super::{lead, timeline};
 use crate::chart;
 use crate::model::{Column, Gap, Ledger, SourceKey, Stage, Won};
@@ -109,15 +109,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
 fn intro(shared: &Shared, totals: &Totals, untold: &[(&Facts, &Gap)]) -> Html {
     let locale = &shared.locale;
     let number = |n: usize| strong(&locale.number(n as i128));
-    let mut said = match (totals.secured().known(), totals.executed().exact()) {
-        (Some(secured), Some(executed)) => {
-            let (secured, executed) =
-                (strong(&locale.spoken(secured)), strong(&locale.spoken(executed)));
-            let values = [("secured", secured.as_str()), ("executed", executed.as_str())];
-            locale.count("totals.sentence", totals.projects, &values)
-        }
-        _ => locale.count("totals.projects", totals.projects, &[]),
-    };
+    let mut said = group::marked_sentence(shared, totals);
     if totals.projects > 0 {
         let (done, all) = (number(totals.done), locale.number(totals.projects as i128));
         said.push(' ');
@@ -210,9 +202,14 @@ pub(crate) fn group_charts(shared: &Shared, totals: &Totals) -> Option<GroupChar
     }
     let (site, locale) = (&shared.site, &shared.locale);
     let view = |figure| FigureView::new("", figure);
+    // A chart by year of one year says nothing that the figures above do not.
+    let several = ledger.columns().len() > 1;
     Some(GroupCharts {
         source: chart::group_by_source(ledger, site, locale, "h1").map(view),
-        year: chart::group_by_period(ledger, site, locale, "h2").map(view),
+        year: several
+            .then(|| chart::group_by_period(ledger, site, locale, "h2"))
+            .flatten()
+            .map(view),
         by_source: ledger.sources().into_iter().map(|s| source_row(shared, ledger, s)).collect(),
         by_year: ledger.columns().into_iter().map(|c| column_row(shared, ledger, c)).collect(),
         unit: super::table::unit_line(shared),
@@ -220,7 +217,7 @@ pub(crate) fn group_charts(shared: &Shared, totals: &Totals) -> Option<GroupChar
 }
 
 fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
-    let amount = |stage| figure(shared, &ledger.source_total(source, stage)).0;
+    let amount = |stage| recorded(shared, &ledger.source_total(source, stage));
     let rate = ledger.source_execution_rate(source);
     SumRow {
         label: shared.source_name(source).to_owned(),
@@ -232,7 +229,7 @@ fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
 }
 
 fn column_row(shared: &Shared, ledger: &Ledger, column: Column) -> SumRow {
-    let amount = |stage| figure(shared, &ledger.column_total(column, stage)).0;
+    let amount = |stage| recorded(shared, &ledger.column_total(column, stage));
     let rate = ledger.column_execution_rate(column);
     SumRow {
         label: shared.locale.column(column),

@@ -3,7 +3,7 @@
 use super::frame::Link;
 use super::table::figure;
 use crate::chart;
-use crate::model::{Card, Column, Ledger, Shape, Stage, SumState};
+use crate::model::{Card, Column, Gap, Ledger, Shape, Stage, SumState};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
@@ -127,9 +127,6 @@ fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Ro
     };
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let rate = ledger.execution_rate();
-    let over = rate.filter(|rate| rate.numerator() > rate.denominator());
-    let untold = ledger.gaps().iter().any(|gap| gap.won().0 < 0 && !gap.is_told());
-    let reason = if untold { "no_reason" } else { "reason" };
     Row {
         id: card.id.clone(),
         title: card.title.clone(),
@@ -139,10 +136,17 @@ fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Ro
         secured: money(shared, &ledger, Stage::Secured),
         executed: money(shared, &ledger, Stage::Executed),
         rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
-        over: over.map(|_| reason),
+        over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(&ledger)),
         bar: chart::spark(&ledger).map(Html),
         bar_note: bar_note(shared, facts, &ledger),
     }
+}
+
+/// Whether what was executed beyond the secured money is explained; nothing where no gap says so.
+fn over(ledger: &Ledger) -> Option<&'static str> {
+    let mut over = ledger.gaps().iter().filter(|gap| gap.won().0 < 0).peekable();
+    over.peek()?;
+    Some(if over.all(Gap::is_told) { "reason" } else { "no_reason" })
 }
 
 /// In a list nothing recorded is a dash: there is no column it could be hidden in.

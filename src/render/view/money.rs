@@ -35,6 +35,14 @@ impl KeyFigure {
         }
     }
 
+    /// The same figure; where it could not be computed, it says so and why it is not a dash.
+    fn or_unknown(self, shared: &Shared, sums: &[Sum]) -> Self {
+        if self.value != "–" {
+            return self;
+        }
+        Self { value: super::table::uncomputed(shared, sums), ..self }
+    }
+
     /// The same figure with another line below.
     pub(crate) fn with_note(self, note: String) -> Self {
         Self { note, ..self }
@@ -92,13 +100,15 @@ pub(crate) fn key_figures(shared: &Shared, facts: &Facts) -> Vec<KeyFigure> {
     if ledger.is_empty() {
         return Vec::new();
     }
-    let (secured, executed) = (ledger.total(Stage::Secured), ledger.total(Stage::Executed));
+    let sums = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
+    let [secured, executed] = &sums;
     let formula = Some(shared.locale.word("rate.execution_formula").to_owned());
     vec![
-        money_figure(shared, "stage.secured", &secured),
-        money_figure(shared, "stage.executed", &executed),
-        KeyFigure::percent(shared, "rate.execution", ledger.execution_rate(), formula),
-        gap_figure(shared, &facts.project, ledger),
+        money_figure(shared, "stage.secured", secured),
+        money_figure(shared, "stage.executed", executed),
+        KeyFigure::percent(shared, "rate.execution", ledger.execution_rate(), formula)
+            .or_unknown(shared, &sums),
+        gap_figure(shared, &facts.project, ledger).or_unknown(shared, &sums),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Rates with name, formula, numerator, denominator and as-of date; the self-rated one apart.
 
-use crate::model::{Column, Rate, SourceKey, Won};
+use super::table::{recorded, uncomputed};
+use crate::model::{Rate, Stage, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use serde::Serialize;
@@ -55,6 +56,15 @@ struct RateRow {
     share: String,
 }
 
+/// The sums and rates of one row.
+struct Sums {
+    executed: Sum,
+    secured: Sum,
+    asked: Sum,
+    execution: Option<Rate>,
+    share: Option<Rate>,
+}
+
 /// The rates of a project.
 pub(crate) fn rates(shared: &Shared, facts: &Facts) -> Rates {
     let locale = &shared.locale;
@@ -107,44 +117,44 @@ fn own(shared: &Shared, facts: &Facts) -> Option<Own> {
 
 fn rows(shared: &Shared, facts: &Facts) -> Vec<RateRow> {
     let ledger = &facts.ledger;
-    let row = |label: String, starts, execution, secured| {
-        rate_row(shared, label, starts, (execution, secured))
-    };
-    let source = |(index, &source): (usize, &SourceKey)| {
-        let label = shared.source_name(source).to_owned();
-        let rates = (ledger.source_execution_rate(source), ledger.source_secured_rate(source));
-        row(label, index == 0, rates.0, rates.1)
-    };
-    let column = |(index, &column): (usize, &Column)| {
-        let label = shared.locale.column(column);
-        let rates = (ledger.column_execution_rate(column), ledger.column_secured_rate(column));
-        row(label, index == 0, rates.0, rates.1)
-    };
-    let by_source = ledger.sources();
-    let by_column = ledger.columns();
-    by_source
-        .iter()
-        .enumerate()
-        .map(source)
-        .chain(by_column.iter().enumerate().map(column))
-        .collect()
+    let mut rows = Vec::new();
+    for (index, source) in ledger.sources().into_iter().enumerate() {
+        let sums = Sums {
+            executed: ledger.source_total(source, Stage::Executed),
+            secured: ledger.source_total(source, Stage::Secured),
+            asked: ledger.source_budget(source),
+            execution: ledger.source_execution_rate(source),
+            share: ledger.source_secured_rate(source),
+        };
+        rows.push(rate_row(shared, shared.source_name(source).to_owned(), index == 0, &sums));
+    }
+    for (index, column) in ledger.columns().into_iter().enumerate() {
+        let mut asked = ledger.column_total(column, Stage::Secured);
+        asked.merge(&ledger.column_total(column, Stage::Demand));
+        let sums = Sums {
+            executed: ledger.column_total(column, Stage::Executed),
+            secured: ledger.column_total(column, Stage::Secured),
+            asked,
+            execution: ledger.column_execution_rate(column),
+            share: ledger.column_secured_rate(column),
+        };
+        rows.push(rate_row(shared, shared.locale.column(column), index == 0, &sums));
+    }
+    rows
 }
 
-fn rate_row(
-    shared: &Shared,
-    label: String,
-    starts: bool,
-    (execution, secured): (Option<Rate>, Option<Rate>),
-) -> RateRow {
-    let percent = |rate: Option<Rate>| rate.map_or("–".into(), |rate| shared.locale.rate(rate));
-    let amount = |won: Option<i128>| won.map_or("–".into(), |won| shared.locale.amount(Won(won)));
+fn rate_row(shared: &Shared, label: String, starts: bool, sums: &Sums) -> RateRow {
+    let rate = |rate: Option<Rate>, of: &[Sum]| match rate {
+        Some(rate) => shared.locale.rate(rate),
+        None => uncomputed(shared, of),
+    };
     RateRow {
         label,
         starts,
-        executed: amount(execution.map(Rate::numerator)),
-        secured: amount(execution.map(Rate::denominator).or(secured.map(Rate::numerator))),
-        execution: percent(execution),
-        asked: amount(secured.map(Rate::denominator)),
-        share: percent(secured),
+        executed: recorded(shared, &sums.executed),
+        secured: recorded(shared, &sums.secured),
+        execution: rate(sums.execution, &[sums.executed.clone(), sums.secured.clone()]),
+        asked: recorded(shared, &sums.asked),
+        share: rate(sums.share, std::slice::from_ref(&sums.asked)),
     }
 }

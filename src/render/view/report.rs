@@ -8,6 +8,7 @@ use super::money::{self, FigureView, KeyFigure};
 use super::rates::{self, Rates};
 use super::table::{self, Table};
 use super::timeline::{self, Year};
+use crate::chart;
 use crate::model::{Card, Ledger, Part, Project};
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
@@ -120,7 +121,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         next: card.next.iter().map(|line| inline(line)).collect(),
         contacts: card::contacts(shared, card),
         files: card::files(at, project),
-        known: known(card),
+        known: known(project),
         downloads: downloads(facts, at),
         address: address(shared, facts),
     };
@@ -195,12 +196,14 @@ fn promise(card: &Card) -> Option<PromiseView> {
     Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
 }
 
-fn known(card: &Card) -> Vec<KnownView> {
+/// The explained differences of the project and of its parts.
+fn known(project: &Project) -> Vec<KnownView> {
     let view = |known: &crate::model::Known| KnownView {
         place: known.place.clone().unwrap_or_default(),
         why: known.why.clone(),
     };
-    card.known.iter().map(view).collect()
+    let parts = project.parts.iter().flat_map(|part| &part.card.known);
+    project.card.known.iter().chain(parts).map(view).collect()
 }
 
 fn downloads(facts: &Facts, at: &Route) -> Downloads {
@@ -209,7 +212,7 @@ fn downloads(facts: &Facts, at: &Route) -> Downloads {
     Downloads {
         csv: money.then(|| file("funding.csv")),
         json: file("record.json"),
-        svg: money.then(|| file("funding.svg")),
+        svg: chart::is_drawable(&facts.ledger).then(|| file("funding.svg")),
     }
 }
 

@@ -186,6 +186,12 @@ pub(crate) fn figure(shared: &Shared, sum: &Sum) -> (String, Option<String>) {
     }
 }
 
+/// Like [`figure`] without its remark, for sums over projects: what none of them records is a
+/// dash there, as there is no cell it could be hidden in.
+pub(crate) fn recorded(shared: &Shared, sum: &Sum) -> String {
+    if sum.is_absent() { "–".to_owned() } else { figure(shared, sum).0 }
+}
+
 fn gap_class(ledger: &Ledger, column: Column, source: SourceKey) -> &'static str {
     let mut here = ledger.gaps().iter().filter(|g| g.column == column && g.source == source);
     match here.clone().next() {
@@ -195,11 +201,38 @@ fn gap_class(ledger: &Ledger, column: Column, source: SourceKey) -> &'static str
     }
 }
 
+fn sums_of(ledger: &Ledger, column: Column) -> [Sum; 2] {
+    [Stage::Secured, Stage::Executed].map(|stage| ledger.column_total(column, stage))
+}
+
+/// What stands where a rate or gap can't be computed: a dash where there is no money to compare,
+/// words where there is some and the rest is not known.
+pub(crate) fn uncomputed(shared: &Shared, sums: &[Sum]) -> String {
+    let has_money = |sum: &Sum| match sum.state() {
+        SumState::Known(won) => won.0 != 0,
+        SumState::Incomplete { .. } => true,
+        SumState::None | SumState::Absent => false,
+    };
+    if sums.iter().any(has_money) {
+        shared.locale.word("money.unknown").to_owned()
+    } else {
+        "–".to_owned()
+    }
+}
+
 fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
-    let text = |rate: Option<_>| rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate));
-    let sum = Wide { text: text(ledger.execution_rate()), class: "y sum-col".to_owned(), span: 2 };
+    let text = |rate: Option<_>, sums: [Sum; 2]| match rate {
+        Some(rate) => shared.locale.rate(rate),
+        None => uncomputed(shared, &sums),
+    };
+    let of_all = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
+    let sum = Wide {
+        text: text(ledger.execution_rate(), of_all),
+        class: "y sum-col".to_owned(),
+        span: 2,
+    };
     let wide = |&column: &Column| Wide {
-        text: text(ledger.column_execution_rate(column)),
+        text: text(ledger.column_execution_rate(column), sums_of(ledger, column)),
         class: "y".to_owned(),
         span: ledger.stages(column).len(),
     };
@@ -207,16 +240,20 @@ fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide>
 }
 
 fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
-    let text = |won: Option<_>| won.map_or("–".to_owned(), |won| shared.locale.amount(won));
+    let text = |won: Option<_>, sums: [Sum; 2]| match won {
+        Some(won) => shared.locale.amount(won),
+        None => uncomputed(shared, &sums),
+    };
+    let of_all = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
     let untold = |column| ledger.gaps().iter().any(|g| g.column == column && !g.is_told());
     let alert = ledger.gaps().iter().any(|gap| !gap.is_told());
     let sum = Wide {
-        text: text(ledger.total_gap()),
+        text: text(ledger.total_gap(), of_all),
         class: if alert { "y sum-col alert" } else { "y sum-col" }.to_owned(),
         span: 2,
     };
     let wide = |&column: &Column| Wide {
-        text: text(ledger.column_gap(column)),
+        text: text(ledger.column_gap(column), sums_of(ledger, column)),
         class: if untold(column) { "y hole" } else { "y" }.to_owned(),
         span: ledger.stages(column).len(),
     };

@@ -160,8 +160,13 @@ fn indicator(indicator: &Indicator) -> Value {
 
 fn change(change: &Change) -> Value {
     let step = |step: &ChangeStep| {
-        let date = step.date.map(|date| date.from.iso());
-        lean([("date", json!(date)), ("body", json!(step.body)), ("act", json!(step.act))])
+        let until = step.date.and_then(|date| date.until).map(crate::model::Date::iso);
+        lean([
+            ("date", json!(step.date.map(|date| date.from.iso()))),
+            ("until", json!(until)),
+            ("body", json!(step.body)),
+            ("act", json!(step.act)),
+        ])
     };
     lean([
         ("date", json!(change.date.map(|date| date.from.iso()))),
