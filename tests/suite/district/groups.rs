@@ -1,0 +1,253 @@
+//! The district's areas, departments, statuses and years: figures, sums and rows of each page.
+
+use super::{FILES, ONE_LEFT_OUT, figures, left_out, list, sums};
+use crate::built::{all, text};
+
+/// What one group page says.
+struct Page {
+    path: &'static str,
+    /// Secured, executed, rate, and how many projects are in the sums.
+    money: [&'static str; 3],
+    counted: usize,
+    /// Completion rate, projects done, all projects; a year has none.
+    completion: Option<[&'static str; 3]>,
+    left_out: bool,
+    /// Slug, secured, executed, rate, words beside the bar.
+    rows: &'static [[&'static str; 5]],
+}
+
+const ALLEYS: [&str; 5] = ["alleys", "260", "245", "94.2%", ""];
+const BRIDGE: [&str; 5] = ["bridge", "580비공개 제외", "590", "–", "협상 중"];
+const CLINIC: [&str; 5] = ["clinic", "50", "50", "100.0%", ""];
+const DANCE: [&str; 5] = ["dance", "25", "25", "100.0%", ""];
+const LIBRARY: [&str; 5] = ["library", "–", "–", "–", "예산 없이 추진"];
+const MARKET: [&str; 5] = ["market", "227", "217", "95.6%", ""];
+const PARK: [&str; 5] = ["park", "–", "–", "–", ""];
+const SCHOOL: [&str; 5] = ["school", "20", "24", "120.0% 사유 없음", ""];
+
+const GROUPS: [Page; 6] = [
+    Page {
+        path: "areas/roads",
+        money: ["260", "245", "94.2"],
+        counted: 1,
+        completion: Some(["0.0", "0", "2"]),
+        left_out: true,
+        rows: &[ALLEYS, BRIDGE],
+    },
+    Page {
+        path: "areas/living",
+        money: ["322", "316", "98.1"],
+        counted: 5,
+        completion: Some(["50.0", "3", "6"]),
+        left_out: false,
+        rows: &[CLINIC, DANCE, LIBRARY, MARKET, PARK, SCHOOL],
+    },
+    Page {
+        path: "departments/living-division",
+        money: ["95", "99", "104.2"],
+        counted: 4,
+        completion: Some(["60.0", "3", "5"]),
+        left_out: false,
+        rows: &[CLINIC, DANCE, LIBRARY, PARK, SCHOOL],
+    },
+    Page {
+        path: "departments/trade-division",
+        money: ["227", "217", "95.6"],
+        counted: 1,
+        completion: Some(["0.0", "0", "1"]),
+        left_out: false,
+        rows: &[MARKET],
+    },
+    Page {
+        path: "statuses/done",
+        money: ["75", "75", "100.0"],
+        counted: 2,
+        completion: Some(["100.0", "3", "3"]),
+        left_out: false,
+        rows: &[CLINIC, DANCE, LIBRARY],
+    },
+    Page {
+        path: "statuses/going",
+        money: ["507", "486", "95.9"],
+        counted: 3,
+        completion: Some(["0.0", "0", "4"]),
+        left_out: true,
+        rows: &[ALLEYS, BRIDGE, MARKET, SCHOOL],
+    },
+];
+
+const YEARS: [Page; 4] = [
+    Page {
+        path: "years/before",
+        money: ["7", "7", "100.0"],
+        counted: 1,
+        completion: None,
+        left_out: false,
+        rows: &[["market", "7", "7", "100.0%", ""]],
+    },
+    Page {
+        path: "years/2022-2023",
+        money: ["40", "40", "100.0"],
+        counted: 1,
+        completion: None,
+        left_out: false,
+        rows: &[["clinic", "40", "40", "100.0%", ""]],
+    },
+    Page {
+        path: "years/2023",
+        money: ["235", "250", "106.4"],
+        counted: 3,
+        completion: None,
+        left_out: true,
+        rows: &[
+            ["alleys", "80", "75", "93.8%", ""],
+            ["bridge", "500비공개 제외", "510", "–", "협상 중"],
+            ["dance", "25", "25", "100.0%", ""],
+            ["market", "130", "150", "115.4% 사유 있음", ""],
+        ],
+    },
+    Page {
+        path: "years/2024",
+        money: ["120", "94", "78.3"],
+        counted: 3,
+        completion: None,
+        left_out: false,
+        rows: &[
+            ["clinic", "10", "10", "100.0%", ""],
+            LIBRARY,
+            ["market", "90", "60", "66.7%", ""],
+            SCHOOL,
+        ],
+    },
+];
+
+fn path(page: &Page) -> String {
+    format!("{}/index.html", page.path)
+}
+
+#[test]
+fn groups_have_their_own_totals() {
+    for expected in GROUPS.iter().chain(&YEARS) {
+        let page = FILES.page(&path(expected));
+        let [secured, executed, rate] = expected.money;
+        let note = format!("금액을 더한 {}개 사업", expected.counted);
+        let figures = figures(&page);
+        assert_eq!(figures[0], ["확보액", &format!("{secured}백만원"), &note], "{}", expected.path);
+        assert_eq!(
+            figures[1],
+            ["집행액", &format!("{executed}백만원"), &note],
+            "{}",
+            expected.path
+        );
+        let formula = format!("집행액 {executed} ÷ 확보액 {secured}");
+        assert_eq!(figures[2], ["집행률", &format!("{rate}%"), &formula], "{}", expected.path);
+        if let Some([rate, done, of]) = expected.completion {
+            let formula = format!("완료로 세는 {done} ÷ 전체 {of}");
+            assert_eq!(figures[3], ["완료율", &format!("{rate}%"), &formula], "{}", expected.path);
+        }
+        let remark: &[&str] = if expected.left_out { &[ONE_LEFT_OUT] } else { &[] };
+        assert_eq!(left_out(&page), remark, "{}", expected.path);
+    }
+}
+
+#[test]
+fn groups_list_their_projects_with_the_money_that_belongs_there() {
+    for expected in GROUPS.iter().chain(&YEARS) {
+        let page = FILES.page(&path(expected));
+        assert_eq!(list(&page), expected.rows, "{}", expected.path);
+        let count = format!("{}개 사업", expected.rows.len());
+        assert_eq!(text(all(&page, "#list-h")[0]), count, "{}", expected.path);
+    }
+    assert_eq!(list(&FILES.page("statuses/slow/index.html")), [PARK]);
+    assert_eq!(list(&FILES.page("departments/road-division/index.html")), [ALLEYS, BRIDGE]);
+}
+
+#[test]
+fn a_year_has_no_completion_rate() {
+    for year in ["before", "2022", "2022-2023", "2023", "2024", "2025"] {
+        let page = FILES.page(&format!("years/{year}/index.html"));
+        let labels: Vec<String> = figures(&page).into_iter().map(|[label, ..]| label).collect();
+        assert!(!labels.contains(&"완료율".to_owned()), "{year}: {labels:?}");
+    }
+}
+
+/// A withheld amount leaves its project out everywhere, or the year's page and home would say
+/// different sums of the same year.
+#[test]
+fn a_project_with_withheld_money_is_left_out_of_every_year() {
+    let page = FILES.page("years/2022/index.html");
+    let figures = figures(&page);
+    assert_eq!(figures[0][1..], ["180백만원", "금액을 더한 1개 사업"]);
+    assert_eq!(figures[1][1..], ["170백만원", "금액을 더한 1개 사업"]);
+    assert_eq!(figures[2][1..], ["94.4%", "집행액 170 ÷ 확보액 180"]);
+    assert_eq!(left_out(&page), [ONE_LEFT_OUT]);
+    assert_eq!(sums(&page).last().unwrap()[..], ["2022년", "–", "180", "170", "94.4%"]);
+    let rows = [["alleys", "180", "170", "94.4%", ""], ["bridge", "80", "80", "100.0%", ""]];
+    assert_eq!(list(&page), rows, "the list still shows what is known of each");
+}
+
+#[test]
+fn groups_add_by_source_and_by_year() {
+    let roads = [
+        ["국비", "–", "100", "100", "100.0%"],
+        ["시비", "–", "60", "60", "100.0%"],
+        ["구비", "–", "100", "85", "85.0%"],
+        ["2022년", "–", "180", "170", "94.4%"],
+        ["2023년", "–", "80", "75", "93.8%"],
+    ];
+    for path in ["areas/roads", "departments/road-division"] {
+        assert_eq!(sums(&FILES.page(&format!("{path}/index.html"))), roads, "{path}");
+    }
+    let going = [
+        ["국비", "–", "197", "167", "84.8%"],
+        ["시비", "–", "160", "180", "112.5%"],
+        ["구비", "–", "150", "139", "92.7%"],
+        ["기투자", "–", "7", "7", "100.0%"],
+        ["2022년", "–", "180", "170", "94.4%"],
+        ["2023년", "–", "210", "225", "107.1%"],
+        ["2024년", "–", "110", "84", "76.4%"],
+    ];
+    assert_eq!(sums(&FILES.page("statuses/going/index.html")), going);
+    let of_2024 = [
+        ["국비", "–", "90", "60", "66.7%"],
+        ["구비", "–", "20", "24", "120.0%"],
+        ["구분 없음", "–", "10", "10", "100.0%"],
+        ["2024년", "–", "120", "94", "78.3%"],
+    ];
+    assert_eq!(sums(&FILES.page("years/2024/index.html")), of_2024);
+}
+
+#[test]
+fn money_that_is_only_asked_for_leaves_the_rest_a_dash() {
+    for path in ["statuses/slow", "years/2025"] {
+        let page = FILES.page(&format!("{path}/index.html"));
+        let expected = [
+            ["국비", "100", "–", "–", "–"],
+            ["구비", "200", "–", "–", "–"],
+            ["2025년", "300", "–", "–", "–"],
+        ];
+        assert_eq!(sums(&page), expected, "{path}");
+        assert_eq!(list(&page), [PARK], "{path}");
+    }
+}
+
+#[test]
+fn a_figure_nobody_recorded_is_a_dash() {
+    for path in ["statuses/slow", "years/2025"] {
+        let page = FILES.page(&format!("{path}/index.html"));
+        let values: Vec<String> =
+            figures(&page).into_iter().take(3).map(|[_, value, _]| value).collect();
+        assert_eq!(values, ["–", "–", "–"], "{path}");
+    }
+}
+
+#[test]
+fn groups_say_what_they_are() {
+    let head = |path: &str| text(all(&FILES.page(path), ".hero")[0]);
+    let roads = head("departments/road-division/index.html");
+    assert!(roads.contains("부서") && roads.contains("전화 02-0000-2000"), "{roads}");
+    let done = head("statuses/done/index.html");
+    assert!(done.contains("상태") && done.contains("약속한 일을 모두 마침"), "{done}");
+    assert!(head("years/2022-2023/index.html").contains("2022~2023년"));
+    assert!(head("years/before/index.html").contains("기투자"));
+}
