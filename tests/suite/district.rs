@@ -65,7 +65,7 @@ const ALL: [[&str; 5]; 8] = [
     ["dance", "25", "25", "100.0%", ""],
     ["library", "–", "–", "–", "예산 없이 추진"],
     ["market", "227", "217", "95.6%", ""],
-    ["park", "–", "–", "–", ""],
+    ["park", "–", "–", "–", "아직 확보한 금액 없음"],
     ["school", "20", "24", "120.0% 사유 없음", ""],
 ];
 
@@ -74,10 +74,10 @@ fn home_adds_what_can_be_added_and_says_what_it_left_out() {
     for path in ["index.html", "projects/index.html"] {
         let page = FILES.page(path);
         let expected = [
-            ["확보액", "582백만원", "금액을 더한 6개 사업"],
-            ["집행액", "561백만원", "금액을 더한 6개 사업"],
+            ["확보액", "582백만원", "6개 사업의 합계"],
+            ["집행액", "561백만원", "6개 사업의 합계"],
             ["집행률", "96.4%", "집행액 561 ÷ 확보액 582"],
-            ["완료율", "37.5%", "완료로 세는 3 ÷ 전체 8"],
+            ["완료율", "37.5%", "완료 사업 3 ÷ 전체 사업 8"],
         ];
         assert_eq!(figures(&page), expected, "{path}");
         assert_eq!(left_out(&page), [ONE_LEFT_OUT], "{path}");
@@ -90,7 +90,7 @@ fn the_sentence_of_home_says_of_how_many_projects_the_sums_are() {
     for words in [
         "공약사업 8개 가운데 금액을 더한 6개에 5억 8,200만원을 확보해 5억 6,100만원을 집행했습니다",
         "8개 가운데 3개를 마쳤습니다.",
-        "까닭을 밝히지 않은 확보액과 집행액의 차이는 3건, 3,900만원입니다.",
+        "사유가 기록되지 않은 확보액과 집행액의 차이는 3건, 3,900만원입니다.",
     ] {
         assert!(said.contains(words), "{words} in {said}");
     }
@@ -180,7 +180,7 @@ fn gaps_without_a_reason_are_listed_largest_first() {
     ];
     assert_eq!(gaps, expected);
     let told = text(all(&page, "#holes .marks")[0]);
-    assert!(told.contains("사유를 밝힌 차이는 2건, 30백만원입니다."), "{told}");
+    assert!(told.contains("사유가 기록된 차이는 2건, 30백만원입니다."), "{told}");
 }
 
 #[test]

@@ -173,8 +173,9 @@ fn money_figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     let locale = &shared.locale;
     let counted = locale.count("totals.counted", totals.counted, &[]);
     let money = |label, stage| {
-        let figure = money_figure(shared, label, &totals.ledger.total(stage));
-        figure.with_note(counted.clone())
+        let sum = totals.ledger.total(stage);
+        let figure = money_figure(shared, label, &sum);
+        if sum.is_absent() { figure.dashed() } else { figure.with_note(counted.clone()) }
     };
     let mut figures = Vec::new();
     if !totals.ledger.is_empty() {

@@ -43,6 +43,11 @@ impl KeyFigure {
         Self { value: super::table::uncomputed(shared, sums), ..self }
     }
 
+    /// A dash: none of several projects records such money.
+    pub(crate) fn dashed(self) -> Self {
+        Self { value: "–".to_owned(), unit: String::new(), note: String::new(), ..self }
+    }
+
     /// The same figure with another line below.
     pub(crate) fn with_note(self, note: String) -> Self {
         Self { note, ..self }

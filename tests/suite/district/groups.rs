@@ -22,7 +22,7 @@ const CLINIC: [&str; 5] = ["clinic", "50", "50", "100.0%", ""];
 const DANCE: [&str; 5] = ["dance", "25", "25", "100.0%", ""];
 const LIBRARY: [&str; 5] = ["library", "–", "–", "–", "예산 없이 추진"];
 const MARKET: [&str; 5] = ["market", "227", "217", "95.6%", ""];
-const PARK: [&str; 5] = ["park", "–", "–", "–", ""];
+const PARK: [&str; 5] = ["park", "–", "–", "–", "아직 확보한 금액 없음"];
 const SCHOOL: [&str; 5] = ["school", "20", "24", "120.0% 사유 없음", ""];
 
 const GROUPS: [Page; 6] = [
@@ -130,7 +130,7 @@ fn groups_have_their_own_totals() {
     for expected in GROUPS.iter().chain(&YEARS) {
         let page = FILES.page(&path(expected));
         let [secured, executed, rate] = expected.money;
-        let note = format!("금액을 더한 {}개 사업", expected.counted);
+        let note = format!("{}개 사업의 합계", expected.counted);
         let figures = figures(&page);
         assert_eq!(figures[0], ["확보액", &format!("{secured}백만원"), &note], "{}", expected.path);
         assert_eq!(
@@ -141,8 +141,9 @@ fn groups_have_their_own_totals() {
         );
         let formula = format!("집행액 {executed} ÷ 확보액 {secured}");
         assert_eq!(figures[2], ["집행률", &format!("{rate}%"), &formula], "{}", expected.path);
-        if let Some([rate, done, of]) = expected.completion {
-            let formula = format!("완료로 세는 {done} ÷ 전체 {of}");
+        let of_a_status = expected.path.starts_with("statuses/");
+        if let Some([rate, done, of]) = expected.completion.filter(|_| !of_a_status) {
+            let formula = format!("완료 사업 {done} ÷ 전체 사업 {of}");
             assert_eq!(figures[3], ["완료율", &format!("{rate}%"), &formula], "{}", expected.path);
         }
         let remark: &[&str] = if expected.left_out { &[ONE_LEFT_OUT] } else { &[] };
@@ -163,9 +164,12 @@ fn groups_list_their_projects_with_the_money_that_belongs_there() {
 }
 
 #[test]
-fn a_year_has_no_completion_rate() {
-    for year in ["before", "2022", "2022-2023", "2023", "2024", "2025"] {
-        let page = FILES.page(&format!("years/{year}/index.html"));
+fn years_and_statuses_have_no_completion_rate() {
+    let years = ["before", "2022", "2022-2023", "2023", "2024", "2025"];
+    let years = years.map(|year| format!("years/{year}/index.html"));
+    let statuses = GROUPS.iter().filter(|group| group.path.starts_with("statuses/")).map(path);
+    for year in years.into_iter().chain(statuses) {
+        let page = FILES.page(&year);
         let labels: Vec<String> = figures(&page).into_iter().map(|[label, ..]| label).collect();
         assert!(!labels.contains(&"완료율".to_owned()), "{year}: {labels:?}");
     }
@@ -177,8 +181,8 @@ fn a_year_has_no_completion_rate() {
 fn a_project_with_withheld_money_is_left_out_of_every_year() {
     let page = FILES.page("years/2022/index.html");
     let figures = figures(&page);
-    assert_eq!(figures[0][1..], ["180백만원", "금액을 더한 1개 사업"]);
-    assert_eq!(figures[1][1..], ["170백만원", "금액을 더한 1개 사업"]);
+    assert_eq!(figures[0][1..], ["180백만원", "1개 사업의 합계"]);
+    assert_eq!(figures[1][1..], ["170백만원", "1개 사업의 합계"]);
     assert_eq!(figures[2][1..], ["94.4%", "집행액 170 ÷ 확보액 180"]);
     assert_eq!(left_out(&page), [ONE_LEFT_OUT]);
     assert_eq!(sums(&page).last().unwrap()[..], ["2022년", "–", "180", "170", "94.4%"]);

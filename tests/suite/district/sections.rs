@@ -15,7 +15,7 @@ fn pairs(page: &Html, selector: &str) -> Vec<String> {
 #[test]
 fn lineage_links_projects_and_names_what_has_no_page() {
     let page = market();
-    let expected = ["대신하는 사업골목길 정비", "이전 이름시장 현대화"];
+    let expected = ["대체 사업골목길 정비", "이전 이름시장 현대화"];
     assert_eq!(pairs(&page, "#changes >"), expected);
     let links: Vec<_> =
         all(&page, "#changes .pairs a").iter().filter_map(|a| a.value().attr("href")).collect();
@@ -28,7 +28,7 @@ fn changes_have_before_after_reason_and_steps() {
     let change = all(&page, "#changes .change")[0];
     assert_eq!(text(within(change, "h3")[0]), "2023. 11. 예산변경");
     let rows: Vec<String> = within(change, ".pairs div").into_iter().map(text).collect();
-    assert_eq!(rows, ["바꾸기 전2억원", "바꾼 뒤2억 2,700만원", "까닭국비 증액"]);
+    assert_eq!(rows, ["변경 전2억원", "변경 후2억 2,700만원", "사유국비 증액"]);
     let steps: Vec<String> = within(change, "li").into_iter().map(text).collect();
     assert_eq!(steps, ["2023. 10. 15. 주민배심원단 심의"]);
 }
@@ -66,7 +66,7 @@ fn photos_are_pictures_or_their_captions() {
     assert!(FILES.0.contains_key("media/market/photos/street.jpg"));
     assert_eq!(text(photos[0]), "새단장한 입구 가온로 1");
     assert!(within(photos[1], "img").is_empty());
-    assert_eq!(text(photos[1]), "찍지 못한 곳 가온로 2");
+    assert_eq!(text(photos[1]), "찍지 못한 곳 가온로 2 (사진 파일 없음)");
     let places = [["공동작업장", "가온로 1", "502.5", "작업실, 창고"]];
     assert_eq!(rows(&page, "#places .places tbody tr"), places);
 }
