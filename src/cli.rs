@@ -5,16 +5,16 @@
 //! `terminal` prints. Knows nothing of how content is read, checked or rendered.
 
 mod check;
-mod common;
 mod environment;
 mod generate;
+mod settings;
 mod summary;
 mod terminal;
 
 use crate::diagnostics::{Failure, Phrase};
 use clap::{Parser, Subcommand};
-use common::Common;
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use settings::CommonOptions;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ fn threads(jobs: NonZeroUsize) -> Result<ThreadPool, Failure> {
 #[command(name = "jangbu", version, arg_required_else_help = true, after_help = AFTER_HELP)]
 struct Cli {
     #[command(flatten)]
-    common: Common,
+    common: CommonOptions,
     #[command(subcommand)]
     command: Command,
 }

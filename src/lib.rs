@@ -1,4 +1,18 @@
 //! jangbu (장부, "ledger"): from a district's public projects to a static report site.
+//!
+//! The pipeline, in its own words: [`load`] reads content and theme from disk into a
+//! [`model::Site`]; [`check`] looks at it and gives [`diagnostics`]; [`render`], with [`chart`],
+//! turns it into an [`output::Output`], a map from path to recipe; [`publish`] carries the recipes
+//! out and puts the site in place in one step. [`pipeline::build`] is the first three in one
+//! function; [`cli`] is all of it behind a command.
+//!
+//! Invariants that hold throughout:
+//! - Money is whole won, in integers, from the text of a content file to the page.
+//! - Zero, none, absent and withheld are four things and stay four things.
+//! - The author's mistakes are values, as many as there are, each with its place; the machine's
+//!   failures end the run. The two never mix, and with a mistake nothing is published.
+//! - The same content, theme and version give the same bytes, in whatever order files are read.
+//! - Nothing below the pipeline knows clock, environment or terminal.
 
 pub mod chart;
 pub mod check;

@@ -2,7 +2,7 @@
 //!
 //! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
 
-use super::common::Settings;
+use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
 use crate::diagnostics::Failure;

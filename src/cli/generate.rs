@@ -3,7 +3,7 @@
 //! Problems and summary go to stderr. Content with errors is not published; whether the output
 //! folder may be written is the publisher's to say.
 
-use super::common::Settings;
+use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, environment, summary};
 use crate::diagnostics::{Diagnostics, Failure, Severity};

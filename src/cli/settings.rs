@@ -11,7 +11,7 @@ use std::thread;
 /// As typed.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
-pub(super) struct Common {
+pub(super) struct CommonOptions {
     /// Folder of the project; the other folders are looked for in it
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     root: PathBuf,
@@ -70,7 +70,7 @@ pub(super) struct Settings {
     pub(super) jobs: NonZeroUsize,
 }
 
-impl Common {
+impl CommonOptions {
     /// What the options mean.
     ///
     /// # Errors
