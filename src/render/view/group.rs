@@ -40,7 +40,7 @@ pub(crate) struct ProjectsPage {
 /// All groups of one kind.
 #[derive(Debug, Serialize)]
 pub(crate) struct Index {
-    anchor: &'static str,
+    pub(super) anchor: &'static str,
     title: String,
     entries: Vec<(Link, String)>,
 }

@@ -89,6 +89,9 @@ pub(crate) fn home(shared: &Shared) -> Home {
         Head { description: group::sentence(shared, &totals), ..Head::default() },
     );
     let untold = gaps(shared, |gap| !gap.is_told());
+    // The table of statuses already leads to their groups.
+    let mut indexes = group::indexes(shared, &at);
+    indexes.retain(|index| index.anchor != GroupKind::Status.folder());
     Home {
         frame,
         title: shared.site.title.clone(),
@@ -99,7 +102,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
         statuses: statuses(shared, &at),
         list: list::list(shared, &at, &all, None),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
-        indexes: group::indexes(shared, &at),
+        indexes,
         latest: latest(shared, &at, &all),
         gaps: untold.iter().take(MOST).map(|(fact, gap)| gap_row(shared, &at, fact, gap)).collect(),
         told: told(shared),
