@@ -37,14 +37,21 @@ pub(super) fn range(text: &str) -> Result<DateRange, Wrong> {
     let text = text.trim();
     match leading(text)? {
         Some((range, rest)) if rest.trim().is_empty() => Ok(range),
-        _ => Err(Wrong::value(
-            format!("{} 날짜로 읽을 수 없습니다", quoted(text, "을/를")),
-            format!("`{}` can't be read as a date", shown(text)),
-        )
-        .hint(
+        _ => Err(unreadable(text)),
+    }
+}
+
+fn unreadable(text: &str) -> Wrong {
+    let wrong = Wrong::value(
+        format!("{} 날짜로 읽을 수 없습니다", quoted(text, "을/를")),
+        format!("`{}` can't be read as a date", shown(text)),
+    );
+    match foreign(text) {
+        Some(hint) => wrong.hint(hint.ko, hint.en),
+        None => wrong.hint(
             "`2019`, `2019-06`, `2019-06-21`이나 `2019. 6. 21.`처럼 쓰세요",
             "write it like `2019`, `2019-06`, `2019-06-21` or `2019. 6. 21.`",
-        )),
+        ),
     }
 }
 

@@ -242,6 +242,7 @@ fn hints_say_what_was_probably_meant() {
         ("- ２０２１. 3. 5. : 개소식\n", "full-width digits"),
         ("- 2021/3/5: 개소식\n", "without slashes"),
         ("- 20210305 개소식\n", "part the eight digits"),
+        ("---\ngrants: [{date: 20210305, title: 교부, amounts: {city: 1}}]\n---\n", "eight digits"),
     ]
     .into_iter()
     .enumerate()
