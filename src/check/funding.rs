@@ -3,7 +3,7 @@
 //! Looks at single amounts and at gaps; what amounts add up to is looked at in `sums`.
 
 use super::places::{self, Block};
-use super::wording::{self, Wording, quoted};
+use super::wording::{self, Wording};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{Amount, Budget, Gap, Ledger, Line, Project, Site, SourceKey, Stage, Won};
 
@@ -182,17 +182,19 @@ fn untold(site: &Site, project: &Project) -> Vec<Gap> {
     gaps.into_iter().filter(|gap| !gap.is_told()).collect()
 }
 
-/// Whose money: ``2019년 `city` `` or ``of 2019 `city` ``.
+/// Whose money: ``2019년 시비(`city`)`` or ``2019 시비 (`city`)``.
 fn what(site: &Site, gap: &Gap) -> Phrase {
-    let column = wording::column(gap.column);
-    let source = match gap.source {
-        SourceKey::All => String::new(),
-        source => format!(" {}", quoted(places::source_key(site, source)).en),
+    let key = match gap.source {
+        SourceKey::All => "",
+        source => places::source_key(site, source),
     };
-    let part = gap.part.as_ref();
-    let ko = part.map(|id| format!("`{id}`의 ")).unwrap_or_default();
-    let en = part.map(|id| format!(" of part `{id}`")).unwrap_or_default();
-    Phrase::new(format!("{ko}{}{source}", column.ko), format!("{}{source}{en}", column.en))
+    let money = wording::money_of(site, &wording::column(gap.column), key);
+    match &gap.part {
+        None => money,
+        Some(id) => {
+            Phrase::new(format!("`{id}`의 {}", money.ko), format!("{} of part `{id}`", money.en))
+        }
+    }
 }
 
 /// The executed amount of a gap, or what stands in its place.

@@ -4,7 +4,7 @@
 //! is not compared: records tell of some grants, not of all money.
 
 use super::places;
-use super::wording::{self, Wording, quoted};
+use super::wording::{self, Wording};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
 use crate::model::{
     Column, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won, YearRecord,
@@ -49,32 +49,26 @@ pub(super) fn secured(site: &Site, project: &Project, diagnostics: &mut Diagnost
             .grants
             .iter()
             .position(|grant| grant.amounts.iter().any(|(named, _)| named.key() == source));
+        let key = if found.source == SourceKey::All { "" } else { source };
+        let what = wording::money_of(site, &wording::period(found.period), key);
         let place = places::grant_amount(project, year, index.unwrap_or(0), source);
-        diagnostics.push(Diagnostic::note("grants/secured", place, says(&wording, &found, source)));
+        diagnostics.push(Diagnostic::note("grants/secured", place, says(&wording, &found, &what)));
     }
 }
 
-fn says(wording: &Wording, found: &GrantDifference, source: &str) -> Phrase {
+fn says(wording: &Wording, found: &GrantDifference, what: &Phrase) -> Phrase {
     let difference = found.secured - found.told;
     let direction = if difference < Won::ZERO {
         Phrase::new("적음", "less")
     } else {
         Phrase::new("많음", "more")
     };
-    let period = wording::period(found.period);
-    let what = match found.source {
-        SourceKey::All => period,
-        SourceKey::Source(_) => Phrase::new(
-            format!("{} {}", period.ko, quoted(source).ko),
-            format!("{} {}", period.en, quoted(source).en),
-        ),
-    };
     wording.say(
         "{what} 교부금을 더하면 {told}인데 표의 확보액은 {secured}입니다 ({difference} {direction})",
         "the {what} grants add up to {told}, the table says {secured} was secured \
          ({difference} {direction})",
         &[
-            ("what", &what),
+            ("what", what),
             ("told", &wording.amount(found.told)),
             ("secured", &wording.amount(found.secured)),
             ("difference", &wording.amount(difference.abs())),

@@ -3,7 +3,7 @@
 //! A broken reference is reported where it was written, with the nearest name that exists.
 
 use super::places;
-use super::wording::with_particle;
+use super::wording::{quoted, with_particle};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,6 +167,9 @@ pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// An id that exists, and the word for it.
+type Listed<'a> = (&'a Id, &'a str);
+
 /// A key of cards that names something of `site.yaml`.
 struct Field {
     key: &'static str,
@@ -198,39 +201,93 @@ fn unknown<'a>(
     code: &'static str,
     place: Place,
     (what, id): (Phrase, &Id),
-    listed: impl Iterator<Item = (&'a Id, &'a str)>,
+    listed: impl Iterator<Item = Listed<'a>>,
 ) -> Diagnostic {
     let message =
         Phrase::new(format!("모르는 {}: `{id}`", what.ko), format!("unknown {}: `{id}`", what.en));
     let listed: Vec<_> = listed.collect();
     let found = Diagnostic::error(code, place, message);
-    match nearest(id.as_str(), &listed) {
-        Some(near) => {
-            found.hint(Phrase::new(format!("`{near}`인가요?"), format!("did you mean `{near}`?")))
-        }
-        None if listed.is_empty() => found,
-        None => {
-            let names: Vec<_> = listed.iter().take(8).map(|(id, _)| format!("`{id}`")).collect();
-            let more = if listed.len() > names.len() { ", …" } else { "" };
-            let names = names.join(", ");
-            found.hint(Phrase::new(
-                format!("다음 중 하나를 쓰세요: {names}{more}"),
-                format!("one of: {names}{more}"),
-            ))
-        }
+    if let Some(near) = nearest(id.as_str(), &listed) {
+        let near = listed_as(near);
+        return found.hint(Phrase::new(
+            format!("{}인가요?", near.ko),
+            format!("did you mean {}?", near.en),
+        ));
+    }
+    match (one_of(&listed), to_add(code)) {
+        (Some(one), Some(add)) => found.hint(Phrase::new(
+            format!("{}. 새로 쓰려면 {}", one.ko, add.ko),
+            format!("{}; to use a new one, {}", one.en, add.en),
+        )),
+        (one, add) => Diagnostic { hint: one.or(add), ..found },
     }
 }
 
-/// The listed id that looks most like what was written, or whose name was written instead.
-fn nearest<'a>(written: &str, listed: &[(&'a Id, &str)]) -> Option<&'a Id> {
-    let named = listed.iter().find(|(_, name)| *name == written).map(|(id, _)| *id);
-    let distance = |id: &Id| strsim::damerau_levenshtein(written, id.as_str());
-    let close = |id: &Id| distance(id) * 2 <= written.chars().count().max(2);
-    let alike = || {
-        let ids = listed.iter().map(|(id, _)| *id).filter(|id| close(id));
-        ids.min_by_key(|id| (distance(id), id.as_str()))
+fn one_of(listed: &[Listed<'_>]) -> Option<Phrase> {
+    const MOST: usize = 8;
+    let names = listed.iter().take(MOST).map(|one| listed_as(*one)).map(|said| (said.ko, said.en));
+    let (ko, en): (Vec<_>, Vec<_>) = names.unzip();
+    let more = if listed.len() > MOST { ", …" } else { "" };
+    (!listed.is_empty()).then(|| {
+        Phrase::new(
+            format!("다음 중 하나를 쓰세요: {}{more}", ko.join(", ")),
+            format!("one of: {}{more}", en.join(", ")),
+        )
+    })
+}
+
+/// Where one more may be listed.
+fn to_add(code: &str) -> Option<Phrase> {
+    let (list, file) = match code {
+        "references/source" => ("sources", "site.yaml"),
+        "references/status" => ("statuses", "site.yaml"),
+        "references/department" => ("departments", "site.yaml"),
+        "references/area" => ("areas", "site.yaml"),
+        "references/term" => ("terms", "site.yaml"),
+        "references/part" => ("parts", "project.yaml"),
+        _ => return None,
     };
-    named.or_else(alike)
+    Some(Phrase::new(
+        format!("`{file}`의 `{list}` 목록에 넣으세요"),
+        format!("add it to `{list}` in `{file}`"),
+    ))
+}
+
+/// An id to copy, with what it stands for: `` `city`(시비) ``.
+fn listed_as((id, name): Listed<'_>) -> Phrase {
+    if id.as_str() == name {
+        return quoted(id);
+    }
+    Phrase::new(format!("`{id}`({name})"), format!("`{id}` ({name})"))
+}
+
+/// What was probably meant: the id or name that looks most like what was written, or else a name
+/// that shares most of its letters in one run, as 정상추진 does with 추진중.
+fn nearest<'a>(written: &str, listed: &[Listed<'a>]) -> Option<Listed<'a>> {
+    let length = written.chars().count();
+    let to_id = |(id, _): &Listed<'_>| strsim::damerau_levenshtein(written, id.as_str());
+    let to_name = |(_, name): &Listed<'_>| strsim::damerau_levenshtein(written, name);
+    // One syllable of two makes another word: 국비 is not 시비.
+    let alike = |one: &Listed<'_>| to_id(one) * 2 <= length.max(2) || to_name(one) * 3 <= length;
+    let akin = |(_, name): &Listed<'_>| {
+        let run = longest_run(written, name);
+        run >= 2 && run * 2 >= length
+    };
+    let order = |one: &Listed<'a>| (to_id(one).min(to_name(one)), one.0.as_str());
+    let among = |fits: &dyn Fn(&Listed<'_>) -> bool| {
+        listed.iter().copied().filter(|one| fits(one)).min_by_key(order)
+    };
+    among(&alike).or_else(|| among(&akin))
+}
+
+/// How many letters two words share in one run.
+fn longest_run(a: &str, b: &str) -> usize {
+    let run = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    tails(a).flat_map(|a| tails(b).map(move |b| run(a, b))).max().unwrap_or(0)
+}
+
+fn tails(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().filter_map(|(at, _)| word.get(at..))
 }
 
 fn is_address(text: &str) -> bool {

@@ -238,13 +238,12 @@ impl<'a> Books<'a> {
 
     fn own_money(&self, block: &Block<'_>, source: &str, (stage, won): (Stage, Won)) -> Claim {
         let said = wording::stage(stage);
-        let column = wording::column(block.column);
-        let name = if source.is_empty() { String::new() } else { format!(" `{source}`") };
+        let money = wording::money_of(self.site, &wording::column(block.column), source);
         Claim {
             place: block.cell(source, stage),
             what: Phrase::new(
-                format!("{}{name} {}", column.ko, said.ko),
-                format!("the {}{name} {} money", column.en, said.en),
+                format!("{} {}", money.ko, said.ko),
+                format!("the {} {} money", money.en, said.en),
             ),
             stated: Amount::Known(won),
             sum: Sum::default(),
@@ -305,7 +304,7 @@ impl<'a> Books<'a> {
         let At::Value(path) = section.at else { return None };
         Some(Claim {
             place: Place::value(section.file, path.key(id.as_str())),
-            what: Phrase::new(format!("총사업비 중 `{id}`"), format!("the total of `{id}`")),
+            what: wording::total_of(self.site, id.as_str()),
             stated: stated.clone(),
             sum: ledger.computed_source_budget(key),
             added: Added::Periods,
@@ -333,9 +332,9 @@ impl<'a> Books<'a> {
     }
 
     fn total_of_sources(&self, card: &Card, stated: Amount, place: Place) -> Claim {
-        let operand =
-            |(source, amount): &(SourceRef, Amount)| (same(source.key()), Sum::from(amount));
-        let operands: Vec<_> = card.total_by_source.iter().map(operand).collect();
+        let amounts = card.total_by_source.iter();
+        let name = |source: &SourceRef| wording::operand(self.site, source.key());
+        let operands: Vec<_> = amounts.map(|(of, won)| (name(of), Sum::from(won))).collect();
         let mut sum = Sum::default();
         operands.iter().for_each(|(_, operand)| sum.merge(operand));
         let what = Phrase::new("총사업비", "the total");
@@ -372,7 +371,8 @@ impl<'a> Books<'a> {
     fn by_source(&self, cell: impl Fn(SourceKey) -> Sum) -> Vec<(Phrase, Sum)> {
         let sources = (0..self.site.sources.len()).map(SourceKey::Source);
         let all = sources.chain([SourceKey::All]);
-        all.map(|source| (same(places::source_key(self.site, source)), cell(source))).collect()
+        let name = |source| wording::operand(self.site, places::source_key(self.site, source));
+        all.map(|source| (name(source), cell(source))).collect()
     }
 }
 

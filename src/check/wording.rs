@@ -4,7 +4,7 @@
 
 use crate::diagnostics::{Language, Phrase};
 use crate::locale::{Locale, fitting_particle};
-use crate::model::{Column, Period, Site, Stage, Sum, SumState, Won};
+use crate::model::{Column, Id, Period, Site, Stage, Sum, SumState, Won};
 use crate::theme::Theme;
 
 /// Says amounts in the unit of a site.
@@ -69,6 +69,41 @@ pub(super) fn same(text: impl Into<String>) -> Phrase {
 /// An id or key as messages quote it.
 pub(super) fn quoted(text: impl std::fmt::Display) -> Phrase {
     same(format!("`{text}`"))
+}
+
+/// Something of `site.yaml` as messages name it, its word first: ``시비(`city`)``.
+pub(super) fn named(id: &Id, name: &str) -> Phrase {
+    if id.as_str() == name {
+        return quoted(id);
+    }
+    Phrase::new(format!("{name}(`{id}`)"), format!("{name} (`{id}`)"))
+}
+
+/// The source a key of content means, by name and key; the key alone where it is `all` or unknown.
+pub(super) fn source(site: &Site, key: &str) -> Phrase {
+    let source = site.sources.iter().find(|source| source.id.as_str() == key);
+    source.map_or_else(|| quoted(key), |source| named(&source.id, &source.name))
+}
+
+/// Money of a column and a source, or of the column alone where no source is named:
+/// ``2019년 시비(`city`)``.
+pub(super) fn money_of(site: &Site, column: &Phrase, key: &str) -> Phrase {
+    if key.is_empty() {
+        return column.clone();
+    }
+    let source = source(site, key);
+    Phrase::new(format!("{} {}", column.ko, source.ko), format!("{} {}", column.en, source.en))
+}
+
+/// All money of a source.
+pub(super) fn total_of(site: &Site, key: &str) -> Phrase {
+    let source = source(site, key);
+    Phrase::new(format!("총사업비 중 {}", source.ko), format!("the total of {}", source.en))
+}
+
+/// A source in a list of figures: `national 527` in English (DESIGN §6).
+pub(super) fn operand(site: &Site, key: &str) -> Phrase {
+    Phrase::new(source(site, key).ko, key)
 }
 
 /// An id as Korean messages quote it, with the one of two particles (`은/는`) that fits it.

@@ -144,6 +144,9 @@ fn undated(text: &str) -> Wrong {
         format!("the result `{}` has no date", shown(text)),
     )
     .coded("dates/undated");
+    if let Some(hint) = date::foreign(text) {
+        return wrong.hint(hint.ko, hint.en);
+    }
     let short_year = text
         .split('.')
         .next()

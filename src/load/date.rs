@@ -4,6 +4,7 @@
 //! `19. 6. 21.` could be read in two ways; it means 1970 to 2069.
 
 use super::notes::{Wrong, quoted, shown};
+use crate::diagnostics::Phrase;
 use crate::model::{Date, DateRange, Precision};
 
 /// A text that is one date, of whatever precision.
@@ -36,14 +37,21 @@ pub(super) fn range(text: &str) -> Result<DateRange, Wrong> {
     let text = text.trim();
     match leading(text)? {
         Some((range, rest)) if rest.trim().is_empty() => Ok(range),
-        _ => Err(Wrong::value(
-            format!("{} 날짜로 읽을 수 없습니다", quoted(text, "을/를")),
-            format!("`{}` can't be read as a date", shown(text)),
-        )
-        .hint(
+        _ => Err(unreadable(text)),
+    }
+}
+
+fn unreadable(text: &str) -> Wrong {
+    let wrong = Wrong::value(
+        format!("{} 날짜로 읽을 수 없습니다", quoted(text, "을/를")),
+        format!("`{}` can't be read as a date", shown(text)),
+    );
+    match foreign(text) {
+        Some(hint) => wrong.hint(hint.ko, hint.en),
+        None => wrong.hint(
             "`2019`, `2019-06`, `2019-06-21`이나 `2019. 6. 21.`처럼 쓰세요",
             "write it like `2019`, `2019-06`, `2019-06-21` or `2019. 6. 21.`",
-        )),
+        ),
     }
 }
 
@@ -76,6 +84,38 @@ fn no_end(text: &str) -> Wrong {
         "`2018-11 ~ 2018-12`나 `'18. 11. ~ '18. 12.`처럼 쓰세요",
         "write it like `2018-11 ~ 2018-12` or `'18. 11. ~ '18. 12.`",
     )
+}
+
+/// How to write a date that a spreadsheet or an input method wrote its own way.
+pub(super) fn foreign(text: &str) -> Option<Phrase> {
+    const EXCEL: std::ops::RangeInclusive<u32> = 25_569..=73_050;
+    if text.starts_with(|c| matches!(c, '０'..='９')) {
+        return Some(Phrase::new(
+            "전각 숫자입니다. `2021-03-05`처럼 반각 숫자로 쓰세요",
+            "these are full-width digits; write plain ones, like `2021-03-05`",
+        ));
+    }
+    let (digits, rest) = leading_digits(text);
+    let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || ":：".contains(c));
+    if digits.len() == 4 && rest.starts_with('/') {
+        return Some(Phrase::new(
+            "빗금(/) 대신 `2021-03-05`나 `2021. 3. 5.`로 쓰세요",
+            "write it without slashes, like `2021-03-05` or `2021. 3. 5.`",
+        ));
+    }
+    if digits.len() == 8 && ends {
+        return Some(Phrase::new(
+            "여덟 자리 날짜는 `2021-03-05`처럼 붙임표(-)로 나누어 쓰세요",
+            "part the eight digits with hyphens, like `2021-03-05`",
+        ));
+    }
+    let number = digits.parse().is_ok_and(|number: u32| EXCEL.contains(&number));
+    (digits.len() == 5 && ends && number).then(|| {
+        Phrase::new(
+            "엑셀의 날짜 번호로 보입니다. 엑셀에서 셀 서식을 날짜로 바꾸어 `2021-03-05`처럼 쓰세요",
+            "this looks like a spreadsheet's date number; format the cell as a date and write it like `2021-03-05`",
+        )
+    })
 }
 
 /// A date as written, which may not exist.

@@ -81,7 +81,7 @@ fn card_totals_are_secured_and_demand_of_all_periods() {
         &[
             "funding/sum project.yaml:total the total says 1,562백만원, \
              its periods add up to 1,572백만원 (10백만원 more)",
-            "funding/sum project.yaml:total_by_source.city the total of `city` says 905백만원, \
+            "funding/sum project.yaml:total_by_source.city the total of 시비 (`city`) says 905백만원, \
              its periods add up to 915백만원 (10백만원 more)",
         ],
     );
@@ -118,7 +118,7 @@ fn parts_are_held_against_the_projects_own_money() {
     assert_eq!(
         found,
         [
-            "funding/sum 2019.md:funding.city.secured the 2019 `city` secured money says \
+            "funding/sum 2019.md:funding.city.secured the 2019 시비 (`city`) secured money says \
           905백만원, its parts add up to 900백만원 (5백만원 less)",
             "funding/sum 2019.md:funding the 2019 executed money says 1,262백만원, \
           its parts add up to 605백만원 (657백만원 less)"
@@ -155,7 +155,7 @@ fn a_part_has_sums_of_its_own() {
 fn a_gap_needs_a_reason() {
     let mut project = record();
     project.years[0].funding[1].gap = None;
-    let expected = "funding/gap 2019.md:funding.city.executed 300백만원 of 905백만원 2019 `city` \
+    let expected = "funding/gap 2019.md:funding.city.executed 300백만원 of 905백만원 2019 시비 (`city`) \
                     secured was not executed and no reason is given; the page will say so";
     assert_told(&site(), project.clone(), &[expected]);
     project.years[0].funding[1] = line("city", "secured 905, executed 605, carried_over 300");
@@ -178,8 +178,10 @@ fn more_executed_than_secured_needs_a_reason() {
     assert_told(
         &site(),
         project,
-        &["funding/over-executed 2019.md:funding.city.executed 1,000백만원 2019 `city` was \
-           executed of 905백만원 secured, and no reason is given"],
+        &[
+            "funding/over-executed 2019.md:funding.city.executed 1,000백만원 2019 시비 (`city`) was \
+           executed of 905백만원 secured, and no reason is given",
+        ],
     );
 }
 
@@ -236,7 +238,7 @@ fn grants_are_held_against_the_table() {
     assert_told(
         &site(),
         project.clone(),
-        &["grants/secured 2019.md:grants[2].amounts.city the 2019 `city` grants add up to \
+        &["grants/secured 2019.md:grants[2].amounts.city the 2019 시비 (`city`) grants add up to \
            495백만원, the table says 905백만원 was secured (410백만원 more)"],
     );
     project.years[0].grants = vec![grant("2019-11", &[("all", "1562")])];

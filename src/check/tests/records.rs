@@ -28,12 +28,37 @@ fn a_broken_reference_names_the_nearest_that_exists() {
             "references/part 2019.md:parts.shop unknown part: `shop`",
         ]
     );
-    let did_you_mean = |id: &str| format!("did you mean `{id}`?");
-    assert_eq!(hints[0], did_you_mean("city"));
-    assert_eq!(hints[1], did_you_mean("city"));
-    assert_eq!(hints[2], "one of: `national`, `city`, `district`");
-    assert_eq!(hints[3], did_you_mean("done"));
-    assert_eq!(hints[4], did_you_mean("economy"));
+    let did_you_mean = |one: &str| format!("did you mean {one}?");
+    assert_eq!(hints[0], did_you_mean("`city` (시비)"));
+    assert_eq!(hints[1], did_you_mean("`city` (시비)"));
+    assert_eq!(
+        hints[2],
+        "one of: `national` (국비), `city` (시비), `district` (구비); \
+         to use a new one, add it to `sources` in `site.yaml`"
+    );
+    assert_eq!(hints[3], did_you_mean("`done` (완료)"));
+    assert_eq!(hints[4], did_you_mean("`economy` (지역경제과)"));
+    assert_eq!(hints[5], "add it to `terms` in `site.yaml`");
+}
+
+#[test]
+fn a_name_or_most_of_one_leads_to_its_id() {
+    let hint = |status: &str| {
+        let mut project = record();
+        project.card.status = Some(Id::new(status));
+        let found = findings(&site(), project);
+        found.iter().find_map(|f| f.hint.as_ref().map(|hint| hint.ko.clone()))
+    };
+    let going = Some("`going`(정상추진)인가요?".to_owned());
+    assert_eq!(hint("정상추진"), going);
+    assert_eq!(hint("추진중"), going);
+    assert_eq!(
+        hint("보류").as_deref(),
+        Some(
+            "다음 중 하나를 쓰세요: `done`(완료), `going`(정상추진). \
+             새로 쓰려면 `site.yaml`의 `statuses` 목록에 넣으세요"
+        )
+    );
 }
 
 #[test]

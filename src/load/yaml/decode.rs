@@ -128,8 +128,8 @@ fn misfit(place: Place, found: Shape, wanted: Option<Shape>) -> Diagnostic {
             "start each line with `- `, or write `[…, …]`",
         )),
         Some(Shape::Section) => diagnostic.hint(Phrase::new(
-            "한 단계 들여서 `이름: 값`으로 쓰거나 `{이름: 값}`으로 쓰세요",
-            "write `key: value` on indented lines, or `{key: value}`",
+            "한 단계 들여서 `이름: 값`으로 쓰거나 `{이름: 값}`으로 쓰세요. 쌍점은 반각(:)으로, 뒤에 빈칸을 둡니다",
+            "write `key: value` on indented lines, or `{key: value}`, with a plain colon and a space behind it",
         )),
         _ => diagnostic,
     }

@@ -25,7 +25,9 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     if error.info().contains("recursion limit") {
         return too_deep(place);
     }
-    let hint = advice(line, at, error.info());
+    let hint = odd_colon(yaml.text, row)
+        .or_else(|| advice(line, at, error.info()))
+        .or_else(|| open_bracket(yaml, row));
     let cause = if hint.is_some() { "" } else { error.info() };
     let separator = if cause.is_empty() { "" } else { ": " };
     let message = Phrase::new(
@@ -101,6 +103,46 @@ fn advice(line: &str, at: Option<char>, said: &str) -> Option<Phrase> {
         ));
     }
     None
+}
+
+/// A colon without its space, or a full-width one, on the line of a fault or the one before:
+/// the parser takes the line for text and stumbles over the next.
+fn odd_colon(text: &str, row: usize) -> Option<Phrase> {
+    let near = text.lines().enumerate().take(row).skip(row.saturating_sub(2));
+    let mut odd = near.filter_map(|(index, line)| {
+        let key = line.trim_start_matches([' ', '-']);
+        let end = key.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+        let (_, rest) = key.split_at(end);
+        let glued =
+            rest.strip_prefix(':').is_some_and(|v| !v.is_empty() && !v.starts_with([' ', '/']));
+        (key.starts_with(|c: char| c.is_ascii_alphabetic()) && (glued || rest.starts_with('：')))
+            .then_some(index + 1)
+    });
+    odd.next().map(|_| {
+        Phrase::new(
+            "쌍점은 반각(:)으로 쓰고 뒤에 빈칸을 두세요: `plan: …`",
+            "write a plain colon with a space behind it: `plan: …`",
+        )
+    })
+}
+
+/// The last bracket before a fault that nothing closes.
+fn open_bracket(yaml: Yaml<'_>, row: usize) -> Option<Phrase> {
+    let mut open = Vec::new();
+    for (line, number) in yaml.text.lines().zip(yaml.first_line..).take(row) {
+        for c in line.chars() {
+            match c {
+                '{' | '[' => open.push((c, number)),
+                '}' | ']' => drop(open.pop()),
+                _ => {}
+            }
+        }
+    }
+    let (bracket, line) = open.pop()?;
+    Some(Phrase::new(
+        format!("{line}번째 줄에서 연 `{bracket}` 괄호가 닫히지 않았습니다"),
+        format!("the `{bracket}` opened on line {line} is not closed"),
+    ))
 }
 
 fn unclosed(place: Place, text: &str, row: usize) -> Diagnostic {

@@ -283,13 +283,15 @@ impl<'a> Builder<'a> {
             Some(Open::Section { entries, keys, key, .. }) => match key.take() {
                 Some((key, key_span)) => {
                     let repeated = !keys.insert(key.clone());
+                    let first = entries.iter().find(|entry| entry.key == key);
+                    let first = first.map_or(1, |entry| entry.key_span.line);
                     let merge = key == "<<";
                     node.cut.set(node.cut.get() || repeated || merge);
                     entries.push(Entry { key: key.clone(), key_span, value: node });
                     if merge {
                         self.faults.push(self.extra(key_span));
                     } else if repeated {
-                        self.faults.push(self.duplicate(&key, key_span));
+                        self.faults.push(self.duplicate(&key, key_span, first));
                     }
                 }
                 None => match node.kind {
@@ -313,16 +315,20 @@ impl<'a> Builder<'a> {
         syntax::extra(Place::span(self.yaml.file, span))
     }
 
-    fn duplicate(&self, key: &str, span: Span) -> Diagnostic {
+    fn duplicate(&self, key: &str, span: Span, first: u32) -> Diagnostic {
         let key = super::super::notes::shown(key);
-        *self.fault(
+        let fault = self.fault(
             "yaml/duplicate-key",
             span,
             Phrase::new(
                 format!("`{key}` 항목이 두 번 나옵니다"),
                 format!("the key `{key}` stands here a second time"),
             ),
-        )
+        );
+        fault.hint(Phrase::new(
+            format!("{first}번째 줄에 이미 있습니다. 둘을 하나로 합치세요"),
+            format!("it stands on line {first} already; make one of the two"),
+        ))
     }
 
     fn odd_key(&self, span: Span) -> Box<Diagnostic> {

@@ -230,6 +230,34 @@ parts:
 }
 
 #[test]
+fn hints_say_what_was_probably_meant() {
+    for (number, (text, expected)) in [
+        ("---\nplan: a\nplan: b\n---\n", "it stands on line 2 already"),
+        ("---\nplan:독산\ntotal: {secured: 5}\n---\n", "a plain colon with a space"),
+        ("---\nplan：독산\ntotal: {secured: 5}\n---\n", "a plain colon with a space"),
+        ("---\nplan：독산\n---\n", "a plain colon and a space"),
+        ("---\ntotal: {secured: 5\nplan: a\n---\n", "opened on line 2"),
+        ("---\nplan: \"독산\ntotal: {secured: 5}\n---\n", "close it on the same line"),
+        ("- 44287 : 개소식\n", "spreadsheet's date number"),
+        ("- ２０２１. 3. 5. : 개소식\n", "full-width digits"),
+        ("- 2021/3/5: 개소식\n", "without slashes"),
+        ("- 20210305 개소식\n", "part the eight digits"),
+        ("---\ngrants: [{date: 20210305, title: 교부, amounts: {city: 1}}]\n---\n", "eight digits"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let content = Content::with_site(&format!("hint-{number}"))
+            .file("projects/a/project.yaml", CARD)
+            .file("projects/a/2019.md", text);
+        let found = content.load().diagnostics;
+        let hints: Vec<_> =
+            found.iter().filter_map(|d| d.hint.as_ref()).map(|hint| hint.en.clone()).collect();
+        assert!(hints.iter().any(|hint| hint.contains(expected)), "{text}{hints:?}");
+    }
+}
+
+#[test]
 fn brackets_may_close_at_the_margin() {
     let text = "---\nfunding: {\ncity: {secured: 5,\n  excuted: 3}\n}\nplan: [\n]\n---\n";
     assert_eq!(year("margin", text), ["4:3: error[yaml/unknown-key]", "6:7: error[yaml/value]"]);
