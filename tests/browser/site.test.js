@@ -17,6 +17,7 @@ const binary = join(repository, "target/release/jangbu");
 const SITES = {
   sample: repository,
   "every-key": join(repository, "tests/contents/every-key"),
+  district: join(repository, "tests/contents/district"),
   hostile: join(repository, "tests/contents/hostile"),
 };
 const MODES = [

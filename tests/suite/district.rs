@@ -192,7 +192,11 @@ fn every_group_is_listed_with_the_number_of_its_projects() {
         };
         assert_eq!(said("areas"), ["도로 2개 사업", "생활 6개 사업"]);
         assert_eq!(said("departments"), ["도로과 2개 사업", "생활과 5개 사업", "경제과 1개 사업"]);
-        assert_eq!(said("statuses"), ["완료 3개 사업", "정상추진 4개 사업", "일부추진 1개 사업"]);
+        if path != "index.html" {
+            // Home has its table of statuses instead.
+            let statuses = ["완료 3개 사업", "정상추진 4개 사업", "일부추진 1개 사업"];
+            assert_eq!(said("statuses"), statuses);
+        }
         let years = [
             "기투자 1개 사업",
             "2022년 2개 사업",
