@@ -22,6 +22,7 @@ mod kinds;
 mod load;
 mod names;
 mod paging;
+mod parts;
 mod publish;
 mod record;
 mod report;

@@ -191,12 +191,66 @@ pub(crate) fn contacts(shared: &Shared, card: &Card) -> Vec<Pair> {
     let who = |contact: &Contact| {
         let name = contact.name.clone().filter(|_| shared.site.publish_names);
         let phone = contact.phone.as_ref();
-        let phone = phone.map(|phone| shared.locale.say("contact.phone", &[("phone", phone)]));
+        let phone = phone.map(|phone| extension(shared, phone));
         let said: Vec<String> = name.into_iter().chain(phone).collect();
         (!said.is_empty()).then(|| Pair::new(&contact.role, said.join(", ")))
     };
     pairs.extend(card.contacts.iter().filter_map(who));
     pairs
+}
+
+/// An extension is named as one; a number of more than five digits is a whole number.
+fn extension(shared: &Shared, phone: &str) -> String {
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    let short = digits <= 5;
+    if short { shared.locale.say("contact.phone", &[("phone", phone)]) } else { phone.to_owned() }
+}
+
+/// What a part may say beside its facts and money.
+#[derive(Debug, Serialize)]
+pub(crate) struct PartRest {
+    key: String,
+    promise: Option<PromiseView>,
+    indicators: Vec<IndicatorView>,
+    photos: Vec<PhotoView>,
+    bodies: Vec<Pair>,
+    changes: Vec<ChangeView>,
+    contacts: Vec<Pair>,
+    files: Vec<Link>,
+}
+
+/// The rest of a part's card; `key` tells its ids from those of other parts.
+pub(crate) fn part_rest(
+    shared: &Shared,
+    at: &Route,
+    slug: &str,
+    part: (&Card, String),
+) -> PartRest {
+    let (card, key) = part;
+    let contacts = if card.contacts.is_empty() { Vec::new() } else { contacts(shared, card) };
+    PartRest {
+        key,
+        promise: promise(card),
+        indicators: indicators(shared, card),
+        photos: photos(at, slug, card),
+        bodies: bodies(shared, card),
+        changes: changes(shared, card),
+        contacts,
+        files: files(at, slug, card),
+    }
+}
+
+/// The promise as it was made.
+#[derive(Debug, Serialize)]
+pub(crate) struct PromiseView {
+    text: String,
+    source: Option<String>,
+}
+
+/// The promise, where the card has one.
+pub(crate) fn promise(card: &Card) -> Option<PromiseView> {
+    let promise = card.promise.as_ref()?;
+    Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
 }
 
 /// A picture, or its caption and place where there is none.
@@ -209,23 +263,23 @@ pub(crate) struct PhotoView {
 }
 
 /// The pictures.
-pub(crate) fn photos(at: &Route, project: &Project) -> Vec<PhotoView> {
-    let media = |file: &String| at.link(&Route::Media(project.slug.clone(), file.clone()));
+pub(crate) fn photos(at: &Route, slug: &str, card: &Card) -> Vec<PhotoView> {
+    let media = |file: &String| at.link(&Route::Media(slug.to_owned(), file.clone()));
     let view = |photo: &Photo| PhotoView {
         src: photo.file.as_ref().map(media),
         alt: photo.alt.clone().unwrap_or_default(),
         caption: photo.caption.clone().unwrap_or_default(),
         place: photo.place.clone().unwrap_or_default(),
     };
-    project.card.photos.iter().map(view).collect()
+    card.photos.iter().map(view).collect()
 }
 
 /// The attachments.
-pub(crate) fn files(at: &Route, project: &Project) -> Vec<Link> {
+pub(crate) fn files(at: &Route, slug: &str, card: &Card) -> Vec<Link> {
     let link = |file: &crate::model::NamedFile| {
-        Link::new(at, &Route::Media(project.slug.clone(), file.file.clone()), &file.title)
+        Link::new(at, &Route::Media(slug.to_owned(), file.file.clone()), &file.title)
     };
-    project.card.files.iter().map(link).collect()
+    card.files.iter().map(link).collect()
 }
 
 /// An indicator with its values by period.

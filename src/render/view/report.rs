@@ -1,6 +1,8 @@
 //! The report card of one project, complete.
 
-use super::card::{self, ChangeView, FacilityRow, IndicatorView, Pair, PhotoView, Plan};
+use super::card::{
+    self, ChangeView, FacilityRow, IndicatorView, Pair, PartRest, PhotoView, Plan, PromiseView,
+};
 use super::frame::{Frame, Head, Link};
 use super::lead::{self, Lead};
 use super::list::Badge;
@@ -69,12 +71,7 @@ struct PartView {
     money: Option<Money>,
     facilities: Vec<FacilityRow>,
     next: Vec<Html>,
-}
-
-#[derive(Debug, Serialize)]
-struct PromiseView {
-    text: String,
-    source: Option<String>,
+    rest: PartRest,
 }
 
 /// A difference the author explains: a footnote.
@@ -112,15 +109,15 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         results_key: timeline::key(shared),
         indicators: card::indicators(shared, card),
         overview: shared.prose_of((project, at), &project.overview, 3),
-        promise: promise(card),
+        promise: card::promise(card),
         facilities: card::facilities(shared, card),
-        photos: card::photos(at, project),
+        photos: card::photos(at, &project.slug, card),
         bodies: card::bodies(shared, card),
         changes: card::changes(shared, card),
         lineage: card::lineage(shared, at, &card.lineage),
         next: card.next.iter().map(|line| inline(line)).collect(),
         contacts: card::contacts(shared, card),
-        files: card::files(at, project),
+        files: card::files(at, &project.slug, card),
         known: known(shared, project),
         downloads: downloads(facts, at),
         address: address(shared, facts),
@@ -164,14 +161,16 @@ fn money_of(shared: &Shared, project: &Project, ledger: &Ledger, key: &str) -> O
 fn parts(shared: &Shared, project: &Project, at: &Route) -> Vec<PartView> {
     let view = |(index, part): (usize, &Part)| {
         let ledger = Ledger::of_part(&shared.site, project, part);
+        let key = format!("p{}-", index + 1);
         PartView {
             id: part.card.id.clone(),
             title: part.card.title.clone(),
             badge: Badge::of(shared, &part.card, at),
             facts: card::facts(shared, &part.card),
-            money: money_of(shared, project, &ledger, &format!("p{}-", index + 1)),
+            money: money_of(shared, project, &ledger, &key),
             facilities: card::facilities(shared, &part.card),
             next: part.card.next.iter().map(|line| inline(line)).collect(),
+            rest: card::part_rest(shared, at, &project.slug, (&part.card, key)),
         }
     };
     project.parts.iter().enumerate().map(view).collect()
@@ -189,11 +188,6 @@ fn completed(shared: &Shared, card: &Card) -> Option<String> {
         (false, _) => "tag.due",
     };
     Some(shared.locale.say(key, &[("year", &completion.year.to_string())]))
-}
-
-fn promise(card: &Card) -> Option<PromiseView> {
-    let promise = card.promise.as_ref()?;
-    Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
 }
 
 /// The differences the author explains, of the project and its parts, each with its period where
