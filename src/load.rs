@@ -130,6 +130,9 @@ impl Reader<'_> {
             let on_disk = self.content.join(self.found.files.on_disk(path).unwrap_or(path));
             let file = format!("{}/{path}", self.name);
             if let Some(source) = read_text(&on_disk, &file, &mut self.problems)? {
+                if pages.iter().any(|page: &Page| page.name.eq_ignore_ascii_case(name)) {
+                    self.problems.push(discover::same_address(&file));
+                }
                 if Page::is_taken(name) {
                     self.problems.push(discover::taken_address(&file));
                 }

@@ -107,15 +107,24 @@ impl Reader<'_> {
 
 /// The text of a line at the margin that is a result; nothing where it is free text.
 fn result_text(line: &str) -> Option<&str> {
-    if let Some(rest) = line.strip_prefix(['○', 'ㅇ', '·', '•', '●', '◦']) {
+    if let Some(rest) = line.strip_prefix(BULLETS) {
         return Some(rest.trim_start());
+    }
+    let is_dated = |text: &str| !matches!(date::leading(text), Ok(None));
+    if let Some(rest) = line.strip_prefix(SIGNS) {
+        return Some(rest.trim_start()).filter(|text| is_dated(text));
     }
     let rest = line.strip_prefix(['-', '*'])?;
     let text = rest.trim_start();
     let spaced = text.len() < rest.len() && !is_rule(line);
-    let dated = || !matches!(date::leading(text), Ok(None));
-    (spaced || dated()).then_some(text)
+    (spaced || is_dated(text)).then_some(text)
 }
+
+/// Bullets of results, the five of the format first; the others look the same in most fonts.
+const BULLETS: [char; 10] = ['○', 'ㅇ', '·', '•', '●', '◦', 'ㆍ', '∙', '‧', '・'];
+
+/// Signs that stand before headings as well as results: a result only where a date follows.
+const SIGNS: [char; 7] = ['■', '▪', '□', '◎', '–', '—', '+'];
 
 /// `---` and `* * *` are lines across the page.
 fn is_rule(line: &str) -> bool {
@@ -169,7 +178,7 @@ fn note_text(content: &str) -> Option<&str> {
 
 /// A detail without the bullet it was typed or pasted with.
 fn without_bullet(content: &str) -> &str {
-    if let Some(rest) = content.strip_prefix(['○', 'ㅇ', '·', '•', '●', '◦']) {
+    if let Some(rest) = content.strip_prefix(BULLETS) {
         return rest.trim_start();
     }
     let rest = content.strip_prefix(['-', '*', '+']);

@@ -8,7 +8,7 @@ use super::notes::Wrong;
 use super::text::composed;
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
 use crate::model::Period;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -98,6 +98,12 @@ pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>
     // A folder without files is what a version control system leaves behind: no project.
     let folders = folders.into_values().filter(|folder: &Folder| !folder.files.0.is_empty());
     let projects: Vec<Folder> = folders.collect();
+    let mut seen = BTreeSet::new();
+    for folder in &projects {
+        if !seen.insert(folder.slug.to_ascii_lowercase()) {
+            found.push(same_address(&composed(&format!("{name}/projects/{}", folder.slug))));
+        }
+    }
     for folder in projects.iter().filter(|folder| !names::is_address(&folder.slug)) {
         found.push(bad_address(&composed(&format!("{name}/projects/{}", folder.slug))));
     }
@@ -217,6 +223,18 @@ pub(super) fn taken_address(file: &str) -> Diagnostic {
     wrong.at(Place::file(file))
 }
 
+/// A name that differs from another by case only.
+pub(super) fn same_address(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "대소문자만 다른 이름이 또 있어 주소가 겹칩니다",
+        "another name differs from this one by case only, so their addresses collide",
+    );
+    let wrong = wrong
+        .coded("references/address")
+        .hint("둘 가운데 하나의 이름을 바꾸세요", "give one of the two another name");
+    wrong.at(Place::file(file))
+}
+
 /// A file that nothing reads.
 pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
     let message = Phrase::new(
@@ -233,7 +251,12 @@ pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
 /// Left out with a warning, its money would be missing from the page.
 pub(super) fn is_meant_as_a_year(file: &str) -> bool {
     let stem = file.strip_suffix(".md").or_else(|| file.strip_suffix(".MD"));
-    stem.is_some_and(|stem| !stem.contains('/') && stem.contains(|c: char| c.is_ascii_digit()))
+    let kept = file.starts_with("photos/") || file.starts_with("files/");
+    stem.is_some_and(|stem| {
+        let outside = ["before", "after", "기투자", "임기전", "임기후"];
+        let named = outside.iter().any(|name| stem.eq_ignore_ascii_case(name));
+        !kept && (named || stem.contains(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// A yearly record whose name is no period.

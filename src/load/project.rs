@@ -89,7 +89,7 @@ impl Reader<'_> {
         });
         self.found.extend(reading.found);
         // A draft with errors says that it is one all the same.
-        let says_so = || text.lines().any(|line| line.trim_end() == "draft: true");
+        let says_so = || text.lines().any(is_draft);
         self.draft = reading.meant.as_ref().map_or_else(says_so, |whole| whole.draft);
         Ok(reading.meant.map(|whole| Project {
             slug: String::new(),
@@ -131,6 +131,12 @@ impl Reader<'_> {
     fn file(&self, name: &str) -> String {
         format!("{}/{name}", self.name)
     }
+}
+
+/// Whether a line of a card that can't be read says that it is a draft.
+fn is_draft(line: &str) -> bool {
+    let value = line.strip_prefix("draft:").and_then(|rest| rest.split('#').next());
+    value.is_some_and(|value| value.trim() == "true")
 }
 
 fn no_card(file: &str) -> Diagnostic {

@@ -64,6 +64,11 @@ fn every_mistake_of_every_file_is_told_and_nothing_is_written() {
         "---\nfunding:\n  district: {secured: 1e3, exected: 5}\n---\n- 2024-13-45: 개통\n",
     );
     scratch.write("content/projects/talks/2024.md", "- 날짜 없는 실적\n");
+    scratch.write("content/projects/talks/기투자.md", "---\ntotal: {secured: 5}\n---\n");
+    scratch.write(
+        "content/projects/Roads/project.yaml",
+        "id: r\ntitle: r\nstatus: going\ndepartment: road-division\n",
+    );
     scratch.write("content/pages/Projects.md", "# 사업\n");
     scratch.write(
         "content/projects/walks/project.yaml",
@@ -73,6 +78,8 @@ fn every_mistake_of_every_file_is_told_and_nothing_is_written() {
     assert_eq!(ran.status.code(), Some(1));
     for place in [
         "content/pages/Projects.md:1:1: error[references/address]",
+        "content/projects/roads:1:1: error[references/address]",
+        "content/projects/talks/기투자.md:1:1: warning[references/address]",
         "content/projects/roads/2024.md:3:23: error[yaml/value]",
         "content/projects/roads/2024.md:3:28: error[yaml/unknown-key]",
         "content/projects/roads/2024.md:5:3: error[dates/impossible]",
