@@ -10,7 +10,7 @@ mod particle;
 pub(crate) use particle::fitting as fitting_particle;
 
 use crate::diagnostics::Language;
-use crate::model::{Site, Unit};
+use crate::model::{License, Site, Unit};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 
@@ -61,6 +61,16 @@ impl Locale {
         fill(self.word(key), values)
     }
 
+    /// The name of a licence, e.g. `공공누리 제1유형(출처표시)`.
+    pub fn license_name(&self, license: License) -> String {
+        self.word(&license_key(license, "name")).to_owned()
+    }
+
+    /// What a licence allows, in a sentence.
+    pub fn license_terms(&self, license: License) -> String {
+        self.word(&license_key(license, "text")).to_owned()
+    }
+
     /// Like [`Locale::say`] with `{n}` as a grouped number; `KEY.one` is used for exactly one,
     /// where the catalogue has it.
     pub fn count(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
@@ -80,6 +90,11 @@ impl Locale {
         joined.push_str(&self.say("list.and", &[("a", second), ("b", last)]));
         joined
     }
+}
+
+/// `license.cc_by_4_0_name` for the name of `CC-BY-4.0`.
+fn license_key(license: License, part: &str) -> String {
+    format!("license.{}_{part}", license.key().to_lowercase().replace(['-', '.'], "_"))
 }
 
 /// Replaces placeholders; an unknown one stays as it is, to be seen.

@@ -8,7 +8,7 @@ use super::figure::{Chart, Width};
 use super::subject::Subject;
 use super::{key, letters, periods, shares, steps};
 use crate::locale::Locale;
-use crate::model::{Ledger, License, Site};
+use crate::model::{Ledger, Site};
 
 /// The picture: title, unit, as-of date, publisher, licence, and every chart of the ledger that
 /// can be drawn, in its wide drawing. `None` where none can.
@@ -106,7 +106,7 @@ impl Page {
     fn foot(&mut self, subject: &Subject<'_>) {
         let Some(license) = subject.site.license else { return };
         self.y += 14.0;
-        let name = subject.word(license_word(license));
+        let name = subject.locale.license_name(license);
         for line in lines(&subject.locale.say("chart.poster.license", &[("license", &name)]), 13.0)
         {
             self.y += 20.0;
@@ -154,15 +154,4 @@ fn lines(text: &str, size: f64) -> Vec<String> {
 
 fn label_width(text: &str, size: f64) -> f64 {
     letters::width(text, "b") * size / letters::size("b")
-}
-
-fn license_word(license: License) -> &'static str {
-    match license {
-        License::Kogl(1) => "chart.license.KOGL-1",
-        License::Kogl(2) => "chart.license.KOGL-2",
-        License::Kogl(3) => "chart.license.KOGL-3",
-        License::Kogl(_) => "chart.license.KOGL-4",
-        License::CcBy4 => "chart.license.CC-BY-4.0",
-        License::Cc0 => "chart.license.CC0-1.0",
-    }
 }

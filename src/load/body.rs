@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn every_marker_at_the_margin_starts_a_result() {
-        let text = "- 2019-02: a\n* 2019-03: b\n○ '19. 6. 21. : c\nㅇ2019-07 d\n· 2019-08: e\n-'18. 7. 5. : f\n• 2019-09 ~ 2019-10: g";
+        let text = "- 2019-02: a\n* 2019-03: b\n○ '19. 6. 21. : c\nㅇ2019-07 d\n· 2019-08: e\n-'18. 7. 5. : f\n• 2019-09 ~ 2019-10: g\n□ 제목\n■ 2019-11: h\nㆍ2019-12: i";
         let results = body(text).results;
         let said: Vec<_> = results.iter().map(|r| (r.date.from.iso(), r.text.as_str())).collect();
         assert_eq!(
@@ -219,7 +219,9 @@ mod tests {
                 ("2019-07", "d"),
                 ("2019-08", "e"),
                 ("2018-07-05", "f"),
-                ("2019-09", "g")
+                ("2019-09", "g"),
+                ("2019-11", "h"),
+                ("2019-12", "i")
             ]
         );
         assert_eq!(results[6].line, 7);

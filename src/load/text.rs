@@ -57,26 +57,34 @@ fn normalised(text: &str) -> Cow<'_, str> {
 }
 
 /// Control characters steer terminals and break XML; U+2028 and U+2029 end lines for some
-/// programs only; noncharacters are no text (Unicode §23.7), and U+FDD0 is ours in Markdown.
-fn is_refused(c: char) -> bool {
+/// programs only; what turns the direction of text around (UAX #9, explicit formatting) or takes no
+/// room can make one thing look like another; noncharacters are no text (Unicode §23.7), and
+/// U+FDD0 is ours in Markdown.
+pub(super) fn is_refused(c: char) -> bool {
     let control = c.is_control() && c != '\n' && c != '\t';
     let noncharacter = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
-    control || noncharacter || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    let turning = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unseen = matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{feff}');
+    control || noncharacter || turning || unseen
 }
 
 fn refusal(file: &str, line: &str, row: u32) -> Option<Diagnostic> {
     let (c, column) = line.chars().zip(1_u32..).find(|(c, _)| is_refused(*c))?;
+    Some(invisible(c, Place::span(file, Span::on_line(row, column, 1))))
+}
+
+/// A character that no text of a record needs, at its place.
+pub(super) fn invisible(c: char, place: Place) -> Diagnostic {
     let code = u32::from(c);
     let message = Phrase::new(
         format!("보이지 않는 문자가 있습니다: U+{code:04X}"),
         format!("there is an invisible character, U+{code:04X}"),
     );
-    let place = Place::span(file, Span::on_line(row, column, 1));
     let hint = Phrase::new(
         "그 자리의 글을 지우고 다시 쓰세요",
         "delete the text around it and type it again",
     );
-    Some(Diagnostic::error("yaml/character", place, message).hint(hint))
+    Diagnostic::error("yaml/character", place, message).hint(hint)
 }
 
 fn too_large(file: &str) -> Diagnostic {

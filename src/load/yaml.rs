@@ -76,7 +76,8 @@ fn quickly<S: DeserializeOwned>(text: &str) -> Option<S> {
     if needs_a_closer_look(text) { None } else { serde_yaml::from_str(text).ok() }
 }
 
-/// Whether the text may hold anchors, aliases, tags or merge keys, which serde_yaml would accept,
+/// Whether the text may hold anchors, aliases, tags, merge keys or escapes of characters that are
+/// refused, which serde_yaml would accept,
 /// a bare `-` within `{…}`, which only serde_yaml accepts, or is nested so deep that scanning it
 /// takes long.
 fn needs_a_closer_look(text: &str) -> bool {
@@ -88,6 +89,7 @@ fn needs_a_closer_look(text: &str) -> bool {
                 return true;
             }
             b'<' if before == b'<' => return true,
+            b'\\' => return true,
             b'}' | b']' | b',' if before == b'-' && earlier == b' ' => return true,
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),

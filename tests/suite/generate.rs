@@ -71,6 +71,10 @@ fn every_mistake_of_every_file_is_told_and_nothing_is_written() {
     );
     scratch.write("content/pages/Projects.md", "# 사업\n");
     scratch.write(
+        "content/projects/turned/project.yaml",
+        "id: t\ntitle: \"b\\u202Ec\"\nstatus: going\ndepartment: road-division\n",
+    );
+    scratch.write(
         "content/projects/walks/project.yaml",
         "id: a\ntitle: b\nstatus: gone\ndepartment: x\n",
     );
@@ -84,6 +88,7 @@ fn every_mistake_of_every_file_is_told_and_nothing_is_written() {
         "content/projects/roads/2024.md:3:28: error[yaml/unknown-key]",
         "content/projects/roads/2024.md:5:3: error[dates/impossible]",
         "content/projects/talks/2024.md:1:3: warning[dates/undated]",
+        "content/projects/turned/project.yaml:2:8: error[yaml/character]",
         "content/projects/walks/project.yaml:3:9: error[references/status]",
         "content/projects/walks/project.yaml:4:13: error[references/department]",
     ] {

@@ -7,6 +7,7 @@
 use super::flow::Indented;
 use super::{DEEPEST, Yaml, syntax};
 use crate::diagnostics::{Diagnostic, KeyPath, Phrase, Place, Span, Step};
+use crate::load::text;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -211,7 +212,10 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
-                let refused = self.refuse_extras(anchor, tag.is_some(), span);
+                let escaped = text.chars().find(|c| text::is_refused(*c));
+                let place = || Place::span(self.yaml.file, span);
+                self.faults.extend(escaped.map(|c| text::invisible(c, place())));
+                let refused = self.refuse_extras(anchor, tag.is_some(), span) || escaped.is_some();
                 let kind = Kind::Scalar { text: text.into_owned(), plain };
                 self.put(Node { cut: Cell::new(refused), ..Node::new(span, kind) })
             }

@@ -1,6 +1,5 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
-use crate::model::License;
 use crate::render::context::Shared;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
@@ -59,7 +58,6 @@ impl Frame {
         } else {
             format!("{} | {}", head.title, site.title)
         };
-        let word = |key: &str| locale.word(key).to_owned();
         Self {
             title: name,
             description: head.description,
@@ -70,8 +68,8 @@ impl Frame {
             as_of: locale.date(site.as_of),
             as_of_iso: site.as_of.iso(),
             unit: locale.unit_name().to_owned(),
-            license: site.license.map(|license| word(&license_key(license, "name"))),
-            license_text: site.license.map(|license| word(&license_key(license, "text"))),
+            license: site.license.map(|license| locale.license_name(license)),
+            license_text: site.license.map(|license| locale.license_terms(license)),
             home: at.link(&Route::Home),
             style: at.link(&Route::Asset("style.css".into())),
             icon: at.link(&Route::Asset("icon.svg".into())),
@@ -94,10 +92,6 @@ pub(crate) struct Head {
     pub(crate) crumbs: Vec<Link>,
     /// Words of the link to the page's contact section, where it has one.
     pub(crate) contact: Option<String>,
-}
-
-fn license_key(license: License, part: &str) -> String {
-    format!("license.{}_{part}", license.key().to_lowercase().replace(['-', '.'], "_"))
 }
 
 /// The address of a page as servers show it: folders without `index.html`.

@@ -16,7 +16,7 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
         "output" | "theme" | "model" => vec!["diagnostics"],
         "locale" => vec!["model", "theme", "diagnostics"],
         "load" | "check" | "chart" => ground(&[]),
-        "render" => ground(&["load", "chart", "check"]),
+        "render" => ground(&["chart", "check"]),
         "publish" => vec!["output", "diagnostics"],
         "pipeline" => ground(&["load", "check", "chart", "render"]),
         "preview" | "import" => ground(&["load", "check", "chart", "render", "pipeline"]),
