@@ -176,7 +176,6 @@ fn gaps_without_a_reason_are_listed_largest_first() {
     let expected = [
         ["가온시장 새단장", "30백만원", "2024년 국비 확보 90, 집행 60(66.7%)"],
         ["골목길 정비", "5백만원", "남쪽 골목 2023년 구비 확보 20, 집행 15(75.0%)"],
-        ["학교 가는 길", "△4백만원", "2024년 구비 확보 20, 집행 24(120.0%)"],
     ];
     assert_eq!(gaps, expected);
     let told = text(all(&page, "#holes .marks")[0]);

@@ -104,7 +104,13 @@ pub(crate) fn home(shared: &Shared) -> Home {
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
         indexes,
         latest: latest(shared, &at, &all),
-        gaps: untold.iter().take(MOST).map(|(fact, gap)| gap_row(shared, &at, fact, gap)).collect(),
+        // What was executed beyond the secured money is no money left: its rows say so in the list.
+        gaps: untold
+            .iter()
+            .filter(|(_, gap)| gap.won() > Won::ZERO)
+            .take(MOST)
+            .map(|(fact, gap)| gap_row(shared, &at, fact, gap))
+            .collect(),
         told: told(shared),
     }
 }
