@@ -200,7 +200,7 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// A stub for zero, a dash for none.
+    /// A short line for zero, a dash for none.
     fn without_column(&self, canvas: &Canvas<'_>, total: Total, (x, width): (f64, f64)) {
         match total {
             Total::Known(Won::ZERO) => {
