@@ -93,6 +93,15 @@ impl Sum {
         self.figures
     }
 
+    /// The figure, or of an incomplete sum the known operands added up, where there are any.
+    pub fn known_part(&self) -> Option<Won> {
+        match self.state() {
+            SumState::Known(won) => Some(won),
+            SumState::Incomplete { known, .. } => known,
+            SumState::Absent | SumState::None => None,
+        }
+    }
+
     /// Whether anything at all was written (or is hidden in money not broken down).
     pub fn is_absent(&self) -> bool {
         self.state() == SumState::Absent

@@ -7,7 +7,7 @@ use super::templates::Templates;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown;
-use crate::model::{Project, Prose, Site, SourceKey};
+use crate::model::{Project, Prose, Site, SourceKey, SourceRef};
 use crate::theme::Theme;
 
 /// Everything a page is made from; read-only and shared by all recipes.
@@ -44,6 +44,16 @@ impl Shared {
                 self.site.sources.get(index).map_or("", |source| source.name.as_str())
             }
             SourceKey::All => self.locale.word("money.all"),
+        }
+    }
+
+    /// A source by the name of `site.yaml`, as a line or grant refers to it.
+    pub(crate) fn name_of<'a>(&'a self, source: &'a SourceRef) -> &'a str {
+        match source {
+            SourceRef::All => self.source_name(SourceKey::All),
+            SourceRef::Source(id) => {
+                self.site.source(id).map_or(id.as_str(), |(_, source)| source.name.as_str())
+            }
         }
     }
 

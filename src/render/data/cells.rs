@@ -1,13 +1,13 @@
 //! The cells of a project's money as they were written: part, source, period, stage, amount.
 
-use crate::model::{Amount, Line, Period, Project, Stage};
+use crate::model::{Amount, Line, Period, Project, SourceRef, Stage};
 
 /// One written cell.
 pub(super) struct WrittenCell<'a> {
     /// The part, where the money is a part's.
     pub(super) part: Option<&'a str>,
-    /// The source's id, or `all`.
-    pub(super) source: &'a str,
+    /// Whose money it is.
+    pub(super) source: &'a SourceRef,
     /// The period, where the money is broken down by year.
     pub(super) period: Option<Period>,
     /// The stage.
@@ -61,7 +61,7 @@ fn enter<'a>(
     for line in lines {
         cells.extend(line.amounts.iter().map(|(&stage, amount)| WrittenCell {
             part,
-            source: line.source.key(),
+            source: &line.source,
             period,
             stage,
             amount,

@@ -5,7 +5,7 @@
 
 use super::cells::{WrittenCell, cells};
 use crate::diagnostics::{Failure, Phrase};
-use crate::model::{SourceRef, Unit, Won};
+use crate::model::{Unit, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 
@@ -47,8 +47,8 @@ fn row(shared: &Shared, facts: &Facts, cell: &WrittenCell) -> [String; 12] {
         text(&facts.project.card.id),
         facts.project.slug.clone(),
         text(cell.part.unwrap_or_default()),
-        text(cell.source),
-        text(source_name(shared, cell.source)),
+        text(cell.source.key()),
+        text(shared.name_of(cell.source)),
         cell.period.map(|period| period.to_string()).unwrap_or_default(),
         cell.stage.key().to_owned(),
         won.map(|won| won.0.to_string()).unwrap_or_default(),
@@ -57,17 +57,6 @@ fn row(shared: &Shared, facts: &Facts, cell: &WrittenCell) -> [String; 12] {
         cell.state().to_owned(),
         text(cell.reason().unwrap_or_default()),
     ]
-}
-
-fn source_name<'a>(shared: &'a Shared, id: &'a str) -> &'a str {
-    let source =
-        if id == "all" { SourceRef::All } else { SourceRef::Source(crate::model::Id::new(id)) };
-    match source {
-        SourceRef::All => shared.locale.word("money.all"),
-        SourceRef::Source(id_of) => {
-            shared.site.source(&id_of).map_or(id, |(_, source)| source.name.as_str())
-        }
-    }
 }
 
 /// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.

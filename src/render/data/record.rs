@@ -114,7 +114,7 @@ fn funding(facts: &Facts) -> Value {
     let cell = |cell: &super::cells::WrittenCell| {
         let mut object = Map::new();
         object.insert("part".into(), json!(cell.part));
-        object.insert("source".into(), json!(cell.source));
+        object.insert("source".into(), json!(cell.source.key()));
         object.insert("period".into(), json!(cell.period.map(|period| period.to_string())));
         object.insert("stage".into(), json!(cell.stage.key()));
         object.insert("won".into(), won(cell.amount.won().map(|won| won.0)));

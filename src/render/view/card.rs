@@ -1,7 +1,6 @@
 //! The rest of the card: facts, plan, facilities, bodies, contact, and what only some have.
 
 use super::frame::Link;
-use super::timeline;
 use crate::markdown;
 use crate::model::{
     Card, Change, Completion, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo,
@@ -88,9 +87,7 @@ fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
     let parts: Vec<String> = card
         .total_by_source
         .iter()
-        .map(|(source, amount)| {
-            format!("{}\u{a0}{}", timeline::source_name(shared, source), show(amount))
-        })
+        .map(|(source, amount)| format!("{}\u{a0}{}", shared.name_of(source), show(amount)))
         .collect();
     let parts = parts.join(", ");
     let total = match card.total.as_ref()? {

@@ -4,7 +4,7 @@
 //! that something was built, spent or finished unless the record does.
 
 use crate::model::{
-    Card, Column, Gap, Ledger, Project, Shape, SourceKey, Stage, Status, Sum, SumState, Won,
+    Card, Column, Gap, Ledger, Project, Shape, SourceKey, Stage, Status, SumState, Won,
 };
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
@@ -108,7 +108,7 @@ fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
     let locale = &shared.locale;
     let (secured, executed) = (ledger.total(Stage::Secured), ledger.total(Stage::Executed));
     let money = |won: Won| strong(&locale.spoken(won));
-    match (known_part(&secured), known_part(&executed)) {
+    match (secured.known_part(), executed.known_part()) {
         (Some(s), Some(e)) => {
             let (s, e) = (money(s), money(e));
             let rate = ledger.execution_rate().map(|rate| locale.rate(rate));
@@ -131,15 +131,6 @@ fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
             _ if ledger.has_withheld() => String::new(),
             _ => locale.word("lead.nothing_secured").to_owned(),
         },
-    }
-}
-
-/// The figure of a sum, or the known part of an incomplete one.
-fn known_part(sum: &Sum) -> Option<Won> {
-    match sum.state() {
-        SumState::Known(won) => Some(won),
-        SumState::Incomplete { known, .. } => known,
-        SumState::Absent | SumState::None => None,
     }
 }
 

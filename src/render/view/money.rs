@@ -2,7 +2,7 @@
 
 use super::lead::gap_place;
 use crate::chart::{self, Figure};
-use crate::model::{Ledger, Project, Rate, Stage, Sum, SumState, Won};
+use crate::model::{Ledger, Project, Rate, Stage, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
@@ -120,10 +120,7 @@ pub(crate) fn key_figures(shared: &Shared, facts: &Facts) -> Vec<KeyFigure> {
 /// A sum as a key figure, said in words below.
 pub(crate) fn money_figure(shared: &Shared, label: &str, sum: &Sum) -> KeyFigure {
     let (value, remark) = super::table::figure(shared, sum);
-    let won = match sum.state() {
-        SumState::Known(won) | SumState::Incomplete { known: Some(won), .. } => Some(won),
-        _ => None,
-    };
+    let won = sum.known_part();
     let unit = won.map(|_| shared.locale.unit_name().to_owned()).unwrap_or_default();
     let note = remark.or_else(|| won.map(|won| shared.locale.spoken(won))).unwrap_or_default();
     KeyFigure { label: shared.locale.word(label).to_owned(), value, unit, note, alert: false }

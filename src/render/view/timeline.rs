@@ -108,12 +108,12 @@ fn grant_event(shared: &Shared, grant: &Grant) -> Event {
     }
     let one = grant.amounts.len() == 1;
     let of_source = |(source, amount): &(SourceRef, _)| {
-        let name = source_name(shared, source);
+        let name = shared.name_of(source);
         let figure = super::table::figure(shared, &Sum::from(amount)).0;
         format!("{name} {figure}")
     };
     let named = grant.amounts.iter().find(|(source, _)| one && *source != SourceRef::All);
-    let only = named.map(|(source, _)| format!(" ({})", source_name(shared, source)));
+    let only = named.map(|(source, _)| format!(" ({})", shared.name_of(source)));
     let parts: Vec<String> = grant.amounts.iter().map(of_source).collect();
     let details =
         if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
@@ -137,16 +137,6 @@ fn grant_event(shared: &Shared, grant: &Grant) -> Event {
 fn event_date(shared: &Shared, date: DateRange) -> String {
     let text = shared.locale.range_in_year(date);
     if text.is_empty() { shared.locale.date_in_words(date.from) } else { text }
-}
-
-/// A source by the name of `site.yaml`.
-pub(crate) fn source_name<'a>(shared: &'a Shared, source: &'a SourceRef) -> &'a str {
-    match source {
-        SourceRef::All => shared.locale.word("money.all"),
-        SourceRef::Source(id) => {
-            shared.site.source(id).map_or(id.as_str(), |(_, source)| source.name.as_str())
-        }
-    }
 }
 
 /// Where the grants told and the table disagree, in words.
