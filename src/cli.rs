@@ -31,7 +31,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = cli.common.settings().and_then(|settings| {
         threads(settings.jobs)?.install(|| match &cli.command {
             Command::Generate(options) => generate::run(options, &settings, &mut terminal),
-            Command::Check => check::run(&settings, &mut terminal),
+            Command::Check(options) => check::run(options, &settings, &mut terminal),
         })
     });
     match outcome {
@@ -70,7 +70,7 @@ enum Command {
     /// Check the content and publish the site into the output folder.
     Generate(generate::Options),
     /// Report every problem in the content; write nothing.
-    Check,
+    Check(check::Options),
 }
 
 /// How a command ended, as far as a caller can tell.

@@ -4,9 +4,11 @@
 //! collects as many as there are; a [`Failure`] is the machine's, and ends the run.
 //! Nothing here reads a file, prints, or decides what is a mistake.
 
+mod manual;
 mod place;
 mod text;
 
+pub use manual::{Manual, manual_page};
 pub use place::{At, KeyPath, Place, Span, Step};
 pub use text::{Format, render};
 

@@ -11,6 +11,7 @@ mod body;
 mod card;
 mod date;
 mod discover;
+mod faults;
 mod front_matter;
 mod money;
 mod names;
@@ -28,6 +29,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub use faults::manuals;
 pub use places::{pin, source_line};
 pub use theme::theme;
 
@@ -159,6 +161,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The language a content folder's `site.yaml` seems to ask for, without reading it through.
+pub fn language(content: &Path) -> Option<Language> {
+    let bytes = read(&content.join("site.yaml"), text::LARGEST as u64).ok()?;
+    Some(apparent_language(&text::lossy(&bytes)))
 }
 
 /// The language a `site.yaml` with errors seems to ask for, so that they are told in it.

@@ -14,10 +14,8 @@ use writer::{Mode, Writer};
 /// A link or picture that is not published: its target is not allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsafeLink {
-    /// Line of its first character in the source, from 1.
-    pub line: u32,
-    /// Column of its first character, in characters, from 1.
-    pub column: u32,
+    /// Its first character in the source, in bytes.
+    pub start: usize,
     /// The target as the parser read it.
     pub target: String,
 }
@@ -69,11 +67,12 @@ pub fn unsafe_links(source: &str) -> Vec<UnsafeLink> {
     refused(&emphasis::marked(source), 0)
 }
 
-/// The links and pictures of one line that [`inline_to_html`] refuses, in the order they stand;
-/// every one is on line 1.
+/// The links and pictures of one line that [`inline_to_html`] refuses, in the order they stand.
 pub fn unsafe_links_in_line(source: &str) -> Vec<UnsafeLink> {
-    let indent = source.chars().take_while(|c| c.is_whitespace()).count();
-    refused(&one_line(source), indent as i64 - LINE_START.chars().count() as i64 + 1)
+    let indent = source.len() - source.trim_start().len();
+    let mut links = refused(&one_line(source), 1);
+    links.iter_mut().for_each(|link| link.start += indent);
+    links
 }
 
 /// Tables, and nothing else beside CommonMark: `~` is Korean for "to", and quotes stay as typed.
@@ -87,8 +86,8 @@ fn one_line(source: &str) -> String {
     format!("{LINE_START}{}", emphasis::marked(&line))
 }
 
-/// Refused targets of marked text; columns are moved by `shift`.
-fn refused(marked: &str, shift: i64) -> Vec<UnsafeLink> {
+/// Refused targets of marked text, whose first `lead` bytes beside the marks are not the author's.
+fn refused(marked: &str, lead: usize) -> Vec<UnsafeLink> {
     let found = Parser::new_ext(marked, OPTIONS).into_offset_iter().filter_map(|(event, range)| {
         let target = match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -103,16 +102,10 @@ fn refused(marked: &str, shift: i64) -> Vec<UnsafeLink> {
             _ => None,
         }?;
         let before = marked.get(..range.start).unwrap_or(marked);
-        Some(at(before, target, shift))
+        let typed = before.chars().filter(|c| *c != emphasis::MARK).map(char::len_utf8);
+        Some(UnsafeLink { start: typed.sum::<usize>().saturating_sub(lead), target })
     });
     found.collect()
-}
-
-fn at(before: &str, target: String, shift: i64) -> UnsafeLink {
-    let line = before.matches('\n').count() + 1;
-    let typed = before.rsplit('\n').next().unwrap_or(before).chars();
-    let column = typed.filter(|c| *c != emphasis::MARK).count() as i64 + 1 + shift;
-    UnsafeLink { line: line as u32, column: column.max(1) as u32, target }
 }
 
 #[cfg(test)]

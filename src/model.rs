@@ -24,7 +24,7 @@ pub use ledger::{Column, Gap, Ledger, SourceKey};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
 pub use rate::Rate;
-pub use record::{DatedResult, Grant, PartYear, Prose, YearRecord};
+pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
 pub use site::{
     Area, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status, Term,
 };

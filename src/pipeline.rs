@@ -3,8 +3,8 @@
 //! Gives the site as a value and every problem with its place. Writes nothing, prints nothing:
 //! publishing and terminals are for who calls.
 
-use crate::diagnostics::{Diagnostics, Failure, Language};
-use crate::model::Date;
+use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
+use crate::model::{Date, Site};
 use crate::output::Output;
 use crate::{check, load, render};
 use std::path::PathBuf;
@@ -37,12 +37,22 @@ pub struct Built {
     pub projects: usize,
 }
 
-/// Reads the content and theme, checks everything, and gives the site as a map of recipes.
+/// Content read and checked, not rendered.
+#[derive(Debug)]
+pub struct Examined {
+    /// Every problem found, sorted, each with its place.
+    pub diagnostics: Diagnostics,
+    /// The language of the site, Korean where it could not be read.
+    pub language: Language,
+    /// What could be read; nothing where `site.yaml` leaves open what the rest is measured by.
+    pub site: Option<Site>,
+}
+
+/// Reads the content and checks everything.
 ///
 /// # Errors
-/// Where the machine fails: a folder that can't be read, a theme that is broken.
-pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
-    let theme = load::theme(inputs.theme.as_deref())?;
+/// Where the machine fails: a folder that can't be read.
+pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
     let loaded = load::site(&inputs.root, &inputs.content)?;
     let mut diagnostics = loaded.diagnostics;
     let site = loaded.site.map(|mut site| {
@@ -55,6 +65,16 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
     }
     load::pin(&inputs.root, &mut diagnostics);
     diagnostics.sort();
+    Ok(Examined { diagnostics, language: loaded.language, site })
+}
+
+/// Reads the content and theme, checks everything, and gives the site as a map of recipes.
+///
+/// # Errors
+/// Where the machine fails: a folder that can't be read, a theme that is broken.
+pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
+    let theme = load::theme(inputs.theme.as_deref())?;
+    let Examined { diagnostics, language, site } = examine(inputs)?;
     let projects = site.as_ref().map_or(0, |site| site.projects.len());
     let output = match site {
         Some(site) if !diagnostics.has_errors() => {
@@ -62,5 +82,17 @@ pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
         }
         _ => None,
     };
-    Ok(Built { diagnostics, language: loaded.language, output, projects })
+    Ok(Built { diagnostics, language, output, projects })
+}
+
+/// The language the site asks for; nothing where there is none, or it can't be read.
+pub fn language(inputs: &Inputs) -> Option<Language> {
+    load::language(&inputs.content)
+}
+
+/// The manual page of every code a run may report: those of reading, then those of rules.
+pub fn manuals() -> Vec<Manual> {
+    let mut pages = load::manuals();
+    pages.extend(check::manuals());
+    pages
 }

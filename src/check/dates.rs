@@ -4,7 +4,8 @@
 //! Whether a date exists at all was decided when it was read.
 
 use super::places;
-use super::wording::{self, Wording, same};
+use super::subject::Subject;
+use super::wording::{self, same};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place, Span};
 use crate::model::{Date, DateRange, DatedResult, Period, Project, Site, YearRecord};
 
@@ -12,8 +13,15 @@ use crate::model::{Date, DateRange, DatedResult, Period, Project, Site, YearReco
 ///
 /// `2019.md` holds what happened in 2019. A range belongs wherever it overlaps the period. What
 /// stands in `before.md` and `after.md` is not checked, because nothing says where they end.
-pub(super) fn period(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
+///
+/// ---
+/// 실적이나 교부금이 다른 기간의 파일에 있습니다.
+///
+/// `2019.md`에는 2019년의 일을 적습니다. 기간은 겹치는 파일 어디에나 둘 수 있습니다. `before.md`와 `after.md`는 끝이 정해져 있지 않아
+/// 살펴보지 않습니다.
+pub(super) fn period(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
+    let wording = subject.wording;
     for year in &project.years {
         for (date, place) in dated(project, year).filter(|(date, _)| !overlaps(*date, year.period))
         {
@@ -35,7 +43,13 @@ pub(super) fn period(site: &Site, project: &Project, diagnostics: &mut Diagnosti
 ///
 /// `2023.md` beside `2022-2023.md` would count the money of 2023 twice. Put it all into one of
 /// the two, or name the merged one by the years that remain.
-pub(super) fn overlap(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// 한 해가 연도별 기록 두 개에 들어 있습니다.
+///
+/// `2022-2023.md` 옆에 `2023.md`가 있으면 2023년의 돈을 두 번 셉니다. 하나로 합치거나, 합친 연도의 파일 이름을 고치세요.
+pub(super) fn overlap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
     for pair in project.years.windows(2) {
         let [earlier, later] = pair else { continue };
         let Period::Years { first, .. } = later.period else { continue };
@@ -57,7 +71,13 @@ pub(super) fn overlap(_: &Site, project: &Project, diagnostics: &mut Diagnostics
 ///
 /// Looked at are the project's `period`, the ranges of results, grants and changes, and the terms
 /// of `site.yaml`.
-pub(super) fn range(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// 끝이 시작보다 앞섭니다.
+///
+/// 사업기간(`period`), 실적·교부금·변경의 기간, `site.yaml`의 임기를 살펴봅니다.
+pub(super) fn range(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
     let mut look = |from: Date, until: Option<Date>, place: Place| {
         if let Some(until) = until.filter(|until| is_before(*until, from)) {
             diagnostics.push(backwards(from, until, place));
@@ -103,8 +123,14 @@ pub(super) fn term_range(site: &Site, diagnostics: &mut Diagnostics) {
 ///
 /// Results stand as they happened, or the latest first. One that breaks the order often has a
 /// mistyped date.
-pub(super) fn order(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
+///
+/// ---
+/// 파일 안의 실적이 날짜 순서가 아닙니다.
+///
+/// 실적은 일어난 순서나 최근 것부터 적습니다. 순서가 어긋난 곳은 날짜를 잘못 친 경우가 많습니다.
+pub(super) fn order(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
+    let wording = subject.wording;
     for year in &project.years {
         let pairs = || year.results.iter().zip(year.results.iter().skip(1));
         let is_earlier = |a: &DatedResult, b: &DatedResult| is_before(a.date.from, b.date.from);
@@ -129,8 +155,14 @@ pub(super) fn order(site: &Site, project: &Project, diagnostics: &mut Diagnostic
 ///
 /// The figures and results of a site hold for its `as_of` (기준일). Move the date forward, or
 /// leave out what happened later.
-pub(super) fn as_of(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
+///
+/// ---
+/// 실적이나 교부금의 날짜가 기준일보다 뒤입니다.
+///
+/// 누리집의 금액과 실적은 기준일(`as_of`)의 것입니다. 기준일을 고치거나 그 뒤의 일을 빼세요.
+pub(super) fn as_of(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
+    let wording = subject.wording;
     for year in &project.years {
         for (date, place) in dated(project, year).filter(|(d, _)| is_before(site.as_of, d.from)) {
             let message = wording.say(

@@ -4,6 +4,7 @@
 //! is not compared: records tell of some grants, not of all money.
 
 use super::places;
+use super::subject::Subject;
 use super::wording::{self, Wording};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
 use crate::model::{
@@ -24,13 +25,11 @@ pub struct GrantDifference {
     pub secured: Won,
 }
 
-/// Where the grants of a project and its table differ, by period, then source.
-pub fn differences(site: &Site, project: &Project) -> Vec<GrantDifference> {
-    if project.years.iter().all(|year| year.grants.is_empty()) {
-        return Vec::new();
-    }
-    let ledger = Ledger::of_project(site, project);
-    project.years.iter().flat_map(|year| differences_in(site, &ledger, year)).collect()
+/// Where the grants of a project and its table differ, by period, then source. `ledger` is that
+/// of the project with its parts.
+pub fn differences(site: &Site, project: &Project, ledger: &Ledger) -> Vec<GrantDifference> {
+    let years = project.years.iter().filter(|year| !year.grants.is_empty());
+    years.flat_map(|year| differences_in(site, ledger, year)).collect()
 }
 
 /// `grants/secured`: the grants told in a period come to another amount than was secured.
@@ -38,9 +37,16 @@ pub fn differences(site: &Site, project: &Project) -> Vec<GrantDifference> {
 /// Compared are the grants of each source with its secured money in the table, or all grants of
 /// the period with its total where one of them is not broken down by source. Often the record
 /// simply leaves a grant out; the page says so beside the results.
-pub(super) fn secured(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
-    for found in differences(site, project) {
+///
+/// ---
+/// 실적에 적힌 교부금과 표의 확보액이 다릅니다.
+///
+/// 재원마다 그 해의 교부금을 더해 표의 확보액과 견줍니다. 재원이 나뉘지 않은 교부금이 있으면 그 해의 합계끼리 견줍니다. 기록이 교부를 빠뜨린 경우가 많으며,
+/// 페이지도 실적 옆에 차이를 적습니다.
+pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
+    let wording = subject.wording;
+    for found in differences(site, project, subject.whole()) {
         let Some(year) = project.years.iter().find(|year| year.period == found.period) else {
             continue;
         };
@@ -52,7 +58,7 @@ pub(super) fn secured(site: &Site, project: &Project, diagnostics: &mut Diagnost
         let key = if found.source == SourceKey::All { "" } else { source };
         let what = wording::money_of(site, &wording::period(found.period), key);
         let place = places::grant_amount(project, year, index.unwrap_or(0), source);
-        diagnostics.push(Diagnostic::note("grants/secured", place, says(&wording, &found, &what)));
+        diagnostics.push(Diagnostic::note("grants/secured", place, says(wording, &found, &what)));
     }
 }
 

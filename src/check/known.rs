@@ -51,7 +51,7 @@ impl Files<'_> {
 
 fn names_within(place: &str, at: &At) -> bool {
     match at {
-        At::Value(path) | At::Key(path) => path.to_string() == place,
+        At::Value(path) | At::Key(path) | At::Part(path, _) => path.to_string() == place,
         At::Span(span) => span.line.to_string() == place,
         At::File => place.is_empty(),
     }
@@ -63,6 +63,12 @@ fn names_within(place: &str, at: &At) -> bool {
 /// path in it (`2019.md:total.secured`), a file and line, or a key path of `project.yaml`. Without
 /// `where` it means the only finding of that rule in the project. Take out an entry whose
 /// finding was mended: its reason would still be published.
+///
+/// ---
+/// `known` 항목에 해당하는 문제가 없거나, 어느 문제인지 알 수 없습니다.
+///
+/// `rule`은 문제의 이름, `where`는 자리입니다. 사업 폴더의 파일과 그 안의 항목(`2019.md:total.secured`), 파일과 줄, 또는
+/// `project.yaml`의 항목을 씁니다. `where`가 없으면 그 사업에 하나뿐인 문제를 뜻합니다. 고친 문제의 항목은 지우세요. 사유가 계속 게시됩니다.
 fn silence(entries: Vec<(KeyPath, &Known)>, files: &Files<'_>, found: &mut Diagnostics) {
     let mut unused = Vec::new();
     let mut silenced: Vec<bool> = found.iter().map(|_| false).collect();

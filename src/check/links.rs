@@ -3,55 +3,44 @@
 //! Which targets are allowed is decided in `markdown`; here they are found and placed. Whether
 //! the target of a relative link exists is not looked at.
 
-use super::places;
-use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place, Span};
+use super::subject::Subject;
+use super::texts::{self, Markup, Text};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::markdown::{self, UnsafeLink};
-use crate::model::{Project, Prose, Site};
+use crate::model::Site;
 
 /// `links/unsafe`: a link or picture whose target may not be published.
 ///
 /// Links may lead to `http`, `https`, `mailto`, `tel` and relative addresses; pictures must be
 /// files of the site, because a page asks nothing of other servers. Anything else, scripts above
 /// all, is shown as its text alone. A file with a colon in its name is written as `./name`.
-pub(super) fn of_project(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    in_prose(&project.overview, &project.file("overview.md"), diagnostics);
-    for year in &project.years {
-        let file = project.year_file(year);
-        in_prose(&year.remarks, &file, diagnostics);
-        for result in &year.results {
-            let lines = result.details.iter().chain(&result.notes);
-            for line in std::iter::once(&result.text).chain(lines) {
-                let place = Place::span(&*file, Span::on_line(result.line, 1, 1));
-                in_line(line, &place, diagnostics);
-            }
-        }
-    }
-    for (path, card, _) in places::cards(project) {
-        for (index, line) in card.next.iter().enumerate() {
-            let path = path.clone().key("next").index(index);
-            in_line(line, &Place::value(project.card_file(), path), diagnostics);
-        }
+///
+/// ---
+/// 게시할 수 없는 곳을 가리키는 링크나 그림입니다.
+///
+/// 링크는 `http`, `https`, `mailto`, `tel`과 상대 주소만, 그림은 누리집 안의 파일만 쓸 수 있습니다. 페이지는 다른 서버에 아무것도 묻지
+/// 않기 때문입니다. 그 밖의 것은 글로만 보입니다. 이름에 쌍점이 있는 파일은 `./이름`으로 쓰세요.
+pub(super) fn of_project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    for text in subject.texts() {
+        in_text(text, diagnostics);
     }
 }
 
 pub(super) fn of_pages(site: &Site, diagnostics: &mut Diagnostics) {
-    for page in &site.pages {
-        let file = format!("{}/pages/{}.md", site.folder, page.name);
-        in_prose(&page.text, &file, diagnostics);
+    for text in texts::of_site(site) {
+        in_text(&text, diagnostics);
     }
 }
 
-fn in_prose(prose: &Prose, file: &str, diagnostics: &mut Diagnostics) {
-    for link in markdown::unsafe_links(&prose.source) {
-        let line = (prose.first_line + link.line).saturating_sub(1).max(1);
-        let place = Place::span(file, Span::on_line(line, link.column, 1));
+fn in_text(text: &Text<'_>, diagnostics: &mut Diagnostics) {
+    let links = match text.markup {
+        Markup::Plain => return,
+        Markup::Line => markdown::unsafe_links_in_line(text.text),
+        Markup::Prose => markdown::unsafe_links(text.text),
+    };
+    for link in links {
+        let place = text.part(link.start..text.text.len().min(link.start + 1));
         diagnostics.push(refused(&link, place));
-    }
-}
-
-fn in_line(line: &str, place: &Place, diagnostics: &mut Diagnostics) {
-    for link in markdown::unsafe_links_in_line(line) {
-        diagnostics.push(refused(&link, place.clone()));
     }
 }
 

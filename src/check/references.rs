@@ -3,6 +3,7 @@
 //! A broken reference is reported where it was written, with the nearest name that exists.
 
 use super::places;
+use super::subject::Subject;
 use super::wording::{quoted, with_particle};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
@@ -12,7 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Funding, `total_by_source` and grants name sources by their `id` in `site.yaml`; `all` is
 /// money not broken down by source.
-pub(super) fn source(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// `site.yaml`에 없는 재원의 금액입니다.
+///
+/// `funding`, `total_by_source`, 교부금은 재원을 `site.yaml`의 `id`로 적습니다. `all`은 재원별로 나누지 않은 돈입니다.
+pub(super) fn source(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let mut look = |source: &SourceRef, place: Place| {
         if let SourceRef::Source(id) = source
             && site.source(id).is_none()
@@ -44,7 +51,13 @@ pub(super) fn source(site: &Site, project: &Project, diagnostics: &mut Diagnosti
 /// `references/status`: a status that `site.yaml` does not list.
 ///
 /// `status` is the `id` of one of the `statuses` of `site.yaml`.
-pub(super) fn status(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// `site.yaml`에 없는 추진상황입니다.
+///
+/// `status`에는 `site.yaml`의 `statuses` 가운데 하나의 `id`를 씁니다.
+pub(super) fn status(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let listed: Vec<_> = site.statuses.iter().map(|s| (&s.id, s.name.as_str())).collect();
     let field =
         Field { key: "status", code: "references/status", what: ("추진상황", "status") };
@@ -54,7 +67,13 @@ pub(super) fn status(site: &Site, project: &Project, diagnostics: &mut Diagnosti
 /// `references/department`: a department that `site.yaml` does not list.
 ///
 /// `department` is the `id` of one of the `departments` of `site.yaml`.
-pub(super) fn department(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// `site.yaml`에 없는 부서입니다.
+///
+/// `department`에는 `site.yaml`의 `departments` 가운데 하나의 `id`를 씁니다.
+pub(super) fn department(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let listed: Vec<_> = site.departments.iter().map(|d| (&d.id, d.name.as_str())).collect();
     let what = ("담당부서", "department");
     let field = Field { key: "department", code: "references/department", what };
@@ -64,7 +83,13 @@ pub(super) fn department(site: &Site, project: &Project, diagnostics: &mut Diagn
 /// `references/area`: a policy field that `site.yaml` does not list.
 ///
 /// `area` is the `id` of one of the `areas` of `site.yaml`.
-pub(super) fn area(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// `site.yaml`에 없는 분야입니다.
+///
+/// `area`에는 `site.yaml`의 `areas` 가운데 하나의 `id`를 씁니다.
+pub(super) fn area(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let listed: Vec<_> = site.areas.iter().map(|a| (&a.id, a.name.as_str())).collect();
     let field = Field { key: "area", code: "references/area", what: ("분야", "area") };
     field.look(project, |card| card.area.as_ref(), &listed, diagnostics);
@@ -73,7 +98,13 @@ pub(super) fn area(site: &Site, project: &Project, diagnostics: &mut Diagnostics
 /// `references/term`: a term of office that `site.yaml` does not list.
 ///
 /// `term` is the `id` of one of the `terms` of `site.yaml`.
-pub(super) fn term(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// `site.yaml`에 없는 임기입니다.
+///
+/// `term`에는 `site.yaml`의 `terms` 가운데 하나의 `id`를 씁니다.
+pub(super) fn term(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let listed: Vec<_> = site.terms.iter().map(|t| (&t.id, t.id.as_str())).collect();
     let field = Field { key: "term", code: "references/term", what: ("임기", "term") };
     field.look(project, |card| card.term.as_ref(), &listed, diagnostics);
@@ -82,7 +113,13 @@ pub(super) fn term(site: &Site, project: &Project, diagnostics: &mut Diagnostics
 /// `references/part`: a yearly record has money of a part that the project does not have.
 ///
 /// The keys of `parts` in a yearly record are the `id`s of the parts in `project.yaml`.
-pub(super) fn part(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// 사업에 없는 세부사업의 금액이 연도별 기록에 있습니다.
+///
+/// 연도별 기록의 `parts`는 `project.yaml`의 세부사업 `id`로 적습니다.
+pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
     let listed: Vec<_> = project.parts.iter().map(|p| (&p.id, p.card.title.as_str())).collect();
     for year in &project.years {
         for id in year.parts.keys().filter(|id| listed.iter().all(|(known, _)| known != id)) {
@@ -99,7 +136,14 @@ pub(super) fn part(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
 /// `split_from`, `merged_into` and `replaced_by` hold the addresses of projects (their folders'
 /// names), or plain names of projects that have no page here. What consists of ASCII letters,
 /// digits and hyphens is taken for an address.
-pub(super) fn project(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// 사업의 내력(`lineage`)이 없는 사업을 가리킵니다.
+///
+/// `split_from`, `merged_into`, `replaced_by`에는 사업의 주소(폴더 이름)나, 여기에 페이지가 없는 사업의 이름을 씁니다. 영문자,
+/// 숫자, 붙임표로만 된 것은 주소로 봅니다.
+pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
     let slugs: Vec<(Id, &str)> = site
         .all_projects()
         .map(|other| (Id::new(&*other.slug), other.card.title.as_str()))
@@ -130,7 +174,13 @@ pub(super) fn project(site: &Site, project: &Project, diagnostics: &mut Diagnost
 /// `references/duplicate-part`: two parts of a project have the same `id`.
 ///
 /// Yearly records name parts by `id`, so that each must have its own.
-pub(super) fn duplicate_part(_: &Site, project: &Project, diagnostics: &mut Diagnostics) {
+///
+/// ---
+/// 한 사업의 세부사업 두 개가 같은 `id`를 씁니다.
+///
+/// 연도별 기록이 세부사업을 `id`로 부르므로 저마다 달라야 합니다.
+pub(super) fn duplicate_part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let project = subject.project;
     let mut seen = BTreeSet::new();
     for (index, part) in project.parts.iter().enumerate() {
         if !seen.insert(&part.id) {
@@ -149,6 +199,11 @@ pub(super) fn duplicate_part(_: &Site, project: &Project, diagnostics: &mut Diag
 /// `references/duplicate-id`: two projects have the same printed `id`.
 ///
 /// The `id` is how readers and other documents name a project. A draft counts too.
+///
+/// ---
+/// 두 사업의 번호(`id`)가 같습니다.
+///
+/// `id`는 독자와 다른 문서가 사업을 부르는 번호입니다. 초안도 셉니다.
 pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Project> = BTreeMap::new();
     for project in site.all_projects() {

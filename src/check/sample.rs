@@ -1,6 +1,6 @@
 //! A small site for the tests of rules, built by hand.
 
-use crate::diagnostics::{Diagnostics, Language, Severity};
+use crate::diagnostics::{At, Diagnostics, Language, Severity};
 use crate::model::{
     Amount, Budget, Card, Date, DateRange, DatedResult, Department, Id, Level, Line, Lineage, Part,
     PartYear, Period, Project, Prose, Shape, Site, Source, SourceRef, Stage, Stated, Status, Unit,
@@ -155,6 +155,7 @@ pub(super) fn result(when: &str, text: &str, line: u32) -> DatedResult {
         details: Vec::new(),
         notes: Vec::new(),
         line,
+        column: 1,
     }
 }
 
@@ -179,11 +180,10 @@ pub(super) fn told(found: &Diagnostics) -> Vec<String> {
     let line = |finding: &crate::diagnostics::Diagnostic| {
         let file = finding.place.file.rsplit('/').next().unwrap_or_default();
         let at = match &finding.place.at {
-            crate::diagnostics::At::Value(path) | crate::diagnostics::At::Key(path) => {
-                path.to_string()
-            }
-            crate::diagnostics::At::Span(span) => format!("{}:{}", span.line, span.column),
-            crate::diagnostics::At::File => String::new(),
+            At::Value(path) | At::Key(path) => path.to_string(),
+            At::Part(path, words) => format!("{path} ({words})"),
+            At::Span(span) => format!("{}:{}", span.line, span.column),
+            At::File => String::new(),
         };
         format!("{} {file}:{at} {}", finding.code, finding.message.en)
     };

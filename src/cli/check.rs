@@ -1,27 +1,70 @@
-//! `jangbu check`: every problem in the content.
+//! `jangbu check`: every problem in the content, or the manual page of one code.
 //!
 //! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
+
+mod codes;
+mod explain;
 
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
-use crate::diagnostics::Failure;
-use crate::pipeline::{self, Inputs};
+use crate::diagnostics::{Diagnostics, Failure, Severity};
+use crate::pipeline::{self, Examined, Inputs};
+use clap::Args;
+use codes::Codes;
 
-/// Checks the content and reports.
+/// The options of `check`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Print the manual page of a code, such as `funding/sum`, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["only", "skip"])]
+    explain: Option<String>,
+    /// Report only these codes or areas, such as `funding/sum` or `funding`
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Leave these codes or areas out
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    skip: Vec<String>,
+    /// Exit with status 1 where there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+/// Checks the content and reports, or explains a code.
 ///
 /// # Errors
-/// Where the machine fails, be it at reading the content or at writing the report.
-pub(super) fn run(settings: &Settings, terminal: &mut Terminal) -> Result<Status, Failure> {
-    let built = pipeline::build(&Inputs {
+/// Where the machine fails, be it at reading the content or at writing the report, and where an
+/// option names a code that does not exist.
+pub(super) fn run(
+    options: &Options,
+    settings: &Settings,
+    terminal: &mut Terminal,
+) -> Result<Status, Failure> {
+    if let Some(code) = &options.explain {
+        return explain::run(code, settings, terminal);
+    }
+    let wanted = Codes::meant(&options.only, &options.skip)?;
+    let Examined { mut diagnostics, language, .. } = pipeline::examine(&inputs(settings))?;
+    terminal.speak(language);
+    diagnostics.retain(|one| wanted.include(one.code));
+    terminal.diagnostics(Stream::Out, &diagnostics, &settings.root)?;
+    terminal.summary(&summary::problems(&diagnostics));
+    Ok(options.status(&diagnostics))
+}
+
+impl Options {
+    fn status(&self, found: &Diagnostics) -> Status {
+        let denied = self.deny_warnings && found.count(Severity::Warning) > 0;
+        if found.has_errors() || denied { Status::ContentHasErrors } else { Status::Done }
+    }
+}
+
+fn inputs(settings: &Settings) -> Inputs {
+    Inputs {
         root: settings.root.clone(),
         content: settings.content.clone(),
         theme: settings.theme.clone(),
         base_url: None,
         as_of: None,
-    })?;
-    terminal.speak(built.language);
-    terminal.diagnostics(Stream::Out, &built.diagnostics, &settings.root)?;
-    terminal.summary(&summary::problems(&built.diagnostics));
-    Ok(if built.diagnostics.has_errors() { Status::ContentHasErrors } else { Status::Done })
+    }
 }

@@ -92,6 +92,8 @@ pub enum At {
     Value(KeyPath),
     /// The last key of a path itself, not looked up yet: for a section or an unknown key.
     Key(KeyPath),
+    /// Some words of the value at a key path, not looked up yet.
+    Part(KeyPath, String),
 }
 
 /// A file of the content (or theme) and where in it.
@@ -119,6 +121,11 @@ impl Place {
         Self { file: file.into(), at: At::Key(path) }
     }
 
+    /// Some words of the value at a key path of a file: the first that read so.
+    pub fn part(file: impl Into<String>, path: KeyPath, words: &str) -> Self {
+        Self { file: file.into(), at: At::Part(path, words.to_owned()) }
+    }
+
     /// A stretch of a file's text.
     pub fn span(file: impl Into<String>, span: Span) -> Self {
         Self { file: file.into(), at: At::Span(span) }
@@ -128,7 +135,7 @@ impl Place {
     pub fn resolved(&self) -> Span {
         match &self.at {
             At::Span(span) => *span,
-            At::File | At::Value(_) | At::Key(_) => Span::START,
+            At::File | At::Value(_) | At::Key(_) | At::Part(..) => Span::START,
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::date;
 use super::notes::{Wrong, shown};
 use crate::diagnostics::{Diagnostic, Place, Span};
-use crate::model::{DatedResult, Prose};
+use crate::model::{DatedResult, Prose, Remark};
 
 /// What a body holds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,9 +47,12 @@ impl Reader<'_> {
         let note = note_text(content);
         match (self.under, note) {
             _ if content.is_empty() => self.no_remark(),
-            (Some(kept), Some(note)) => self.under_result(kept, |r| &mut r.notes, note),
+            (Some(kept), Some(note)) => {
+                self.under_result(kept, |r| &mut r.notes, remark(line, note, row));
+            }
             (Some(kept), None) if indented => {
-                self.under_result(kept, |r| &mut r.details, without_bullet(content));
+                let detail = remark(line, without_bullet(content), row);
+                self.under_result(kept, |r| &mut r.details, detail);
             }
             _ if indented => self.remark(line, row),
             _ => match result_text(line) {
@@ -63,12 +66,13 @@ impl Reader<'_> {
         self.no_remark();
         match dated(text) {
             Ok((date, text)) => {
-                let (text, details, notes) = (text.to_owned(), Vec::new(), Vec::new());
-                self.results.push(DatedResult { date, text, details, notes, line: row });
+                let Remark { text, line, column } = remark(line, text, row);
+                let (details, notes) = (Vec::new(), Vec::new());
+                self.results.push(DatedResult { date, text, details, notes, line, column });
                 self.under = Some(true);
             }
             Err(wrong) => {
-                let column = characters(line) - characters(text) + 1;
+                let column = remark(line, text, row).column;
                 let span = Span::on_line(row, column, characters(text).max(1));
                 self.found.push(wrong.at(Place::span(self.file, span)));
                 self.under = Some(false);
@@ -79,12 +83,12 @@ impl Reader<'_> {
     fn under_result(
         &mut self,
         kept: bool,
-        list: fn(&mut DatedResult) -> &mut Vec<String>,
-        text: &str,
+        list: fn(&mut DatedResult) -> &mut Vec<Remark>,
+        remark: Remark,
     ) {
         self.no_remark();
-        if let Some(result) = self.results.last_mut().filter(|_| kept && !text.is_empty()) {
-            list(result).push(text.to_owned());
+        if let Some(result) = self.results.last_mut().filter(|_| kept && !remark.text.is_empty()) {
+            list(result).push(remark);
         }
     }
 
@@ -103,6 +107,12 @@ impl Reader<'_> {
             self.remarks.push('\n');
         }
     }
+}
+
+/// The words at the end of a line, with where they stand.
+fn remark(line: &str, text: &str, row: u32) -> Remark {
+    let column = characters(line) - characters(text) + 1;
+    Remark { text: text.to_owned(), line: row, column }
 }
 
 /// The text of a line at the margin that is a result; nothing where it is free text.
@@ -233,8 +243,15 @@ mod tests {
         let text =
             "- 2019-02: a\n - one space\n\ttab\n\n  ㅇ bullet\n※ note\n > also a note\n  **bold**";
         let result = body(text).results.remove(0);
-        assert_eq!(result.details, ["one space", "tab", "bullet", "**bold**"]);
-        assert_eq!(result.notes, ["note", "also a note"]);
+        let said = |remarks: &[Remark]| -> Vec<(String, u32, u32)> {
+            remarks.iter().map(|r| (r.text.clone(), r.line, r.column)).collect()
+        };
+        let at = |text: &str, line, column| (text.to_owned(), line, column);
+        let details =
+            [at("one space", 2, 4), at("tab", 3, 2), at("bullet", 5, 5), at("**bold**", 8, 3)];
+        assert_eq!(said(&result.details), details);
+        assert_eq!(said(&result.notes), [at("note", 6, 3), at("also a note", 7, 4)]);
+        assert_eq!((result.line, result.column), (1, 12));
     }
 
     #[test]

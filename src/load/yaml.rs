@@ -139,7 +139,7 @@ fn follows_from_a_cut(diagnostic: &Diagnostic, tree: &Tree) -> bool {
 /// Turns the key path of a place into lines and columns.
 pub(super) fn pin(place: &mut Place, tree: &Tree) {
     let span = match &place.at {
-        At::Value(path) => tree.value_span(path),
+        At::Value(path) | At::Part(path, _) => tree.value_span(path),
         At::Key(path) => tree.key_span(path),
         At::File | At::Span(_) => return,
     };

@@ -53,12 +53,25 @@ pub struct DatedResult {
     pub date: DateRange,
     /// What, as inline Markdown.
     pub text: String,
-    /// Details of it, one line each, as inline Markdown.
-    pub details: Vec<String>,
-    /// Notes on it (`※`), one line each, as inline Markdown.
-    pub notes: Vec<String>,
+    /// Details of it, one line each.
+    pub details: Vec<Remark>,
+    /// Notes on it (`※`), one line each.
+    pub notes: Vec<Remark>,
     /// The line it starts on in its file, from 1.
     pub line: u32,
+    /// The column its text starts at, behind the date, in characters from 1.
+    pub column: u32,
+}
+
+/// A line below a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Its words, as inline Markdown.
+    pub text: String,
+    /// The line of its file it stands on, from 1.
+    pub line: u32,
+    /// The column its words start at, in characters from 1.
+    pub column: u32,
 }
 
 /// Markdown of the author, and the line of its file it starts on.

@@ -209,15 +209,15 @@ fn unsafe_links_are_found_wherever_markdown_is() {
     let record = year(&mut project, "2019");
     record.remarks = prose(20);
     record.results = vec![result("2019", "가", 7)];
-    record.results[0].notes = vec![bad.into()];
+    record.results[0].notes = vec![crate::model::Remark { text: bad.into(), line: 8, column: 3 }];
     assert_told(
         &site,
         project,
         &[
+            "links/unsafe project.yaml:next[2] ([) a link that may not be published: `javascript:x`",
             "links/unsafe overview.md:7:3 a link that may not be published: `javascript:x`",
+            "links/unsafe 2019.md:8:3 a link that may not be published: `javascript:x`",
             "links/unsafe 2019.md:22:3 a link that may not be published: `javascript:x`",
-            "links/unsafe 2019.md:7:1 a link that may not be published: `javascript:x`",
-            "links/unsafe project.yaml:next[2] a link that may not be published: `javascript:x`",
             "links/unsafe about.md:3:3 a link that may not be published: `javascript:x`",
         ],
     );

@@ -10,7 +10,7 @@ use super::cells::cells;
 use crate::diagnostics::{Failure, Phrase};
 use crate::markdown;
 use crate::model::{
-    Column, DateRange, DatedResult, Gap, Grant, Rate, SourceKey, SourceRef, Stage, Stated,
+    Column, DateRange, DatedResult, Gap, Grant, Rate, Remark, SourceKey, SourceRef, Stage, Stated,
     YearRecord,
 };
 use crate::render::context::Shared;
@@ -170,7 +170,7 @@ fn results(facts: &Facts) -> Value {
 
 fn one_result(period: &str, result: &DatedResult) -> Value {
     let lines =
-        |lines: &[String]| lines.iter().map(|l| markdown::plain_text(l)).collect::<Vec<_>>();
+        |lines: &[Remark]| lines.iter().map(|l| markdown::plain_text(&l.text)).collect::<Vec<_>>();
     json!({
         "period": period,
         "date": result.date.from.iso(),

@@ -35,7 +35,7 @@ struct Event {
 
 /// Every period in which something happened.
 pub(crate) fn years(shared: &Shared, facts: &Facts, at: &Route) -> Vec<Year> {
-    let differences = grants::differences(&shared.site, &facts.project);
+    let differences = grants::differences(&shared.site, &facts.project, &facts.ledger);
     let filled = |year: &&YearRecord| {
         !year.results.is_empty() || !year.grants.is_empty() || !year.remarks.is_empty()
     };
@@ -94,8 +94,8 @@ fn result_event(shared: &Shared, result: &DatedResult) -> Event {
         date: event_date(shared, result.date),
         iso: result.date.from.iso(),
         text: inline(&result.text),
-        details: result.details.iter().map(|line| inline(line)).collect(),
-        notes: result.notes.iter().map(|line| inline(line)).collect(),
+        details: result.details.iter().map(|line| inline(&line.text)).collect(),
+        notes: result.notes.iter().map(|line| inline(&line.text)).collect(),
         amount: None,
     }
 }

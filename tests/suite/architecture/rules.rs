@@ -48,7 +48,7 @@ const HEAVY: [(&str, &[&str]); 20] = [
     ("blake3", &["src/publish"]),
     ("rayon", &["src/load", "src/check", "src/publish", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
-    ("strsim", &["src/load", "src/check"]),
+    ("strsim", &["src/load", "src/check", "src/cli/check"]),
 ];
 
 /// What reaches outside the program, and the places that may.

@@ -1,194 +1,31 @@
-//! Sums that must agree.
-//!
-//! Compares what the author wrote with what the parts add up to, to the last won.
-//! Never repairs: a difference is reported where it was written. A sum with an operand that is
-//! withheld or not broken down is not compared at all.
+//! Every figure an author states, beside the money that should add up to it.
 
-use super::places::{self, Block};
-use super::wording::{self, Wording, quoted, same};
-use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
+use super::sums::{Added, Claim};
+use crate::check::places::{self, Block};
+use crate::check::subject::Subject;
+use crate::check::wording::{self, same};
+use crate::diagnostics::{At, KeyPath, Phrase, Place};
 use crate::model::{
     Amount, Card, Column, Ledger, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
 };
 
-/// `funding/sum`: a stated figure must be what its parts add up to.
-///
-/// Checked are the `total` of a yearly record against its sources, `total` and `total_by_source`
-/// of a card against secured + demand of all periods, both against each other, and the money of
-/// a project against that of its parts where both are written. The same holds within a part.
-/// Cells that are all `-` are equal to `-` and to `0`. With `rounded: true` a difference of up to
-/// half a unit per figure added is only a note (`funding/rounding`).
-///
-/// Correct the figure that is off, or explain it in `known`: the reason is published.
-pub(super) fn must_agree(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
-    for claim in disagreements(site, project) {
-        if !claim.is_rounding(site) {
-            let found = Diagnostic::error("funding/sum", claim.place.clone(), claim.says(&wording));
-            diagnostics.push(found.hint(claim.hint(&wording)));
-        }
-    }
-}
-
-/// `funding/rounding`: a stated figure differs from its sum by no more than rounding explains.
-///
-/// Only where `site.yaml` says `rounded: true`: each figure added may be off by half a unit.
-pub(super) fn agree_when_rounded(site: &Site, project: &Project, diagnostics: &mut Diagnostics) {
-    let wording = Wording::of(site);
-    for claim in disagreements(site, project).into_iter().filter(|claim| claim.is_rounding(site)) {
-        let mut message = claim.says(&wording);
-        message.ko.push_str(": 반올림 차이입니다");
-        message.en.push_str(": within rounding");
-        diagnostics.push(Diagnostic::note("funding/rounding", claim.place, message));
-    }
-}
-
-/// A figure and what should add up to it.
-struct Claim {
-    place: Place,
-    /// What the figure is: `the 2019 total`.
-    what: Phrase,
-    stated: Amount,
-    sum: Sum,
-    added: Added,
-    operands: Vec<(Phrase, Sum)>,
-}
-
-#[derive(Clone, Copy)]
-enum Added {
-    Sources,
-    Periods,
-    Parts,
-}
-
-impl Claim {
-    /// Sum − stated; `None` where the two can't be compared.
-    fn difference(&self) -> Option<Won> {
-        let stated = match self.stated {
-            Amount::Known(won) => won,
-            Amount::None => Won::ZERO,
-            Amount::Withheld(_) => return None,
-        };
-        Some(self.sum.exact()? - stated)
-    }
-
-    fn differs(&self) -> bool {
-        self.difference().is_some_and(|difference| difference != Won::ZERO)
-    }
-
-    /// Half a unit per figure added, without halves: twice the difference is compared.
-    fn is_rounding(&self, site: &Site) -> bool {
-        let allowed = site.unit.in_won().saturating_mul(self.sum.figures() as i128);
-        let difference = self.difference().unwrap_or_default().abs();
-        site.rounded && difference.0.saturating_mul(2) <= allowed
-    }
-
-    fn says(&self, wording: &Wording) -> Phrase {
-        let difference = self.difference().unwrap_or_default();
-        let (direction, added) = (direction(difference), self.added.plural());
-        let stated = match &self.stated {
-            Amount::Known(won) => wording.amount(*won),
-            Amount::None | Amount::Withheld(_) => same("-"),
-        };
-        wording.say(
-            "{what|은/는} {stated}인데 {added|을/를} 더하면 {sum}입니다 ({difference} {direction})",
-            "{what} says {stated}, its {added} add up to {sum} ({difference} {direction})",
-            &[
-                ("what", &self.what),
-                ("stated", &stated),
-                ("added", &added),
-                ("sum", &wording.amount(self.sum.exact().unwrap_or_default())),
-                ("difference", &wording.amount(difference.abs())),
-                ("direction", &direction),
-            ],
-        )
-    }
-
-    fn hint(&self, wording: &Wording) -> Phrase {
-        let key = match &self.place.at {
-            At::Value(path) | At::Key(path) => quoted(path),
-            At::File | At::Span(_) => self.what.clone(),
-        };
-        wording.say(
-            "{key|을/를} 고치거나, 틀린 {one|을/를} 고치세요: {operands}",
-            "correct {key}, or the {one} that is off: {operands}",
-            &[
-                ("key", &key),
-                ("one", &self.added.singular()),
-                ("operands", &wording.operands(&self.operands)),
-            ],
-        )
-    }
-}
-
-impl Added {
-    fn plural(self) -> Phrase {
-        match self {
-            Self::Sources => Phrase::new("재원별 금액", "sources"),
-            Self::Periods => Phrase::new("기간별 금액", "periods"),
-            Self::Parts => Phrase::new("세부사업 금액", "parts"),
-        }
-    }
-
-    fn singular(self) -> Phrase {
-        match self {
-            Self::Sources => Phrase::new("재원", "source"),
-            Self::Periods => Phrase::new("기간", "period"),
-            Self::Parts => Phrase::new("세부사업", "part"),
-        }
-    }
-}
-
-fn direction(difference: Won) -> Phrase {
-    if difference < Won::ZERO {
-        Phrase::new("적음", "less")
-    } else {
-        Phrase::new("많음", "more")
-    }
-}
-
-/// Every figure of a project that differs from its sum.
-fn disagreements(site: &Site, project: &Project) -> Vec<Claim> {
-    let books = Books::of(site, project);
-    let mut claims = Vec::new();
-    for block in places::blocks(project) {
-        books.column_totals(&block, &mut claims);
-        if block.part.is_none() {
-            books.parts_of_block(&block, &mut claims);
-        }
-    }
-    for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {
-        let ledger = match index.checked_sub(1) {
-            None => &books.whole,
-            Some(part) => books.parts.get(part).unwrap_or(&books.whole),
-        };
-        let at = |key: &str| places::in_card(project, &path, key);
-        books.card_totals(card, ledger, &at, &mut claims);
-    }
-    books.parts_of_total(project, &mut claims);
-    claims.retain(Claim::differs);
-    claims
-}
-
-/// The ledgers of one project, made once.
-struct Books<'a> {
+/// The ledgers of one project.
+pub(super) struct Books<'a> {
     site: &'a Site,
     project: &'a Project,
-    own: Ledger,
-    parts: Vec<Ledger>,
-    whole: Ledger,
+    own: &'a Ledger,
+    parts: &'a [Ledger],
+    whole: &'a Ledger,
 }
 
 impl<'a> Books<'a> {
-    fn of(site: &'a Site, project: &'a Project) -> Self {
-        let part = |part| Ledger::of_part(site, project, part);
-        let parts = project.parts.iter().map(part).collect();
-        let (own, whole) = (Ledger::of_own(site, project), Ledger::of_project(site, project));
-        Self { site, project, own, parts, whole }
+    pub(super) fn of(subject: &'a Subject<'_>) -> Self {
+        let Subject { site, project, .. } = subject;
+        Self { site, project, own: subject.own(), parts: subject.parts(), whole: subject.whole() }
     }
 
     /// The `total` of a yearly record, or of a part in it.
-    fn column_totals(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
+    pub(super) fn column_totals(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
         let Some(ledger) = self.ledger_of(block) else { return };
         for (&stage, stated) in block.total.into_iter().flatten() {
             let sum = ledger.computed_column_total(block.column, stage);
@@ -207,21 +44,21 @@ impl<'a> Books<'a> {
     }
 
     fn ledger_of(&self, block: &Block<'_>) -> Option<&Ledger> {
-        let Some(id) = block.part else { return Some(&self.own) };
+        let Some(id) = block.part else { return Some(self.own) };
         let index = self.project.parts.iter().position(|part| part.id == *id)?;
         self.parts.get(index)
     }
 
     /// The project's own money against that of its parts: per source where both are broken
     /// down, else of the column.
-    fn parts_of_block(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
+    pub(super) fn parts_of_block(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
         for stage in self.own.stages(block.column) {
             let whole = self.own.computed_column_total(block.column, stage);
             let Some(total) = whole.exact() else { continue };
             let before = claims.len();
             for source in self.own.sources() {
                 let cell = |ledger: &Ledger| ledger.cell(block.column, source, stage);
-                let Some(won) = cell(&self.own).exact() else { continue };
+                let Some(won) = cell(self.own).exact() else { continue };
                 let key = places::source_key(self.site, source);
                 let claim = self.own_money(block, key, (stage, won));
                 claims.push(self.against_parts(claim, cell));
@@ -253,7 +90,7 @@ impl<'a> Books<'a> {
     }
 
     /// `total` and `total_by_source` of a card.
-    fn card_totals(
+    pub(super) fn card_totals(
         &self,
         card: &Card,
         ledger: &Ledger,
@@ -342,7 +179,7 @@ impl<'a> Books<'a> {
     }
 
     /// The project's `total` against those of its parts, where no period says anything.
-    fn parts_of_total(&self, project: &Project, claims: &mut Vec<Claim>) {
+    pub(super) fn parts_of_total(&self, project: &Project, claims: &mut Vec<Claim>) {
         let Some(stated) = &project.card.total else { return };
         let each_known = self.parts.iter().all(|part| part.budget().exact().is_some());
         // Where own money stands beside the parts', `total` was held against all periods.

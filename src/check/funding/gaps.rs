@@ -1,0 +1,108 @@
+//! Secured and executed money that differ without a reason.
+
+use crate::check::places;
+use crate::check::subject::Subject;
+use crate::check::wording;
+use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
+use crate::model::{Gap, Project, Site, SourceKey, Stage, Won};
+
+/// `funding/gap`: secured money was not executed, and the record does not say why.
+///
+/// The page shows the gap in red and says that no reason is given. Write `gap: "…"` beside the
+/// amounts, or the money carried over (`carried_over`) and returned (`returned`) where that
+/// explains all of it.
+///
+/// ---
+/// 확보한 돈을 다 집행하지 않았는데 기록에 사유가 없습니다.
+///
+/// 페이지는 이 차액을 붉게 보이고 사유가 없다고 적습니다. 금액 옆에 `gap: "사유"`를 쓰거나, 이월(`carried_over`)·반납(`returned`)이
+/// 차액을 모두 설명하면 그 금액을 쓰세요.
+pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
+    let wording = subject.wording;
+    for gap in untold(subject).iter().filter(|gap| gap.won() > Won::ZERO) {
+        let message = wording.say(
+            "{what} 확보액 {secured} 중 {gap|이/가} 집행되지 않았는데 사유가 없습니다. \
+             페이지에도 사유가 없다고 나옵니다",
+            "{gap} of {secured} {what} secured was not executed and no reason is given; \
+             the page will say so",
+            &[
+                ("what", &what(site, gap)),
+                ("secured", &wording.amount(gap.secured)),
+                ("gap", &wording.amount(gap.won() - gap.left)),
+            ],
+        );
+        let place = executed_place(site, project, gap);
+        diagnostics.push(Diagnostic::warning("funding/gap", place, message).hint(Phrase::new(
+            "금액 옆에 `gap: \"사유\"`를 쓰거나, 이월(`carried_over`)·반납(`returned`) 금액을 쓰세요",
+            "write `gap: \"why\"` beside the amounts, or what was `carried_over` or `returned`",
+        )));
+    }
+}
+
+/// `funding/over-executed`: more was executed than secured, and the record does not say why.
+///
+/// An execution rate above 100 % is shown as it is, with its reason. Write `gap: "…"` beside the
+/// amounts, or correct them.
+///
+/// ---
+/// 확보액보다 많이 집행했는데 기록에 사유가 없습니다.
+///
+/// 100%가 넘는 집행률도 그대로 보이며 사유를 함께 적습니다. 금액 옆에 `gap: "사유"`를 쓰거나 금액을 고치세요.
+pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let (site, project) = (subject.site, subject.project);
+    let wording = subject.wording;
+    for gap in untold(subject).iter().filter(|gap| gap.won() < Won::ZERO) {
+        let message = wording.say(
+            "{what} 집행액 {executed|이/가} 확보액 {secured}보다 많은데 사유가 없습니다",
+            "{executed} {what} was executed of {secured} secured, and no reason is given",
+            &[
+                ("what", &what(site, gap)),
+                ("secured", &wording.amount(gap.secured)),
+                ("executed", &wording.amount(gap.executed)),
+            ],
+        );
+        let place = executed_place(site, project, gap);
+        let found = Diagnostic::warning("funding/over-executed", place, message);
+        diagnostics.push(found.hint(Phrase::new(
+            "금액을 고치거나, 옆에 `gap: \"사유\"`를 쓰세요",
+            "correct the amounts, or write `gap: \"why\"` beside them",
+        )));
+    }
+}
+
+/// The gaps the page shows that nothing explains, those of stated totals included.
+fn untold(subject: &Subject<'_>) -> Vec<Gap> {
+    subject.whole().gaps().iter().filter(|gap| !gap.is_told()).cloned().collect()
+}
+
+/// Whose money: ``2019년 시비(`city`)`` or ``2019 시비 (`city`)``.
+fn what(site: &Site, gap: &Gap) -> Phrase {
+    let key = match gap.source {
+        SourceKey::All => "",
+        source => places::source_key(site, source),
+    };
+    let money = wording::money_of(site, &wording::column(gap.column), key);
+    match &gap.part {
+        None => money,
+        Some(id) => {
+            Phrase::new(format!("`{id}`의 {}", money.ko), format!("{} of part `{id}`", money.en))
+        }
+    }
+}
+
+/// The executed amount of a gap, or what stands in its place.
+fn executed_place(site: &Site, project: &Project, gap: &Gap) -> Place {
+    let source = places::source_key(site, gap.source);
+    let block = places::blocks(project)
+        .into_iter()
+        .find(|block| block.column == gap.column && block.part == gap.part.as_ref());
+    let Some(block) = block else { return Place { file: project.card_file(), at: At::File } };
+    let line = block.lines.iter().find(|line| line.source.key() == source);
+    if let Some(line) = line {
+        let executed = line.amounts.contains_key(&Stage::Executed);
+        return block.amount(line, if executed { Stage::Executed } else { Stage::Secured });
+    }
+    let stated = block.total.is_some_and(|total| total.contains_key(&Stage::Executed));
+    if stated { block.total(Stage::Executed) } else { block.section() }
+}

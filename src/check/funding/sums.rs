@@ -1,0 +1,185 @@
+//! Sums that must agree.
+//!
+//! Compares what the author wrote with what the parts add up to, to the last won.
+//! Never repairs: a difference is reported where it was written. A sum with an operand that is
+//! withheld or not broken down is not compared at all.
+
+use super::books::Books;
+use crate::check::places;
+use crate::check::subject::Subject;
+use crate::check::wording::{Wording, quoted, same};
+use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
+use crate::model::{Amount, Site, Sum, Won};
+
+/// `funding/sum`: a stated figure must be what its parts add up to.
+///
+/// Checked are the `total` of a yearly record against its sources, `total` and `total_by_source`
+/// of a card against secured + demand of all periods, both against each other, and the money of
+/// a project against that of its parts where both are written. The same holds within a part.
+/// Cells that are all `-` are equal to `-` and to `0`. With `rounded: true` a difference of up to
+/// half a unit per figure added is only a note (`funding/rounding`).
+///
+/// Correct the figure that is off, or explain it in `known`: the reason is published.
+///
+/// ---
+/// 적힌 합계가 부분을 더한 금액과 다릅니다.
+///
+/// 살펴보는 것: 연도별 기록의 `total`과 재원별 금액, 카드의 `total`과 `total_by_source`와 모든 기간의 확보액+투자수요, 그 둘 사이,
+/// 사업의 금액과 세부사업의 금액(둘 다 적혀 있을 때). 세부사업 안에서도 같습니다. 모두 `-`인 칸은 `-`와도 `0`과도 같다고 봅니다. `rounded:
+/// true`이면 더한 금액마다 단위의 절반까지의 차이는 알림(`funding/rounding`)에 그칩니다.
+///
+/// 틀린 금액을 고치거나, 그대로 두어야 하면 `known`에 사유를 적으세요. 사유는 게시됩니다.
+pub(in crate::check) fn must_agree(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let site = subject.site;
+    let wording = subject.wording;
+    for claim in disagreements(subject) {
+        if !claim.is_rounding(site) {
+            let found = Diagnostic::error("funding/sum", claim.place.clone(), claim.says(wording));
+            diagnostics.push(found.hint(claim.hint(wording)));
+        }
+    }
+}
+
+/// `funding/rounding`: a stated figure differs from its sum by no more than rounding explains.
+///
+/// Only where `site.yaml` says `rounded: true`: each figure added may be off by half a unit.
+///
+/// ---
+/// 적힌 합계와 더한 금액의 차이가 반올림으로 설명됩니다.
+///
+/// `site.yaml`에 `rounded: true`가 있을 때만 나옵니다. 더한 금액마다 단위의 절반까지 차이가 날 수 있습니다.
+pub(in crate::check) fn agree_when_rounded(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let site = subject.site;
+    let wording = subject.wording;
+    for claim in disagreements(subject).into_iter().filter(|claim| claim.is_rounding(site)) {
+        let mut message = claim.says(wording);
+        message.ko.push_str(": 반올림 차이입니다");
+        message.en.push_str(": within rounding");
+        diagnostics.push(Diagnostic::note("funding/rounding", claim.place, message));
+    }
+}
+
+/// A figure and what should add up to it.
+pub(super) struct Claim {
+    pub(super) place: Place,
+    /// What the figure is: `the 2019 total`.
+    pub(super) what: Phrase,
+    pub(super) stated: Amount,
+    pub(super) sum: Sum,
+    pub(super) added: Added,
+    pub(super) operands: Vec<(Phrase, Sum)>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Added {
+    Sources,
+    Periods,
+    Parts,
+}
+
+impl Claim {
+    /// Sum − stated; `None` where the two can't be compared.
+    fn difference(&self) -> Option<Won> {
+        let stated = match self.stated {
+            Amount::Known(won) => won,
+            Amount::None => Won::ZERO,
+            Amount::Withheld(_) => return None,
+        };
+        Some(self.sum.exact()? - stated)
+    }
+
+    pub(super) fn differs(&self) -> bool {
+        self.difference().is_some_and(|difference| difference != Won::ZERO)
+    }
+
+    /// Half a unit per figure added, without halves: twice the difference is compared.
+    fn is_rounding(&self, site: &Site) -> bool {
+        let allowed = site.unit.in_won().saturating_mul(self.sum.figures() as i128);
+        let difference = self.difference().unwrap_or_default().abs();
+        site.rounded && difference.0.saturating_mul(2) <= allowed
+    }
+
+    fn says(&self, wording: &Wording) -> Phrase {
+        let difference = self.difference().unwrap_or_default();
+        let (direction, added) = (direction(difference), self.added.plural());
+        let stated = match &self.stated {
+            Amount::Known(won) => wording.amount(*won),
+            Amount::None | Amount::Withheld(_) => same("-"),
+        };
+        wording.say(
+            "{what|은/는} {stated}인데 {added|을/를} 더하면 {sum}입니다 ({difference} {direction})",
+            "{what} says {stated}, its {added} add up to {sum} ({difference} {direction})",
+            &[
+                ("what", &self.what),
+                ("stated", &stated),
+                ("added", &added),
+                ("sum", &wording.amount(self.sum.exact().unwrap_or_default())),
+                ("difference", &wording.amount(difference.abs())),
+                ("direction", &direction),
+            ],
+        )
+    }
+
+    fn hint(&self, wording: &Wording) -> Phrase {
+        let key = match &self.place.at {
+            At::Value(path) | At::Key(path) | At::Part(path, _) => quoted(path),
+            At::File | At::Span(_) => self.what.clone(),
+        };
+        wording.say(
+            "{key|을/를} 고치거나, 틀린 {one|을/를} 고치세요: {operands}",
+            "correct {key}, or the {one} that is off: {operands}",
+            &[
+                ("key", &key),
+                ("one", &self.added.singular()),
+                ("operands", &wording.operands(&self.operands)),
+            ],
+        )
+    }
+}
+
+impl Added {
+    fn plural(self) -> Phrase {
+        match self {
+            Self::Sources => Phrase::new("재원별 금액", "sources"),
+            Self::Periods => Phrase::new("기간별 금액", "periods"),
+            Self::Parts => Phrase::new("세부사업 금액", "parts"),
+        }
+    }
+
+    fn singular(self) -> Phrase {
+        match self {
+            Self::Sources => Phrase::new("재원", "source"),
+            Self::Periods => Phrase::new("기간", "period"),
+            Self::Parts => Phrase::new("세부사업", "part"),
+        }
+    }
+}
+
+fn direction(difference: Won) -> Phrase {
+    if difference < Won::ZERO {
+        Phrase::new("적음", "less")
+    } else {
+        Phrase::new("많음", "more")
+    }
+}
+
+/// Every figure of a project that differs from its sum.
+fn disagreements(subject: &Subject<'_>) -> Vec<Claim> {
+    let project = subject.project;
+    let books = Books::of(subject);
+    let mut claims = Vec::new();
+    for block in places::blocks(project) {
+        books.column_totals(&block, &mut claims);
+        if block.part.is_none() {
+            books.parts_of_block(&block, &mut claims);
+        }
+    }
+    for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {
+        let ledger = subject.of_card(index);
+        let at = |key: &str| places::in_card(project, &path, key);
+        books.card_totals(card, ledger, &at, &mut claims);
+    }
+    books.parts_of_total(project, &mut claims);
+    claims.retain(Claim::differs);
+    claims
+}

@@ -1,0 +1,30 @@
+//! Manual pages: the doc comment of each rule's function, in both languages.
+//!
+//! Read from the source itself, so that a rule and its page can't part ways.
+
+use super::RULES;
+use crate::diagnostics::{Manual, manual_page};
+
+/// The manual page of every rule, in the order of [`RULES`].
+pub fn manuals() -> Vec<Manual> {
+    let page = |code: &'static str| SOURCES.iter().find_map(|source| manual_page(source, code));
+    let manual = |rule: &super::Rule| {
+        let (summary, text) = page(rule.code)?;
+        Some(Manual { code: rule.code, severity: rule.severity, summary, text })
+    };
+    RULES.iter().filter_map(manual).collect()
+}
+
+/// Where the manual pages stand.
+const SOURCES: [&str; 10] = [
+    include_str!("funding/sums.rs"),
+    include_str!("funding/gaps.rs"),
+    include_str!("funding/amounts.rs"),
+    include_str!("funding/carried.rs"),
+    include_str!("grants.rs"),
+    include_str!("references.rs"),
+    include_str!("dates.rs"),
+    include_str!("status.rs"),
+    include_str!("links.rs"),
+    include_str!("known.rs"),
+];

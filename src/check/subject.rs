@@ -1,0 +1,60 @@
+//! One project as its rules look at it: what several of them need is made once.
+//!
+//! Lazily, because most projects ask for little. Holds nothing that could change.
+
+use super::texts::{self, Text};
+use super::wording::Wording;
+use crate::model::{Ledger, Part, Project, Site};
+use std::cell::OnceCell;
+
+/// A project, the site it belongs to, and what can be made of them.
+pub(super) struct Subject<'a> {
+    pub(super) site: &'a Site,
+    pub(super) project: &'a Project,
+    pub(super) wording: &'a Wording,
+    own: OnceCell<Ledger>,
+    parts: OnceCell<Vec<Ledger>>,
+    whole: OnceCell<Ledger>,
+    texts: OnceCell<Vec<Text<'a>>>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(site: &'a Site, project: &'a Project, wording: &'a Wording) -> Self {
+        Self {
+            site,
+            project,
+            wording,
+            own: OnceCell::new(),
+            parts: OnceCell::new(),
+            whole: OnceCell::new(),
+            texts: OnceCell::new(),
+        }
+    }
+
+    /// The money of the project and its parts together, as its page shows it.
+    pub(super) fn whole(&self) -> &Ledger {
+        self.whole.get_or_init(|| Ledger::of_project(self.site, self.project))
+    }
+
+    /// What the project itself says of its money.
+    pub(super) fn own(&self) -> &Ledger {
+        self.own.get_or_init(|| Ledger::of_own(self.site, self.project))
+    }
+
+    /// The money of each part, in the order of the parts.
+    pub(super) fn parts(&self) -> &[Ledger] {
+        let part = |part: &Part| Ledger::of_part(self.site, self.project, part);
+        self.parts.get_or_init(|| self.project.parts.iter().map(part).collect())
+    }
+
+    /// The money of the n-th card of `places::cards`: the project's as a whole, then its parts'.
+    pub(super) fn of_card(&self, index: usize) -> &Ledger {
+        let part = index.checked_sub(1).and_then(|part| self.parts().get(part));
+        part.unwrap_or_else(|| self.whole())
+    }
+
+    /// Every text somebody wrote of the project, each with its place.
+    pub(super) fn texts(&self) -> &[Text<'a>] {
+        self.texts.get_or_init(|| texts::of_project(self.project))
+    }
+}
