@@ -6,7 +6,11 @@ pub(super) mod amounts;
 mod books;
 pub(super) mod carried;
 pub(super) mod gaps;
+mod slips;
 pub(super) mod sums;
+mod suspects;
+pub(super) mod timing;
+pub(super) mod units;
 
 use super::places::{self, Block};
 use crate::model::{Amount, Line, Project, Stage, Won};
@@ -28,6 +32,22 @@ fn each_amount(project: &Project, mut look: impl FnMut(&Block<'_>, &Line, Stage,
                 if let Some(won) = amount.won() {
                     look(&block, line, *stage, won);
                 }
+            }
+        }
+    }
+}
+
+/// Calls `look` for every figure with its source, and for those of a total that stands alone:
+/// where no line has the stage.
+fn each_figure(project: &Project, mut look: impl FnMut(&Block<'_>, Option<&str>, Stage, Won)) {
+    each_amount(project, |block, line, stage, won| {
+        look(block, Some(line.source.key()), stage, won);
+    });
+    for block in places::blocks(project) {
+        for (stage, amount) in block.total.into_iter().flatten() {
+            let alone = block.lines.iter().all(|line| !line.amounts.contains_key(stage));
+            if let Some(won) = amount.won().filter(|_| alone) {
+                look(&block, None, *stage, won);
             }
         }
     }

@@ -30,6 +30,11 @@ impl Block<'_> {
         self.cell(line.source.key(), stage)
     }
 
+    /// The reason for the gap of a line.
+    pub(super) fn reason(&self, line: &Line) -> Place {
+        Place::value(&*self.file, self.funding().key(line.source.key()).key("gap"))
+    }
+
     /// One amount of the total.
     pub(super) fn total(&self, stage: Stage) -> Place {
         Place::value(&*self.file, self.path.clone().key("total").key(stage.key()))
@@ -38,6 +43,11 @@ impl Block<'_> {
     /// The amount of a source, named as content names it.
     pub(super) fn cell(&self, source: &str, stage: Stage) -> Place {
         Place::value(&*self.file, self.funding().key(source).key(stage.key()))
+    }
+
+    /// The amount of a source, or of the total where no source is named.
+    pub(super) fn figure(&self, source: Option<&str>, stage: Stage) -> Place {
+        source.map_or_else(|| self.total(stage), |source| self.cell(source, stage))
     }
 
     /// The money as a whole.

@@ -1,7 +1,9 @@
 //! Each rule on a record that breaks it, and on one that does not.
 
+mod crossed;
 mod money;
 mod records;
+mod years;
 
 use super::sample::*;
 use super::{RULES, manuals};

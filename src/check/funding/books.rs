@@ -1,13 +1,15 @@
 //! Every figure an author states, beside the money that should add up to it.
 
 use super::sums::{Added, Claim};
+use super::suspects::Figure;
 use crate::check::places::{self, Block};
 use crate::check::subject::Subject;
 use crate::check::wording::{self, same};
 use crate::diagnostics::{At, KeyPath, Phrase, Place};
 use crate::model::{
-    Amount, Card, Column, Ledger, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
+    Amount, Card, Column, Id, Ledger, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
 };
+use std::collections::BTreeSet;
 
 /// The ledgers of one project.
 pub(super) struct Books<'a> {
@@ -16,12 +18,63 @@ pub(super) struct Books<'a> {
     own: &'a Ledger,
     parts: &'a [Ledger],
     whole: &'a Ledger,
+    figures: Vec<Figure>,
+    cells: Vec<Cell<'a>>,
+    /// Where the project itself has money, that of its parts is not added to it.
+    filled: BTreeSet<(Column, Stage)>,
+}
+
+/// Whose and which a figure is; beside it in the same order.
+struct Cell<'a> {
+    part: Option<&'a Id>,
+    column: Column,
+    source: &'a str,
+    stage: Stage,
 }
 
 impl<'a> Books<'a> {
     pub(super) fn of(subject: &'a Subject<'_>) -> Self {
-        let Subject { site, project, .. } = subject;
-        Self { site, project, own: subject.own(), parts: subject.parts(), whole: subject.whole() }
+        let Subject { site, project, .. } = *subject;
+        let (mut figures, mut cells) = (Vec::new(), Vec::new());
+        for block in places::blocks(project) {
+            for line in block.lines {
+                for (stage, won) in line.amounts.iter().filter_map(known) {
+                    figures.push(Figure { place: block.amount(line, stage), won });
+                    let (part, column, source) = (block.part, block.column, line.source.key());
+                    cells.push(Cell { part, column, source, stage });
+                }
+            }
+        }
+        let blocks = places::blocks(project);
+        let own = blocks.iter().filter(|block| block.part.is_none());
+        let filled = own.flat_map(stages_of).collect();
+        let (own, parts, whole) = (subject.own(), subject.parts(), subject.whole());
+        Self { site, project, own, parts, whole, figures, cells, filled }
+    }
+
+    /// Every written figure.
+    pub(super) fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    fn which(&self, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
+        let cells = self.cells.iter().enumerate();
+        cells.filter(|(_, cell)| is(cell)).map(|(index, _)| index).collect()
+    }
+
+    /// The figures that make up the budget of the n-th card: the project's own, and where it
+    /// leaves a column and stage open those of its parts; or those of one part.
+    fn in_budget(&self, card: usize, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
+        let part = card.checked_sub(1).and_then(|part| self.project.parts.get(part));
+        self.which(|cell| {
+            let counted = matches!(cell.stage, Stage::Secured | Stage::Demand);
+            let of_card = match (part, cell.part) {
+                (Some(part), of) => of == Some(&part.id),
+                (None, None) => true,
+                (None, Some(_)) => !self.filled.contains(&(cell.column, cell.stage)),
+            };
+            counted && of_card && is(cell)
+        })
     }
 
     /// The `total` of a yearly record, or of a part in it.
@@ -37,9 +90,18 @@ impl<'a> Books<'a> {
                 sum,
                 added: Added::Sources,
                 operands: self.by_source(|source| ledger.cell(block.column, source, stage)),
+                figures: self.which(|cell| {
+                    (cell.part, cell.column, cell.stage) == (block.part, block.column, stage)
+                }),
+                stated_figure: None,
             };
             let of_parts = |part: &Ledger| part.column_total(block.column, stage);
-            claims.push(if only_parts { self.against_parts(claim, of_parts) } else { claim });
+            claims.push(if only_parts {
+                let of = |cell: &Cell<'_>| (cell.column, cell.stage) == (block.column, stage);
+                self.against_parts(claim, of_parts, of)
+            } else {
+                claim
+            });
         }
     }
 
@@ -61,14 +123,17 @@ impl<'a> Books<'a> {
                 let Some(won) = cell(self.own).exact() else { continue };
                 let key = places::source_key(self.site, source);
                 let claim = self.own_money(block, key, (stage, won));
-                claims.push(self.against_parts(claim, cell));
+                let of = |c: &Cell<'_>| (c.column, c.stage, c.source) == (block.column, stage, key);
+                claims.push(self.against_parts(claim, cell, of));
             }
             if !claims.iter().skip(before).any(Claim::differs) {
                 let mut claim = self.own_money(block, "", (stage, total));
                 let stated = block.total.is_some_and(|total| total.contains_key(&stage));
                 claim.place = if stated { block.total(stage) } else { block.section() };
-                claims
-                    .push(self.against_parts(claim, |part| part.column_total(block.column, stage)));
+                claim.stated_figure = None;
+                let of = |cell: &Cell<'_>| (cell.column, cell.stage) == (block.column, stage);
+                let sum = |part: &Ledger| part.column_total(block.column, stage);
+                claims.push(self.against_parts(claim, sum, of));
             }
         }
     }
@@ -86,6 +151,13 @@ impl<'a> Books<'a> {
             sum: Sum::default(),
             added: Added::Parts,
             operands: Vec::new(),
+            figures: Vec::new(),
+            stated_figure: self
+                .which(|cell| {
+                    (cell.part, cell.column, cell.stage, cell.source)
+                        == (None, block.column, stage, source)
+                })
+                .pop(),
         }
     }
 
@@ -93,10 +165,12 @@ impl<'a> Books<'a> {
     pub(super) fn card_totals(
         &self,
         card: &Card,
-        ledger: &Ledger,
+        index: usize,
         at: &dyn Fn(&str) -> Place,
         claims: &mut Vec<Claim>,
     ) {
+        let part = index.checked_sub(1).and_then(|part| self.parts.get(part));
+        let ledger = part.unwrap_or(self.whole);
         let before = claims.len();
         let budget = ledger.computed_budget();
         let by_column = by_column(ledger, |column, stage| ledger.column_total(column, stage));
@@ -108,10 +182,16 @@ impl<'a> Books<'a> {
                 sum: budget.clone(),
                 added: Added::Periods,
                 operands: by_column,
+                figures: self.in_budget(index, |_| true),
+                stated_figure: None,
             });
         }
         for (source, stated) in &card.total_by_source {
-            claims.extend(self.total_of_source(ledger, source, stated, at));
+            let claim = self.total_of_source(ledger, source, stated, at);
+            claims.extend(claim.map(|claim| Claim {
+                figures: self.in_budget(index, |cell| cell.source == source.key()),
+                ..claim
+            }));
         }
         // One wrong figure is reported once: by its periods where they can tell.
         let told = claims.iter().skip(before).any(Claim::differs);
@@ -146,6 +226,8 @@ impl<'a> Books<'a> {
             sum: ledger.computed_source_budget(key),
             added: Added::Periods,
             operands: by_column(ledger, |column, stage| ledger.cell(column, key, stage)),
+            figures: Vec::new(),
+            stated_figure: None,
         })
     }
 
@@ -175,7 +257,8 @@ impl<'a> Books<'a> {
         let mut sum = Sum::default();
         operands.iter().for_each(|(_, operand)| sum.merge(operand));
         let what = Phrase::new("총사업비", "the total");
-        Claim { place, what, stated, sum, added: Added::Sources, operands }
+        let (figures, stated_figure) = (Vec::new(), None);
+        Claim { place, what, stated, sum, added: Added::Sources, operands, figures, stated_figure }
     }
 
     /// The project's `total` against those of its parts, where no period says anything.
@@ -191,18 +274,26 @@ impl<'a> Books<'a> {
                 sum: Sum::default(),
                 added: Added::Parts,
                 operands: Vec::new(),
+                figures: Vec::new(),
+                stated_figure: None,
             };
-            claims.push(self.against_parts(claim, Ledger::budget));
+            claims.push(self.against_parts(claim, Ledger::budget, |_| false));
         }
     }
 
     /// The claim with what the parts say.
-    fn against_parts(&self, claim: Claim, amount: impl Fn(&Ledger) -> Sum) -> Claim {
+    fn against_parts(
+        &self,
+        claim: Claim,
+        amount: impl Fn(&Ledger) -> Sum,
+        of: impl Fn(&Cell<'_>) -> bool,
+    ) -> Claim {
         let names = self.project.parts.iter().map(|part| same(part.id.as_str()));
         let operands: Vec<_> = names.zip(self.parts.iter().map(amount)).collect();
         let mut sum = Sum::default();
         operands.iter().for_each(|(_, operand)| sum.merge(operand));
-        Claim { sum, operands, added: Added::Parts, ..claim }
+        let figures = self.which(|cell| cell.part.is_some() && of(cell));
+        Claim { sum, operands, figures, added: Added::Parts, ..claim }
     }
 
     fn by_source(&self, cell: impl Fn(SourceKey) -> Sum) -> Vec<(Phrase, Sum)> {
@@ -211,6 +302,16 @@ impl<'a> Books<'a> {
         let name = |source| wording::operand(self.site, places::source_key(self.site, source));
         all.map(|source| (name(source), cell(source))).collect()
     }
+}
+
+/// The column and stages in which some line of a block says something.
+fn stages_of<'a>(block: &'a Block<'_>) -> impl Iterator<Item = (Column, Stage)> + 'a {
+    let stages = block.lines.iter().flat_map(|line| line.amounts.keys());
+    stages.map(|stage| (block.column, *stage))
+}
+
+fn known<'a>((stage, amount): (&'a Stage, &'a Amount)) -> Option<(Stage, Won)> {
+    amount.won().map(|won| (*stage, won))
 }
 
 /// Secured + demand of each column.

@@ -1,10 +1,11 @@
 //! Secured and executed money that differ without a reason.
 
+use super::amount;
 use crate::check::places;
 use crate::check::subject::Subject;
 use crate::check::wording;
 use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
-use crate::model::{Gap, Project, Site, SourceKey, Stage, Won};
+use crate::model::{Amount, Gap, Project, Site, SourceKey, Stage, Won};
 
 /// `funding/gap`: secured money was not executed, and the record does not say why.
 ///
@@ -52,7 +53,7 @@ pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics
 pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
     let wording = subject.wording;
-    for gap in untold(subject).iter().filter(|gap| gap.won() < Won::ZERO) {
+    for gap in untold(subject).iter().filter(|gap| is_over(gap)) {
         let message = wording.say(
             "{what} 집행액 {executed|이/가} 확보액 {secured}보다 많은데 사유가 없습니다",
             "{executed} {what} was executed of {secured} secured, and no reason is given",
@@ -69,6 +70,98 @@ pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut D
             "correct the amounts, or write `gap: \"why\"` beside them",
         )));
     }
+}
+
+/// `funding/unsecured`: money was executed of a source that has none secured.
+///
+/// Only secured money can be spent. Looked at are executed amounts beside a secured amount that
+/// is `0`, `-` or not written, where no money of the period stands under `all` and no reason is
+/// given. Write what was secured, or `gap: "…"` where another period or source paid.
+///
+/// ---
+/// 확보액이 없는 재원에서 돈을 집행했습니다.
+///
+/// 확보한 돈만 쓸 수 있습니다. 집행액 옆의 확보액이 `0`이거나 `-`이거나 적혀 있지 않고, 그 기간에 재원별로 나누지
+/// 않은(`all`) 확보액도 사유도 없을 때 나옵니다. 확보액을 쓰거나, 다른 기간이나 재원에서 쓴 돈이면 `gap: "사유"`를
+/// 쓰세요.
+pub(in crate::check) fn unsecured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let wording = subject.wording;
+    for block in places::blocks(subject.project) {
+        let stated = block.total.is_some_and(|total| total.contains_key(&Stage::Secured));
+        let all = block
+            .lines
+            .iter()
+            .any(|line| line.source.key() == "all" && line.amounts.contains_key(&Stage::Secured));
+        for line in block.lines.iter().filter(|line| line.gap.is_none()) {
+            let executed = amount(line, Stage::Executed).filter(|won| *won > Won::ZERO);
+            let is_open = match line.amounts.get(&Stage::Secured) {
+                None => all || stated && line.source.key() == "all",
+                Some(Amount::None | Amount::Known(Won::ZERO)) => false,
+                Some(Amount::Known(_) | Amount::Withheld(_)) => true,
+            };
+            let Some(executed) = executed.filter(|_| !is_open) else { continue };
+            let column = wording::column(block.column);
+            let message = wording.say(
+                "{what}에서 {executed|을/를} 집행했는데 확보액이 없습니다",
+                "{executed} {what} was executed, but none was secured",
+                &[
+                    ("what", &wording::money_of(subject.site, &column, line.source.key())),
+                    ("executed", &wording.amount(executed)),
+                ],
+            );
+            let place = block.amount(line, Stage::Executed);
+            diagnostics.push(Diagnostic::warning("funding/unsecured", place, message).hint(
+                Phrase::new(
+                    "확보액(`secured`)을 쓰거나, 다른 돈으로 썼으면 `gap: \"사유\"`를 쓰세요",
+                    "write what was `secured`, or `gap: \"why\"` where other money paid",
+                ),
+            ));
+        }
+    }
+}
+
+/// `funding/idle-gap`: a reason is given for a gap that is not there.
+///
+/// `gap` says why secured and executed money differ. Where they are equal it is not shown. Correct
+/// the amounts, or take the reason out.
+///
+/// ---
+/// 차액이 없는데 차액의 사유가 적혀 있습니다.
+///
+/// `gap`은 확보액과 집행액이 다른 까닭입니다. 둘이 같으면 페이지에 나오지 않습니다. 금액을 고치거나 사유를 지우세요.
+pub(in crate::check) fn idle_gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    for block in places::blocks(subject.project) {
+        for line in block.lines.iter().filter(|line| line.gap.is_some()) {
+            let written = |stage| line.amounts.get(&stage).map(|of| of.won().unwrap_or_default());
+            let hidden = line.amounts.values().any(|of| matches!(of, Amount::Withheld(_)));
+            let difference = match (written(Stage::Secured), written(Stage::Executed)) {
+                (Some(secured), Some(executed)) => secured - executed,
+                _ => continue,
+            };
+            let leaves = [Stage::CarriedOver, Stage::Returned]
+                .into_iter()
+                .any(|stage| amount(line, stage).is_some_and(|won| won != Won::ZERO));
+            if hidden || leaves || difference != Won::ZERO {
+                continue;
+            }
+            let message = Phrase::new(
+                "확보액과 집행액이 같은데 차액의 사유가 적혀 있어, 페이지에 나오지 않습니다",
+                "a reason is given for a gap, but secured and executed are equal; it is not shown",
+            );
+            let place = block.reason(line);
+            diagnostics.push(Diagnostic::warning("funding/idle-gap", place, message).hint(
+                Phrase::new(
+                    "금액을 고치거나 `gap`을 지우세요",
+                    "correct the amounts, or take out `gap`",
+                ),
+            ));
+        }
+    }
+}
+
+/// More executed than secured. Where nothing is secured, that is what is told.
+fn is_over(gap: &Gap) -> bool {
+    gap.won() < Won::ZERO && gap.secured != Won::ZERO
 }
 
 /// The gaps the page shows that nothing explains, those of stated totals included.

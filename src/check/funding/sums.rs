@@ -5,6 +5,7 @@
 //! withheld or not broken down is not compared at all.
 
 use super::books::Books;
+use super::suspects::Crossed;
 use crate::check::places;
 use crate::check::subject::Subject;
 use crate::check::wording::{Wording, quoted, same};
@@ -30,13 +31,22 @@ use crate::model::{Amount, Site, Sum, Won};
 ///
 /// 틀린 금액을 고치거나, 그대로 두어야 하면 `known`에 사유를 적으세요. 사유는 게시됩니다.
 pub(in crate::check) fn must_agree(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let site = subject.site;
-    let wording = subject.wording;
-    for claim in disagreements(subject) {
-        if !claim.is_rounding(site) {
-            let found = Diagnostic::error("funding/sum", claim.place.clone(), claim.says(wording));
-            diagnostics.push(found.hint(claim.hint(wording)));
+    let (site, wording) = (subject.site, subject.wording);
+    let books = Books::of(subject);
+    let claims = claims(subject, &books);
+    let wrong = |claim: &&Claim| claim.differs() && !claim.is_rounding(site);
+    if !claims.iter().any(|claim| wrong(&claim)) {
+        return;
+    }
+    let crossed = Crossed::new(&claims, books.figures(), site.unit);
+    for claim in claims.iter().filter(wrong) {
+        let mut hint = claim.hint(wording);
+        if let Some(more) = crossed.explain(claim, wording) {
+            hint.ko.push_str(&format!(". {}", more.ko));
+            hint.en.push_str(&format!("; {}", more.en));
         }
+        let found = Diagnostic::error("funding/sum", claim.place.clone(), claim.says(wording));
+        diagnostics.push(found.hint(hint));
     }
 }
 
@@ -49,9 +59,12 @@ pub(in crate::check) fn must_agree(subject: &Subject<'_>, diagnostics: &mut Diag
 ///
 /// `site.yaml`에 `rounded: true`가 있을 때만 나옵니다. 더한 금액마다 단위의 절반까지 차이가 날 수 있습니다.
 pub(in crate::check) fn agree_when_rounded(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let site = subject.site;
-    let wording = subject.wording;
-    for claim in disagreements(subject).into_iter().filter(|claim| claim.is_rounding(site)) {
+    let (site, wording) = (subject.site, subject.wording);
+    if !site.rounded {
+        return;
+    }
+    let claims = claims(subject, &Books::of(subject));
+    for claim in claims.into_iter().filter(|claim| claim.differs() && claim.is_rounding(site)) {
         let mut message = claim.says(wording);
         message.ko.push_str(": 반올림 차이입니다");
         message.en.push_str(": within rounding");
@@ -68,6 +81,10 @@ pub(super) struct Claim {
     pub(super) sum: Sum,
     pub(super) added: Added,
     pub(super) operands: Vec<(Phrase, Sum)>,
+    /// The written figures that are added up, by their place in the books.
+    pub(super) figures: Vec<usize>,
+    /// The written figure that is stated, where it is part of other sums itself.
+    pub(super) stated_figure: Option<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -79,7 +96,7 @@ pub(super) enum Added {
 
 impl Claim {
     /// Sum − stated; `None` where the two can't be compared.
-    fn difference(&self) -> Option<Won> {
+    pub(super) fn difference(&self) -> Option<Won> {
         let stated = match self.stated {
             Amount::Known(won) => won,
             Amount::None => Won::ZERO,
@@ -163,10 +180,9 @@ fn direction(difference: Won) -> Phrase {
     }
 }
 
-/// Every figure of a project that differs from its sum.
-fn disagreements(subject: &Subject<'_>) -> Vec<Claim> {
+/// Every figure of a project beside its sum, whether they agree or not.
+fn claims(subject: &Subject<'_>, books: &Books<'_>) -> Vec<Claim> {
     let project = subject.project;
-    let books = Books::of(subject);
     let mut claims = Vec::new();
     for block in places::blocks(project) {
         books.column_totals(&block, &mut claims);
@@ -175,11 +191,9 @@ fn disagreements(subject: &Subject<'_>) -> Vec<Claim> {
         }
     }
     for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {
-        let ledger = subject.of_card(index);
         let at = |key: &str| places::in_card(project, &path, key);
-        books.card_totals(card, ledger, &at, &mut claims);
+        books.card_totals(card, index, &at, &mut claims);
     }
     books.parts_of_total(project, &mut claims);
-    claims.retain(Claim::differs);
     claims
 }
