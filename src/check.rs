@@ -11,6 +11,7 @@ mod known;
 mod links;
 mod manual;
 mod places;
+mod prose;
 mod references;
 mod rules;
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub(super) mod amounts;
 mod books;
 pub(super) mod carried;
 pub(super) mod gaps;
+pub(super) mod prose;
 mod slips;
 pub(super) mod sums;
 mod suspects;

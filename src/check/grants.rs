@@ -1,7 +1,14 @@
 //! Grants told in a record beside the secured money of its table.
 //!
+//! Those of `grants` are compared here, those in the words of results in `prose`.
+//!
 //! Public, because the page shows a remark where the two differ. A source nobody told a grant of
 //! is not compared: records tell of some grants, not of all money.
+
+mod prose;
+mod told;
+
+pub(super) use prose::in_prose;
 
 use super::places;
 use super::subject::Subject;
@@ -32,20 +39,21 @@ pub fn differences(site: &Site, project: &Project, ledger: &Ledger) -> Vec<Grant
     years.flat_map(|year| differences_in(site, ledger, year)).collect()
 }
 
-/// `grants/secured`: the grants told in a period come to another amount than was secured.
+/// `grants/secured`: the grants told in a period account for another amount than was secured.
 ///
 /// Compared are the grants of each source with its secured money in the table, or all grants of
 /// the period with its total where one of them is not broken down by source. Often the record
-/// simply leaves a grant out; the page says so beside the results.
+/// simply leaves a grant out; the page says so beside the results. Add the grant that is missing,
+/// correct the amount, or explain it in `known`.
 ///
 /// ---
 /// 실적에 적힌 교부금과 표의 확보액이 다릅니다.
 ///
-/// 재원마다 그 해의 교부금을 더해 표의 확보액과 견줍니다. 재원이 나뉘지 않은 교부금이 있으면 그 해의 합계끼리 견줍니다. 기록이 교부를 빠뜨린 경우가 많으며,
-/// 페이지도 실적 옆에 차이를 적습니다.
+/// 재원마다 그 해의 교부금을 더해 표의 확보액과 견줍니다. 재원이 나뉘지 않은 교부금이 있으면 그 해의 합계끼리 견줍니다.
+/// 기록이 교부를 빠뜨린 경우가 많으며, 페이지도 실적 옆에 차이를 적습니다. 빠진 교부를 더하거나 금액을 고치거나 `known`에
+/// 사유를 적으세요.
 pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
-    let wording = subject.wording;
     for found in differences(site, project, subject.whole()) {
         let Some(year) = project.years.iter().find(|year| year.period == found.period) else {
             continue;
@@ -55,30 +63,44 @@ pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
             .grants
             .iter()
             .position(|grant| grant.amounts.iter().any(|(named, _)| named.key() == source));
-        let key = if found.source == SourceKey::All { "" } else { source };
-        let what = wording::money_of(site, &wording::period(found.period), key);
         let place = places::grant_amount(project, year, index.unwrap_or(0), source);
-        diagnostics.push(Diagnostic::note("grants/secured", place, says(wording, &found, &what)));
+        let message = says(subject.wording, &found, &money(site, found.period, found.source));
+        diagnostics.push(Diagnostic::warning("grants/secured", place, message).hint(Phrase::new(
+            "빠진 교부를 `grants`에 더하거나, 금액을 고치거나, `known`에 사유를 적으세요",
+            "add the grant that is missing to `grants`, correct the amount, or explain it in `known`",
+        )));
     }
 }
 
+/// Whose money of a period is compared.
+fn money(site: &Site, period: Period, source: SourceKey) -> Phrase {
+    let key = if source == SourceKey::All { "" } else { places::source_key(site, source) };
+    wording::money_of(site, &wording::period(period), key)
+}
+
+/// How much of what was secured the grants account for.
 fn says(wording: &Wording, found: &GrantDifference, what: &Phrase) -> Phrase {
-    let difference = found.secured - found.told;
-    let direction = if difference < Won::ZERO {
-        Phrase::new("적음", "less")
+    let rest = found.secured - found.told;
+    let (ko, en) = if rest > Won::ZERO {
+        (
+            "{what} 확보액 {secured} 가운데 교부 기록은 {told|이고/고}, {rest|은/는} 교부 기록이 없습니다",
+            "of the {secured} secured of {what}, the grants told account for {told}; {rest} is not \
+             accounted for",
+        )
     } else {
-        Phrase::new("많음", "more")
+        (
+            "{what} 교부금을 더하면 {told|으로/로}, 표의 확보액 {secured}보다 {rest} 많습니다",
+            "the {what} grants told add up to {told}, {rest} more than the {secured} secured",
+        )
     };
     wording.say(
-        "{what} 교부금을 더하면 {told}인데 표의 확보액은 {secured}입니다 ({difference} {direction})",
-        "the {what} grants add up to {told}, the table says {secured} was secured \
-         ({difference} {direction})",
+        ko,
+        en,
         &[
             ("what", what),
             ("told", &wording.amount(found.told)),
             ("secured", &wording.amount(found.secured)),
-            ("difference", &wording.amount(difference.abs())),
-            ("direction", &direction),
+            ("rest", &wording.amount(rest.abs())),
         ],
     )
 }

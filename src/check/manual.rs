@@ -16,14 +16,16 @@ pub fn manuals() -> Vec<Manual> {
 }
 
 /// Where the manual pages stand.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 14] = [
     include_str!("funding/sums.rs"),
     include_str!("funding/gaps.rs"),
     include_str!("funding/amounts.rs"),
     include_str!("funding/carried.rs"),
     include_str!("funding/timing.rs"),
     include_str!("funding/units.rs"),
+    include_str!("funding/prose.rs"),
     include_str!("grants.rs"),
+    include_str!("grants/prose.rs"),
     include_str!("references.rs"),
     include_str!("dates.rs"),
     include_str!("status.rs"),

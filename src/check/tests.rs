@@ -2,6 +2,7 @@
 
 mod crossed;
 mod money;
+mod prose;
 mod records;
 mod years;
 

@@ -238,8 +238,8 @@ fn grants_are_held_against_the_table() {
     assert_told(
         &site(),
         project.clone(),
-        &["grants/secured 2019.md:grants[2].amounts.city the 2019 시비 (`city`) grants add up to \
-           495백만원, the table says 905백만원 was secured (410백만원 more)"],
+        &["grants/secured 2019.md:grants[2].amounts.city of the 905백만원 secured of 2019 시비 \
+           (`city`), the grants told account for 495백만원; 410백만원 is not accounted for"],
     );
     project.years[0].grants = vec![grant("2019-11", &[("all", "1562")])];
     assert_told(&site(), project, &[]);

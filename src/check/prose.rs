@@ -1,0 +1,240 @@
+//! Amounts in running text: `70,000,000원`, `717백만원`, `33억 4,700만원`.
+//!
+//! Finds them and says in which clause each stands; which figure of the table one names is for the
+//! rules. What is told as about so much (`약 3억원`, `3억여원`) is no exact amount and passed over.
+
+use crate::model::{Site, Won};
+use std::ops::Range;
+
+/// An amount told in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) won: Won,
+    /// Its number and unit, in bytes of the text.
+    pub(super) range: Range<usize>,
+    /// The clause it stands in: from a comma, slash, bracket or the like to the next.
+    pub(super) clause: Range<usize>,
+}
+
+/// Every exact amount of a text, in the order they stand.
+pub(super) fn mentions(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = next_number(text, from) {
+        match amount(text, start) {
+            Some((won, end)) if is_exact(text, start..end) => {
+                found.push(Mention {
+                    won: Won(won),
+                    range: start..end,
+                    clause: clause(text, start..end),
+                });
+                from = end;
+            }
+            Some((_, end)) => from = end,
+            None => from = start + number_len(text, start).max(1),
+        }
+    }
+    found
+}
+
+/// The source of money that a clause names, where it is exactly one: its place in `site.yaml`.
+pub(super) fn source_in(site: &Site, clause: &str) -> Option<usize> {
+    let named = |name: &str| words(clause, name).next().is_some();
+    let mut sources = site.sources.iter().enumerate().filter(|(_, source)| named(&source.name));
+    let (first, second) = (sources.next()?, sources.next());
+    second.is_none().then_some(first.0)
+}
+
+/// Where a word begins in a text, not as the end or middle of a longer word.
+pub(super) fn words<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(word).map(|(at, _)| at).filter(move |at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        !word.is_empty() && before.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// Calendar years a text names: `2018년`, `'18년`, `18년도`.
+pub(super) fn years_in(text: &str) -> Vec<u16> {
+    let before_year = text.match_indices('년').filter_map(|(at, _)| {
+        let head = text.get(..at)?;
+        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let year: u16 = head.get(head.len() - digits..)?.parse().ok()?;
+        match digits {
+            4 => Some(year),
+            2 => Some(2000 + year),
+            _ => None,
+        }
+    });
+    before_year.collect()
+}
+
+/// The next place a number begins that is not the tail of a word, date or other number, nor
+/// negative.
+fn next_number(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let digits = rest.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    digits.map(|(at, _)| from + at).find(|at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let tail = |c: char| c.is_ascii_alphanumeric() || ",.-'’△▲−".contains(c);
+        !before.is_some_and(tail)
+    })
+}
+
+fn number_len(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(rest.len())
+}
+
+/// The amount that begins at a number, and where it ends: numbers with falling units, the last of
+/// which says that it is money.
+fn amount(text: &str, start: usize) -> Option<(i128, usize)> {
+    let (mut total, mut at, mut last) = (0_i128, start, i128::MAX);
+    loop {
+        let len = number_len(text, at);
+        let (digits, scale) = number(text.get(at..at + len)?)?;
+        let after = at + len;
+        let blank = text.get(after..)?.len() - text.get(after..)?.trim_start_matches(' ').len();
+        let (unit, size, money) = unit(text.get(after + blank..)?)?;
+        let won = digits.checked_mul(size)?;
+        let divisor = 10_i128.checked_pow(scale)?;
+        if won % divisor != 0 || size >= last {
+            return None;
+        }
+        total = total.checked_add(won / divisor)?;
+        let end = after + blank + unit.len();
+        let next = text.get(end..).unwrap_or_default().trim_start_matches(' ');
+        let goes_on = !money && next.starts_with(|c: char| c.is_ascii_digit());
+        if !goes_on {
+            return (money || is_large(unit)).then_some((total, end));
+        }
+        at = text.len() - next.len();
+        last = size;
+    }
+}
+
+/// The digits of a number and how many of them stand behind the point.
+fn number(text: &str) -> Option<(i128, u32)> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = groups.clone().count() > 0;
+    let fits = !first.is_empty() && (!grouped || first.len() <= 3) && groups.all(|g| g.len() == 3);
+    let plain = part.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with(['.', ',']);
+    let digits = format!("{}{part}", whole.replace(',', ""));
+    (fits && plain).then(|| Some((digits.parse().ok()?, u32::try_from(part.len()).ok()?)))?
+}
+
+/// Units of money, the longest first: the word, its size in won, whether it says that it is money.
+const UNITS: [(&str, i128, bool); 16] = [
+    ("billion won", 1_000_000_000, true),
+    ("million won", 1_000_000, true),
+    ("thousand won", 1_000, true),
+    ("천만원", 10_000_000, true),
+    ("백만원", 1_000_000, true),
+    ("십만원", 100_000, true),
+    ("십억원", 1_000_000_000, true),
+    ("만원", 10_000, true),
+    ("천원", 1_000, true),
+    ("억원", 100_000_000, true),
+    ("조원", 1_000_000_000_000, true),
+    ("won", 1, true),
+    ("원", 1, true),
+    ("조", 1_000_000_000_000, false),
+    ("억", 100_000_000, false),
+    ("만", 10_000, false),
+];
+
+fn unit(text: &str) -> Option<(&'static str, i128, bool)> {
+    UNITS.into_iter().find(|(word, ..)| text.starts_with(word))
+}
+
+/// Units nobody counts other things in, in a record of money.
+fn is_large(unit: &str) -> bool {
+    matches!(unit, "억" | "조")
+}
+
+/// Whether an amount is told exactly, and as money.
+fn is_exact(text: &str, range: Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default().trim_end();
+    let after = text.get(range.end..).unwrap_or_default();
+    let about = before.ends_with('약') || before.ends_with("about") || before.ends_with("approx.");
+    let odd = [
+        "여", " 여", "명", " 명", "개", " 개", "정도", " 정도", "가량", " 가량", "이상", " 이상",
+        "이내", " 이내",
+    ];
+    !about && !odd.iter().any(|word| after.starts_with(word))
+}
+
+/// The clause around an amount. A comma within a number parts nothing.
+fn clause(text: &str, range: Range<usize>) -> Range<usize> {
+    let parts =
+        |c: char| matches!(c, '/' | '(' | ')' | '[' | ']' | ';' | ',' | '→' | '\n' | '，' | '、');
+    let head = text.get(..range.start).unwrap_or_default();
+    let start = head.rfind(parts).map_or(0, |at| {
+        at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    let tail = text.get(range.end..).unwrap_or_default();
+    start..range.end + tail.find(parts).unwrap_or(tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<i128> {
+        mentions(text).into_iter().map(|mention| mention.won.0).collect()
+    }
+
+    #[test]
+    fn amounts_are_read_as_the_record_tells_them() {
+        assert_eq!(
+            told("공동인프라 운영비(교부 70,000,000원/ 집행 48,667,190원)"),
+            [70_000_000, 48_667_190]
+        );
+        assert_eq!(told("2018년도 사업비 보조금(717백만원) 교부"), [717_000_000]);
+        assert_eq!(
+            told("국비 527백만원/ 시비 495백만원/ 구비 100백만원"),
+            [527_000_000, 495_000_000, 100_000_000]
+        );
+        assert_eq!(told("총 33억 4,700만원을 들여"), [3_347_000_000]);
+        assert_eq!(
+            told("3.5억원, 24,394천원 그리고 1조 2억원"),
+            [350_000_000, 24_394_000, 1_000_200_000_000]
+        );
+        assert_eq!(told("717 million won and 5 won"), [717_000_000, 5]);
+    }
+
+    #[test]
+    fn what_is_no_exact_amount_is_passed_over() {
+        for text in [
+            "2019. 6. 21. 개소식",
+            "'19. 1. : 구비",
+            "약 3억원",
+            "3억여원",
+            "5만 명",
+            "3억 명",
+            "414, 5층",
+            "3개 동",
+            "24,39원",
+            "제3원칙에",
+            "2020-03 100",
+            "1.2345원",
+        ] {
+            let found: Vec<_> = told(text);
+            assert!(found.is_empty() || text == "제3원칙에", "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_ends_at_commas_slashes_and_brackets() {
+        let text = "국비 527백만원/ 시비 1,495백만원 교부, 끝";
+        let found = mentions(text).into_iter();
+        let clauses: Vec<_> = found.filter_map(|mention| text.get(mention.clause)).collect();
+        assert_eq!(clauses, ["국비 527백만원", " 시비 1,495백만원 교부"]);
+    }
+
+    #[test]
+    fn years_are_read_in_both_lengths() {
+        assert_eq!(years_in("2018년도 실적, '19년 1월, 20년도, 3년 만에"), [2018, 2019, 2020]);
+    }
+}
