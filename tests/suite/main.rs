@@ -19,6 +19,7 @@ mod district;
 mod drafts;
 mod generate;
 mod kinds;
+mod ledgers;
 mod load;
 mod names;
 mod paging;
