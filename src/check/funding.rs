@@ -13,8 +13,9 @@ mod suspects;
 pub(super) mod timing;
 pub(super) mod units;
 
-use super::places::{self, Block};
-use crate::model::{Amount, Line, Project, Stage, Won};
+use super::places::Block;
+use super::subject::Subject;
+use crate::model::{Amount, Line, Stage, Won};
 
 /// The figure of a line in one stage, where there is one.
 fn amount(line: &Line, stage: Stage) -> Option<Won> {
@@ -26,12 +27,12 @@ fn withholds(line: &Line) -> bool {
 }
 
 /// Calls `look` for every figure of every line.
-fn each_amount(project: &Project, mut look: impl FnMut(&Block<'_>, &Line, Stage, Won)) {
-    for block in places::blocks(project) {
+fn each_amount(subject: &Subject<'_>, mut look: impl FnMut(&Block<'_>, &Line, Stage, Won)) {
+    for block in subject.blocks() {
         for line in block.lines {
             for (stage, amount) in &line.amounts {
                 if let Some(won) = amount.won() {
-                    look(&block, line, *stage, won);
+                    look(block, line, *stage, won);
                 }
             }
         }
@@ -40,15 +41,15 @@ fn each_amount(project: &Project, mut look: impl FnMut(&Block<'_>, &Line, Stage,
 
 /// Calls `look` for every figure with its source, and for those of a total that stands alone:
 /// where no line has the stage.
-fn each_figure(project: &Project, mut look: impl FnMut(&Block<'_>, Option<&str>, Stage, Won)) {
-    each_amount(project, |block, line, stage, won| {
+fn each_figure(subject: &Subject<'_>, mut look: impl FnMut(&Block<'_>, Option<&str>, Stage, Won)) {
+    each_amount(subject, |block, line, stage, won| {
         look(block, Some(line.source.key()), stage, won);
     });
-    for block in places::blocks(project) {
+    for block in subject.blocks() {
         for (stage, amount) in block.total.into_iter().flatten() {
             let alone = block.lines.iter().all(|line| !line.amounts.contains_key(stage));
             if let Some(won) = amount.won().filter(|_| alone) {
-                look(&block, None, *stage, won);
+                look(block, None, *stage, won);
             }
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Lazily, because most projects ask for little. Holds nothing that could change.
 
+use super::places::{self, Block};
 use super::texts::{self, Text};
 use super::wording::Wording;
 use crate::model::{Ledger, Part, Project, Site};
@@ -15,6 +16,7 @@ pub(super) struct Subject<'a> {
     own: OnceCell<Ledger>,
     parts: OnceCell<Vec<Ledger>>,
     whole: OnceCell<Ledger>,
+    blocks: OnceCell<Vec<Block<'a>>>,
     texts: OnceCell<Vec<Text<'a>>>,
 }
 
@@ -27,6 +29,7 @@ impl<'a> Subject<'a> {
             own: OnceCell::new(),
             parts: OnceCell::new(),
             whole: OnceCell::new(),
+            blocks: OnceCell::new(),
             texts: OnceCell::new(),
         }
     }
@@ -51,6 +54,11 @@ impl<'a> Subject<'a> {
     pub(super) fn of_card(&self, index: usize) -> &Ledger {
         let part = index.checked_sub(1).and_then(|part| self.parts().get(part));
         part.unwrap_or_else(|| self.whole())
+    }
+
+    /// All money that was written, block by block.
+    pub(super) fn blocks(&self) -> &[Block<'a>] {
+        self.blocks.get_or_init(|| places::blocks(self.project))
     }
 
     /// Every text somebody wrote of the project, each with its place.

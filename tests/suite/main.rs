@@ -13,6 +13,7 @@ mod architecture;
 mod built;
 mod charts;
 mod check_command;
+mod check_options;
 mod checks;
 mod cli;
 mod district;

@@ -18,9 +18,8 @@ use crate::model::{Budget, Stage, Won};
 ///
 /// 감액은 `secured`에 음수로 쓰고, `executed`는 그 옆에서만 음수일 수 있습니다. 투자수요, 계획, 이월, 반납은 음수가 아닙니다.
 pub(in crate::check) fn negative(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let project = subject.project;
     let wording = subject.wording;
-    each_amount(project, |block, line, stage, won| {
+    each_amount(subject, |block, line, stage, won| {
         let is_cut = amount(line, Stage::Secured).is_some_and(|secured| secured < Won::ZERO);
         let allowed = stage == Stage::Secured || (stage == Stage::Executed && is_cut);
         if won < Won::ZERO && !allowed {
@@ -59,7 +58,7 @@ pub(in crate::check) fn budget_none(subject: &Subject<'_>, diagnostics: &mut Dia
         let mut note = |won: Won| {
             found = found.or_else(|| (won != Won::ZERO).then_some(won));
         };
-        each_amount(project, |block, _, _, won| {
+        each_amount(subject, |block, _, _, won| {
             if part.is_none() || block.part == part {
                 note(won);
             }

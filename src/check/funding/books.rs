@@ -7,9 +7,9 @@ use crate::check::subject::Subject;
 use crate::check::wording::{self, same};
 use crate::diagnostics::{At, KeyPath, Phrase, Place};
 use crate::model::{
-    Amount, Card, Column, Id, Ledger, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
+    Amount, Card, Column, Id, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ledgers of one project.
 pub(super) struct Books<'a> {
@@ -19,37 +19,51 @@ pub(super) struct Books<'a> {
     parts: &'a [Ledger],
     whole: &'a Ledger,
     figures: Vec<Figure>,
-    cells: Vec<Cell<'a>>,
+    /// By part and column.
+    cells: BTreeMap<(Option<&'a Id>, Column), Vec<Cell<'a>>>,
     /// Where the project itself has money, that of its parts is not added to it.
     filled: BTreeSet<(Column, Stage)>,
 }
 
-/// Whose and which a figure is; beside it in the same order.
+/// Which a figure of a block is, and its place among all figures.
 struct Cell<'a> {
-    part: Option<&'a Id>,
-    column: Column,
     source: &'a str,
     stage: Stage,
+    index: usize,
 }
+
+/// The column that stands before all others.
+const FIRST: Column = Column::Period(Period::Before);
 
 impl<'a> Books<'a> {
     pub(super) fn of(subject: &'a Subject<'_>) -> Self {
         let Subject { site, project, .. } = *subject;
-        let (mut figures, mut cells) = (Vec::new(), Vec::new());
-        for block in places::blocks(project) {
-            for line in block.lines {
-                for (stage, won) in line.amounts.iter().filter_map(known) {
-                    figures.push(Figure { place: block.amount(line, stage), won });
-                    let (part, column, source) = (block.part, block.column, line.source.key());
-                    cells.push(Cell { part, column, source, stage });
-                }
+        let mut books = Self {
+            site,
+            project,
+            own: subject.own(),
+            parts: subject.parts(),
+            whole: subject.whole(),
+            figures: Vec::new(),
+            cells: BTreeMap::new(),
+            filled: BTreeSet::new(),
+        };
+        subject.blocks().iter().for_each(|block| books.enter(block));
+        books
+    }
+
+    fn enter(&mut self, block: &'a Block<'_>) {
+        let cells = self.cells.entry((block.part, block.column)).or_default();
+        for line in block.lines {
+            if block.part.is_none() {
+                self.filled.extend(line.amounts.keys().map(|stage| (block.column, *stage)));
+            }
+            for (stage, won) in line.amounts.iter().filter_map(known) {
+                let (source, index) = (line.source.key(), self.figures.len());
+                cells.push(Cell { source, stage, index });
+                self.figures.push(Figure { place: block.amount(line, stage), won });
             }
         }
-        let blocks = places::blocks(project);
-        let own = blocks.iter().filter(|block| block.part.is_none());
-        let filled = own.flat_map(stages_of).collect();
-        let (own, parts, whole) = (subject.own(), subject.parts(), subject.whole());
-        Self { site, project, own, parts, whole, figures, cells, filled }
     }
 
     /// Every written figure.
@@ -57,24 +71,41 @@ impl<'a> Books<'a> {
         &self.figures
     }
 
-    fn which(&self, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
-        let cells = self.cells.iter().enumerate();
-        cells.filter(|(_, cell)| is(cell)).map(|(index, _)| index).collect()
+    /// The figures of one block.
+    fn in_block(
+        &self,
+        part: Option<&Id>,
+        column: Column,
+        is: impl Fn(&Cell<'_>) -> bool,
+    ) -> Vec<usize> {
+        let cells = self.cells.get(&(part, column)).into_iter().flatten();
+        cells.filter(|cell| is(cell)).map(|cell| cell.index).collect()
+    }
+
+    /// The figures of all parts in one column.
+    fn in_parts(&self, column: Column, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
+        let parts = self.project.parts.iter();
+        parts.flat_map(|part| self.in_block(Some(&part.id), column, &is)).collect()
     }
 
     /// The figures that make up the budget of the n-th card: the project's own, and where it
     /// leaves a column and stage open those of its parts; or those of one part.
     fn in_budget(&self, card: usize, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
         let part = card.checked_sub(1).and_then(|part| self.project.parts.get(part));
-        self.which(|cell| {
-            let counted = matches!(cell.stage, Stage::Secured | Stage::Demand);
-            let of_card = match (part, cell.part) {
-                (Some(part), of) => of == Some(&part.id),
-                (None, None) => true,
-                (None, Some(_)) => !self.filled.contains(&(cell.column, cell.stage)),
-            };
-            counted && of_card && is(cell)
-        })
+        let first = part.map(|part| &part.id);
+        let blocks = match part {
+            Some(_) => self.cells.range((first, FIRST)..=(first, Column::NotByYear)),
+            None => self.cells.range(..),
+        };
+        let counted = |owner: Option<&Id>, column: Column, stage: Stage| {
+            let open = || !self.filled.contains(&(column, stage));
+            matches!(stage, Stage::Secured | Stage::Demand)
+                && (part.is_some() || owner.is_none() || open())
+        };
+        let figures = blocks.flat_map(|((owner, column), cells)| {
+            cells.iter().filter(|cell| counted(*owner, *column, cell.stage) && is(cell))
+        });
+        figures.map(|cell| cell.index).collect()
     }
 
     /// The `total` of a yearly record, or of a part in it.
@@ -90,15 +121,13 @@ impl<'a> Books<'a> {
                 sum,
                 added: Added::Sources,
                 operands: self.by_source(|source| ledger.cell(block.column, source, stage)),
-                figures: self.which(|cell| {
-                    (cell.part, cell.column, cell.stage) == (block.part, block.column, stage)
-                }),
+                figures: self.in_block(block.part, block.column, |cell| cell.stage == stage),
                 stated_figure: None,
             };
             let of_parts = |part: &Ledger| part.column_total(block.column, stage);
             claims.push(if only_parts {
-                let of = |cell: &Cell<'_>| (cell.column, cell.stage) == (block.column, stage);
-                self.against_parts(claim, of_parts, of)
+                let figures = self.in_parts(block.column, |cell| cell.stage == stage);
+                self.against_parts(Claim { figures, ..claim }, of_parts)
             } else {
                 claim
             });
@@ -123,17 +152,17 @@ impl<'a> Books<'a> {
                 let Some(won) = cell(self.own).exact() else { continue };
                 let key = places::source_key(self.site, source);
                 let claim = self.own_money(block, key, (stage, won));
-                let of = |c: &Cell<'_>| (c.column, c.stage, c.source) == (block.column, stage, key);
-                claims.push(self.against_parts(claim, cell, of));
+                let figures = self.in_parts(block.column, |c| (c.stage, c.source) == (stage, key));
+                claims.push(self.against_parts(Claim { figures, ..claim }, cell));
             }
             if !claims.iter().skip(before).any(Claim::differs) {
                 let mut claim = self.own_money(block, "", (stage, total));
                 let stated = block.total.is_some_and(|total| total.contains_key(&stage));
                 claim.place = if stated { block.total(stage) } else { block.section() };
                 claim.stated_figure = None;
-                let of = |cell: &Cell<'_>| (cell.column, cell.stage) == (block.column, stage);
+                claim.figures = self.in_parts(block.column, |cell| cell.stage == stage);
                 let sum = |part: &Ledger| part.column_total(block.column, stage);
-                claims.push(self.against_parts(claim, sum, of));
+                claims.push(self.against_parts(claim, sum));
             }
         }
     }
@@ -153,10 +182,7 @@ impl<'a> Books<'a> {
             operands: Vec::new(),
             figures: Vec::new(),
             stated_figure: self
-                .which(|cell| {
-                    (cell.part, cell.column, cell.stage, cell.source)
-                        == (None, block.column, stage, source)
-                })
+                .in_block(None, block.column, |c| (c.stage, c.source) == (stage, source))
                 .pop(),
         }
     }
@@ -277,23 +303,17 @@ impl<'a> Books<'a> {
                 figures: Vec::new(),
                 stated_figure: None,
             };
-            claims.push(self.against_parts(claim, Ledger::budget, |_| false));
+            claims.push(self.against_parts(claim, Ledger::budget));
         }
     }
 
     /// The claim with what the parts say.
-    fn against_parts(
-        &self,
-        claim: Claim,
-        amount: impl Fn(&Ledger) -> Sum,
-        of: impl Fn(&Cell<'_>) -> bool,
-    ) -> Claim {
+    fn against_parts(&self, claim: Claim, amount: impl Fn(&Ledger) -> Sum) -> Claim {
         let names = self.project.parts.iter().map(|part| same(part.id.as_str()));
         let operands: Vec<_> = names.zip(self.parts.iter().map(amount)).collect();
         let mut sum = Sum::default();
         operands.iter().for_each(|(_, operand)| sum.merge(operand));
-        let figures = self.which(|cell| cell.part.is_some() && of(cell));
-        Claim { sum, operands, figures, added: Added::Parts, ..claim }
+        Claim { sum, operands, added: Added::Parts, ..claim }
     }
 
     fn by_source(&self, cell: impl Fn(SourceKey) -> Sum) -> Vec<(Phrase, Sum)> {
@@ -302,12 +322,6 @@ impl<'a> Books<'a> {
         let name = |source| wording::operand(self.site, places::source_key(self.site, source));
         all.map(|source| (name(source), cell(source))).collect()
     }
-}
-
-/// The column and stages in which some line of a block says something.
-fn stages_of<'a>(block: &'a Block<'_>) -> impl Iterator<Item = (Column, Stage)> + 'a {
-    let stages = block.lines.iter().flat_map(|line| line.amounts.keys());
-    stages.map(|stage| (block.column, *stage))
 }
 
 fn known<'a>((stage, amount): (&'a Stage, &'a Amount)) -> Option<(Stage, Won)> {

@@ -1,7 +1,7 @@
 //! Money that leaves a period: carried over into the next, or returned.
 
 use super::{amount, withholds};
-use crate::check::places::{self, Block};
+use crate::check::places::Block;
 use crate::check::subject::Subject;
 use crate::check::wording;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
@@ -18,9 +18,8 @@ use std::collections::BTreeMap;
 ///
 /// 이월(`carried_over`)과 반납(`returned`)은 확보하고 집행하지 않은 돈이므로, 둘을 더해 확보액 − 집행액을 넘을 수 없습니다.
 pub(in crate::check) fn carried_over(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let project = subject.project;
     let wording = subject.wording;
-    for block in places::blocks(project) {
+    for block in subject.blocks() {
         for line in block.lines {
             let known = |stage| amount(line, stage).unwrap_or_default();
             let left = known(Stage::CarriedOver) + known(Stage::Returned);
@@ -60,7 +59,7 @@ pub(in crate::check) fn carried_over(subject: &Subject<'_>, diagnostics: &mut Di
 /// 합니다. 앞 기간에 이월액을 쓰거나 사유를 고치세요.
 pub(in crate::check) fn carried_in(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let wording = subject.wording;
-    for (before, block) in neighbours(&places::blocks(subject.project)) {
+    for (before, block) in neighbours(subject.blocks()) {
         for line in block.lines {
             let known = |stage| amount(line, stage).unwrap_or_default();
             let came = known(Stage::Executed) - known(Stage::Secured);
@@ -102,7 +101,7 @@ pub(in crate::check) fn carried_in(subject: &Subject<'_>, diagnostics: &mut Diag
 /// 많이 집행한 까닭을 `gap`에 쓰세요.
 pub(in crate::check) fn carried_twice(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let wording = subject.wording;
-    for (before, block) in neighbours(&places::blocks(subject.project)) {
+    for (before, block) in neighbours(subject.blocks()) {
         for line in block.lines {
             let left = carried(before, line).filter(|won| *won > Won::ZERO);
             let (Some(left), Some(secured)) = (left, amount(line, Stage::Secured)) else {

@@ -4,8 +4,8 @@ use super::amount;
 use crate::check::places;
 use crate::check::subject::Subject;
 use crate::check::wording;
-use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
-use crate::model::{Amount, Gap, Project, Site, SourceKey, Stage, Won};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
+use crate::model::{Amount, Gap, Site, SourceKey, Stage, Won};
 
 /// `funding/gap`: secured money was not executed, and the record does not say why.
 ///
@@ -19,7 +19,7 @@ use crate::model::{Amount, Gap, Project, Site, SourceKey, Stage, Won};
 /// 페이지는 이 차액을 붉게 보이고 사유가 없다고 적습니다. 금액 옆에 `gap: "사유"`를 쓰거나, 이월(`carried_over`)·반납(`returned`)이
 /// 차액을 모두 설명하면 그 금액을 쓰세요.
 pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let (site, project) = (subject.site, subject.project);
+    let site = subject.site;
     let wording = subject.wording;
     for gap in untold(subject).iter().filter(|gap| gap.won() > Won::ZERO) {
         let message = wording.say(
@@ -33,7 +33,7 @@ pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics
                 ("gap", &wording.amount(gap.won() - gap.left)),
             ],
         );
-        let place = executed_place(site, project, gap);
+        let place = executed_place(subject, gap);
         diagnostics.push(Diagnostic::warning("funding/gap", place, message).hint(Phrase::new(
             "금액 옆에 `gap: \"사유\"`를 쓰거나, 이월(`carried_over`)·반납(`returned`) 금액을 쓰세요",
             "write `gap: \"why\"` beside the amounts, or what was `carried_over` or `returned`",
@@ -51,7 +51,7 @@ pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics
 ///
 /// 100%가 넘는 집행률도 그대로 보이며 사유를 함께 적습니다. 금액 옆에 `gap: "사유"`를 쓰거나 금액을 고치세요.
 pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let (site, project) = (subject.site, subject.project);
+    let site = subject.site;
     let wording = subject.wording;
     for gap in untold(subject).iter().filter(|gap| is_over(gap)) {
         let message = wording.say(
@@ -63,7 +63,7 @@ pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut D
                 ("executed", &wording.amount(gap.executed)),
             ],
         );
-        let place = executed_place(site, project, gap);
+        let place = executed_place(subject, gap);
         let found = Diagnostic::warning("funding/over-executed", place, message);
         diagnostics.push(found.hint(Phrase::new(
             "금액을 고치거나, 옆에 `gap: \"사유\"`를 쓰세요",
@@ -86,7 +86,7 @@ pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut D
 /// 쓰세요.
 pub(in crate::check) fn unsecured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let wording = subject.wording;
-    for block in places::blocks(subject.project) {
+    for block in subject.blocks() {
         let stated = block.total.is_some_and(|total| total.contains_key(&Stage::Secured));
         let all = block
             .lines
@@ -130,7 +130,7 @@ pub(in crate::check) fn unsecured(subject: &Subject<'_>, diagnostics: &mut Diagn
 ///
 /// `gap`은 확보액과 집행액이 다른 까닭입니다. 둘이 같으면 페이지에 나오지 않습니다. 금액을 고치거나 사유를 지우세요.
 pub(in crate::check) fn idle_gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    for block in places::blocks(subject.project) {
+    for block in subject.blocks() {
         for line in block.lines.iter().filter(|line| line.gap.is_some()) {
             let written = |stage| line.amounts.get(&stage).map(|of| of.won().unwrap_or_default());
             let hidden = line.amounts.values().any(|of| matches!(of, Amount::Withheld(_)));
@@ -185,12 +185,11 @@ fn what(site: &Site, gap: &Gap) -> Phrase {
 }
 
 /// The executed amount of a gap, or what stands in its place.
-fn executed_place(site: &Site, project: &Project, gap: &Gap) -> Place {
-    let source = places::source_key(site, gap.source);
-    let block = places::blocks(project)
-        .into_iter()
-        .find(|block| block.column == gap.column && block.part == gap.part.as_ref());
-    let Some(block) = block else { return Place { file: project.card_file(), at: At::File } };
+fn executed_place(subject: &Subject<'_>, gap: &Gap) -> Place {
+    let source = places::source_key(subject.site, gap.source);
+    let mut blocks = subject.blocks().iter();
+    let block = blocks.find(|block| block.column == gap.column && block.part == gap.part.as_ref());
+    let Some(block) = block else { return Place::file(subject.project.card_file()) };
     let line = block.lines.iter().find(|line| line.source.key() == source);
     if let Some(line) = line {
         let executed = line.amounts.contains_key(&Stage::Executed);

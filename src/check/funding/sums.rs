@@ -184,10 +184,10 @@ fn direction(difference: Won) -> Phrase {
 fn claims(subject: &Subject<'_>, books: &Books<'_>) -> Vec<Claim> {
     let project = subject.project;
     let mut claims = Vec::new();
-    for block in places::blocks(project) {
-        books.column_totals(&block, &mut claims);
+    for block in subject.blocks() {
+        books.column_totals(block, &mut claims);
         if block.part.is_none() {
-            books.parts_of_block(&block, &mut claims);
+            books.parts_of_block(block, &mut claims);
         }
     }
     for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {

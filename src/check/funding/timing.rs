@@ -21,7 +21,7 @@ use crate::model::{Date, Period, Stage, Won};
 /// 가운데 하나입니다. 확보액(`secured`)이나 `-`로 바꾸거나, 지금 필요한 해로 옮기세요.
 pub(in crate::check) fn past_demand(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (as_of, wording) = (subject.site.as_of, subject.wording);
-    each_figure(subject.project, |block, source, stage, won| {
+    each_figure(subject, |block, source, stage, won| {
         let period = block.column.period().filter(|period| is_over(*period, as_of));
         let (Stage::Demand, Some(period), true) = (stage, period, won > Won::ZERO) else { return };
         let message = wording.say(
@@ -52,7 +52,7 @@ pub(in crate::check) fn past_demand(subject: &Subject<'_>, diagnostics: &mut Dia
 /// 기준일이 12월이면 다음 해 본예산이 정해졌으므로 다음 해의 확보액은 살펴보지 않습니다.
 pub(in crate::check) fn future(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (as_of, wording) = (subject.site.as_of, subject.wording);
-    each_figure(subject.project, |block, source, stage, won| {
+    each_figure(subject, |block, source, stage, won| {
         let spent = matches!(stage, Stage::Secured | Stage::Executed) && won > Won::ZERO;
         let period = block.column.period().filter(|period| is_to_come(*period, as_of, stage));
         let (true, Some(period)) = (spent, period) else { return };

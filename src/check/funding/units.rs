@@ -27,8 +27,8 @@ use std::collections::BTreeMap;
 /// 쉼표)로 고치면 다른 해와 비슷해지는 금액을 알립니다. 집행액은 옆의 확보액과 견줍니다. 적힌 합계와 맞는
 /// 금액은 알리지 않습니다. 사이트의 단위와 다르면 `"48,667,190원"`처럼 단위를 함께 쓰세요.
 pub(in crate::check) fn unit(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let blocks = places::blocks(subject.project);
-    for figures in series(&blocks).into_values() {
+    let blocks = subject.blocks();
+    for figures in series(blocks).into_values() {
         for figure in &figures {
             let others = figures.iter().filter(|other| other.block.column != figure.block.column);
             let others: Vec<Won> = others.map(|other| other.won).collect();
@@ -38,7 +38,7 @@ pub(in crate::check) fn unit(subject: &Subject<'_>, diagnostics: &mut Diagnostic
             }
         }
     }
-    executed(subject, &blocks, diagnostics);
+    executed(subject, blocks, diagnostics);
 }
 
 /// A secured figure of one period.
