@@ -38,7 +38,7 @@ pub(in crate::check) fn must_agree(subject: &Subject<'_>, diagnostics: &mut Diag
     if !claims.iter().any(|claim| wrong(&claim)) {
         return;
     }
-    let crossed = Crossed::new(&claims, books.figures(), site.unit);
+    let crossed = Crossed::new(&claims, books.figures(), site);
     for claim in claims.iter().filter(wrong) {
         let mut hint = claim.hint(wording);
         if let Some(more) = crossed.explain(claim, wording) {
@@ -95,25 +95,36 @@ pub(super) enum Added {
 }
 
 impl Claim {
+    /// What is stated, `-` as nothing; `None` where it is withheld.
+    pub(super) fn stated_won(&self) -> Option<Won> {
+        match self.stated {
+            Amount::Known(won) => Some(won),
+            Amount::None => Some(Won::ZERO),
+            Amount::Withheld(_) => None,
+        }
+    }
+
     /// Sum − stated; `None` where the two can't be compared.
     pub(super) fn difference(&self) -> Option<Won> {
-        let stated = match self.stated {
-            Amount::Known(won) => won,
-            Amount::None => Won::ZERO,
-            Amount::Withheld(_) => return None,
-        };
-        Some(self.sum.exact()? - stated)
+        Some(self.sum.exact()? - self.stated_won()?)
     }
 
     pub(super) fn differs(&self) -> bool {
         self.difference().is_some_and(|difference| difference != Won::ZERO)
     }
 
-    /// Half a unit per figure added, without halves: twice the difference is compared.
+    /// Whether rounding explains the difference.
     fn is_rounding(&self, site: &Site) -> bool {
-        let allowed = site.unit.in_won().saturating_mul(self.sum.figures() as i128);
-        let difference = self.difference().unwrap_or_default().abs();
-        site.rounded && difference.0.saturating_mul(2) <= allowed
+        site.rounded && self.agrees_but_for(Won::ZERO, site)
+    }
+
+    /// Whether the sum is above what is stated by just so much: to the won, or where figures are
+    /// rounded to half a unit per figure added. Without halves: twice the difference is compared.
+    pub(super) fn agrees_but_for(&self, excess: Won, site: &Site) -> bool {
+        let figures = if site.rounded { self.sum.figures() as i128 } else { 0 };
+        let allowed = site.unit.in_won().saturating_mul(figures);
+        let within = |difference: Won| (difference - excess).abs().0.saturating_mul(2) <= allowed;
+        self.difference().is_some_and(within)
     }
 
     fn says(&self, wording: &Wording) -> Phrase {

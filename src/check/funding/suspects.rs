@@ -9,7 +9,7 @@ use super::slips::Slip;
 use super::sums::Claim;
 use crate::check::wording::{Wording, same};
 use crate::diagnostics::{At, Phrase, Place};
-use crate::model::{Amount, Unit, Won};
+use crate::model::{Site, Won};
 use std::collections::BTreeMap;
 
 /// A written figure that sums are made of.
@@ -23,13 +23,13 @@ pub(super) struct Figure {
 pub(super) struct Crossed<'a> {
     claims: &'a [Claim],
     figures: &'a [Figure],
-    unit: Unit,
+    site: &'a Site,
     /// The claims each figure is part of, and whether it is what they state.
     of: BTreeMap<usize, Vec<(&'a Claim, bool)>>,
 }
 
 impl<'a> Crossed<'a> {
-    pub(super) fn new(claims: &'a [Claim], figures: &'a [Figure], unit: Unit) -> Self {
+    pub(super) fn new(claims: &'a [Claim], figures: &'a [Figure], site: &'a Site) -> Self {
         let mut of: BTreeMap<usize, Vec<(&Claim, bool)>> = BTreeMap::new();
         for claim in claims.iter().filter(|claim| claim.difference().is_some()) {
             for figure in &claim.figures {
@@ -39,7 +39,7 @@ impl<'a> Crossed<'a> {
                 of.entry(*figure).or_default().push((claim, true));
             }
         }
-        Self { claims, figures, unit, of }
+        Self { claims, figures, site, of }
     }
 
     /// What probably happened, for a claim that differs; nothing where nothing stands out.
@@ -49,7 +49,7 @@ impl<'a> Crossed<'a> {
         if let Some((figure, excess)) = self.culprit(claim, difference) {
             return Some(self.names(figure, excess, wording));
         }
-        if let Some(slip) = Slip::between(stated, stated + difference, self.unit) {
+        if let Some(slip) = Slip::between(stated, stated + difference, self.site.unit) {
             return Some(self.about_stated(claim, Some(slip), wording));
         }
         row(claim, stated, difference, wording)
@@ -73,7 +73,7 @@ impl<'a> Crossed<'a> {
     fn mends(&self, figure: usize, excess: Won) -> bool {
         let claims = self.of.get(&figure).map(Vec::as_slice).unwrap_or_default();
         let mended = |(claim, stated): &(&Claim, bool)| {
-            claim.difference() == Some(if *stated { -excess } else { excess })
+            claim.agrees_but_for(if *stated { -excess } else { excess }, self.site)
         };
         !claims.is_empty() && claims.iter().all(mended)
     }
@@ -83,7 +83,7 @@ impl<'a> Crossed<'a> {
     fn is_sole_fault(&self, claim: &Claim) -> bool {
         let agrees = |figure: &usize| {
             let claims = self.of.get(figure).map(Vec::as_slice).unwrap_or_default();
-            claims.iter().any(|(other, _)| other.difference() == Some(Won::ZERO))
+            claims.iter().any(|(other, _)| other.agrees_but_for(Won::ZERO, self.site))
         };
         !claim.figures.is_empty() && claim.figures.iter().all(agrees) && self.claims.len() > 1
     }
@@ -92,12 +92,12 @@ impl<'a> Crossed<'a> {
     fn typed_wrong(&self, claim: &Claim, difference: Won, wording: &Wording) -> Option<Phrase> {
         let mut slipped = claim.figures.iter().filter_map(|index| {
             let figure = self.figures.get(*index)?;
-            Slip::between(figure.won, figure.won - difference, self.unit).map(|_| figure)
+            Slip::between(figure.won, figure.won - difference, self.site.unit).map(|_| figure)
         });
         let (first, second) = (slipped.next()?, slipped.next());
         second.is_none().then(|| {
             let right = figure_and_key(first, difference, wording);
-            let slip = Slip::between(first.won, first.won - difference, self.unit)?;
+            let slip = Slip::between(first.won, first.won - difference, self.site.unit)?;
             Some(wording.say(
                 "{at}의 {written}은 {right|이/가} 아닌지 보세요: {slip}",
                 "see whether {written} at {at} should be {right}: {slip}",
@@ -118,7 +118,7 @@ impl<'a> Crossed<'a> {
             "{at} alone, {right} instead of {written}, would mend every sum it is part of",
             &[("at", &said.at), ("written", &said.written), ("right", &said.right)],
         );
-        if let Some(slip) = Slip::between(figure.won, figure.won - difference, self.unit) {
+        if let Some(slip) = Slip::between(figure.won, figure.won - difference, self.site.unit) {
             add(&mut phrase, &slip.says());
         }
         phrase
@@ -211,14 +211,4 @@ fn place_in_words(place: &Place) -> Phrase {
 fn add(phrase: &mut Phrase, more: &Phrase) {
     phrase.ko.push_str(&format!(" ({})", more.ko));
     phrase.en.push_str(&format!(" ({})", more.en));
-}
-
-impl Claim {
-    fn stated_won(&self) -> Option<Won> {
-        match &self.stated {
-            Amount::Known(won) => Some(*won),
-            Amount::None => Some(Won::ZERO),
-            Amount::Withheld(_) => None,
-        }
-    }
 }

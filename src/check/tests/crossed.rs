@@ -133,3 +133,27 @@ fn two_wrong_cells_are_each_named_where_their_own_sums_cross() {
     assert_eq!(named("funding.national.secured` alone"), 0, "{hints:?}");
     assert_eq!(hints.len(), 5, "{hints:?}");
 }
+
+#[test]
+fn rounded_sums_that_cross_name_the_figure_too() {
+    let mut site = site();
+    site.rounded = true;
+    let mut project = table();
+    // Each total is off by one, as rounding leaves it; one cell is off by far more.
+    for year in &mut project.years {
+        let total = year.total.get_mut(&crate::model::Stage::Secured).expect("a total");
+        if let crate::model::Amount::Known(won) = total {
+            won.0 += 1_000_000;
+        }
+    }
+    let rounding = codes(&findings(&site, project.clone()));
+    assert_eq!(rounding, ["funding/rounding"; 3]);
+    secured(&mut project, 1, 1, "2720");
+    let found = findings(&site, project);
+    let hints: Vec<_> = found.iter().filter(|f| f.code == "funding/sum").collect();
+    assert_eq!(hints.len(), 3);
+    for finding in hints {
+        let hint = finding.hint.as_ref().map_or("", |hint| hint.en.as_str());
+        assert!(hint.contains("`2019.md:funding.city.secured` alone"), "{hint}");
+    }
+}
