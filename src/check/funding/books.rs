@@ -122,6 +122,7 @@ impl<'a> Books<'a> {
                 added: Added::Sources,
                 operands: self.by_source(|source| ledger.cell(block.column, source, stage)),
                 figures: self.in_block(block.part, block.column, |cell| cell.stage == stage),
+                is_whole: false,
                 stated_figure: None,
             };
             let of_parts = |part: &Ledger| part.column_total(block.column, stage);
@@ -181,6 +182,7 @@ impl<'a> Books<'a> {
             added: Added::Parts,
             operands: Vec::new(),
             figures: Vec::new(),
+            is_whole: false,
             stated_figure: self
                 .in_block(None, block.column, |c| (c.stage, c.source) == (stage, source))
                 .pop(),
@@ -209,6 +211,7 @@ impl<'a> Books<'a> {
                 added: Added::Periods,
                 operands: by_column,
                 figures: self.in_budget(index, |_| true),
+                is_whole: true,
                 stated_figure: None,
             });
         }
@@ -253,6 +256,7 @@ impl<'a> Books<'a> {
             added: Added::Periods,
             operands: by_column(ledger, |column, stage| ledger.cell(column, key, stage)),
             figures: Vec::new(),
+            is_whole: false,
             stated_figure: None,
         })
     }
@@ -283,8 +287,17 @@ impl<'a> Books<'a> {
         let mut sum = Sum::default();
         operands.iter().for_each(|(_, operand)| sum.merge(operand));
         let what = Phrase::new("총사업비", "the total");
-        let (figures, stated_figure) = (Vec::new(), None);
-        Claim { place, what, stated, sum, added: Added::Sources, operands, figures, stated_figure }
+        Claim {
+            place,
+            what,
+            stated,
+            sum,
+            added: Added::Sources,
+            operands,
+            figures: Vec::new(),
+            is_whole: true,
+            stated_figure: None,
+        }
     }
 
     /// The project's `total` against those of its parts, where no period says anything.
@@ -301,6 +314,7 @@ impl<'a> Books<'a> {
                 added: Added::Parts,
                 operands: Vec::new(),
                 figures: Vec::new(),
+                is_whole: false,
                 stated_figure: None,
             };
             claims.push(self.against_parts(claim, Ledger::budget));

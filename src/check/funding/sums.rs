@@ -83,6 +83,8 @@ pub(super) struct Claim {
     pub(super) operands: Vec<(Phrase, Sum)>,
     /// The written figures that are added up, by their place in the books.
     pub(super) figures: Vec<usize>,
+    /// Whether it is the sum of every period and source.
+    pub(super) is_whole: bool,
     /// The written figure that is stated, where it is part of other sums itself.
     pub(super) stated_figure: Option<usize>,
 }

@@ -46,8 +46,10 @@ impl<'a> Crossed<'a> {
     pub(super) fn explain(&self, claim: &Claim, wording: &Wording) -> Option<Phrase> {
         let difference = claim.difference()?;
         let stated = claim.stated_won()?;
-        if let Some((figure, excess)) = self.culprit(claim, difference) {
-            return Some(self.names(figure, excess, wording));
+        for all in [true, false] {
+            if let Some((figure, excess)) = self.culprit(claim, difference, all) {
+                return Some(self.names(figure, excess, all, wording));
+            }
         }
         if let Some(slip) = Slip::between(stated, stated + difference, self.site.unit) {
             return Some(self.about_stated(claim, Some(slip), wording));
@@ -57,22 +59,29 @@ impl<'a> Crossed<'a> {
             .or_else(|| self.is_sole_fault(claim).then(|| self.about_stated(claim, None, wording)))
     }
 
-    /// The one figure whose correction mends every sum it is part of, and what it has too much:
-    /// at least two sums, and no other figure of the claim does as well.
-    fn culprit(&self, claim: &Claim, difference: Won) -> Option<(&'a Figure, Won)> {
+    /// The one figure whose correction mends every sum it is part of (`all`), or those of its
+    /// period and source where more is wrong with the whole; and what it has too much. At least
+    /// two sums, and no other figure of the claim does as well.
+    fn culprit(&self, claim: &Claim, difference: Won, all: bool) -> Option<(&'a Figure, Won)> {
         let added = claim.figures.iter().map(|figure| (*figure, difference));
         let stated = claim.stated_figure.iter().map(|figure| (*figure, -difference));
-        let mut able = added.chain(stated).filter(|(figure, excess)| self.mends(*figure, *excess));
+        let mends = |(figure, excess): &(usize, Won)| self.mends(*figure, *excess, all);
+        let mut able = added.chain(stated).filter(mends);
         let (first, second) = (able.next()?, able.next());
-        let crossed = self.of.get(&first.0).is_some_and(|claims| claims.len() > 1);
+        let decisive = |(claim, _): &&(&Claim, bool)| all || !claim.is_whole;
+        let claims = self.of.get(&first.0).map(Vec::as_slice).unwrap_or_default();
+        let crossed = claims.iter().filter(decisive).count() > 1;
         let figure = self.figures.get(first.0)?;
         (second.is_none() && crossed).then_some((figure, first.1))
     }
 
     /// Whether a figure less `excess` makes every sum right that it is part of, or states.
-    fn mends(&self, figure: usize, excess: Won) -> bool {
+    fn mends(&self, figure: usize, excess: Won, all: bool) -> bool {
         let claims = self.of.get(&figure).map(Vec::as_slice).unwrap_or_default();
         let mended = |(claim, stated): &(&Claim, bool)| {
+            if !all && claim.is_whole {
+                return claim.differs();
+            }
             claim.agrees_but_for(if *stated { -excess } else { excess }, self.site)
         };
         !claims.is_empty() && claims.iter().all(mended)
@@ -111,13 +120,21 @@ impl<'a> Crossed<'a> {
         })?
     }
 
-    fn names(&self, figure: &Figure, difference: Won, wording: &Wording) -> Phrase {
+    fn names(&self, figure: &Figure, difference: Won, all: bool, wording: &Wording) -> Phrase {
         let said = figure_and_key(figure, difference, wording);
-        let mut phrase = wording.say(
-            "{at}의 {written}만 {right|으로/로} 고치면 관련된 합계가 모두 맞습니다",
-            "{at} alone, {right} instead of {written}, would mend every sum it is part of",
-            &[("at", &said.at), ("written", &said.written), ("right", &said.right)],
-        );
+        let (ko, en) = if all {
+            (
+                "{at}의 {written}만 {right|으로/로} 고치면 관련된 합계가 모두 맞습니다",
+                "{at} alone, {right} instead of {written}, would mend every sum it is part of",
+            )
+        } else {
+            (
+                "{at}의 {written|을/를} {right|으로/로} 고치면 그 기간과 재원의 합계가 맞습니다",
+                "{at}, {right} instead of {written}, would mend the sums of its period and source",
+            )
+        };
+        let values = [("at", &said.at), ("written", &said.written), ("right", &said.right)];
+        let mut phrase = wording.say(ko, en, &values);
         if let Some(slip) = Slip::between(figure.won, figure.won - difference, self.site.unit) {
             add(&mut phrase, &slip.says());
         }
