@@ -29,6 +29,7 @@ mod year;
 mod tests;
 
 pub use places::{pin, source_line};
+pub use schema::{ContentFile, schema_of};
 pub use theme::theme;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};
