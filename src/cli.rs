@@ -7,6 +7,7 @@
 mod check;
 mod environment;
 mod generate;
+mod schema;
 mod settings;
 mod summary;
 mod terminal;
@@ -32,6 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         threads(settings.jobs)?.install(|| match &cli.command {
             Command::Generate(options) => generate::run(options, &settings, &mut terminal),
             Command::Check(options) => check::run(options, &settings, &mut terminal),
+            Command::Schema(options) => schema::run(options, &terminal),
         })
     });
     match outcome {
@@ -71,6 +73,8 @@ enum Command {
     Generate(generate::Options),
     /// Report every problem in the content; write nothing.
     Check(check::Options),
+    /// Print the JSON Schema of a content file, with which editors complete and underline.
+    Schema(schema::Options),
 }
 
 /// How a command ended, as far as a caller can tell.

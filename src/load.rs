@@ -31,6 +31,7 @@ mod tests;
 
 pub use faults::manuals;
 pub use places::{pin, source_line};
+pub use schema::{ContentFile, schema_of};
 pub use theme::theme;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};

@@ -55,12 +55,20 @@ impl Terminal {
         stream.print(&text)
     }
 
-    /// Prints what was asked for to stdout.
+    /// Prints what was asked for to stdout, as it is.
     ///
     /// # Errors
     /// Where it can't be written, as on a full disk.
-    pub(super) fn data(&self, text: &Phrase) -> Result<(), Failure> {
-        Stream::Out.print(text.in_language(self.language))
+    pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
+        Stream::Out.print(text)
+    }
+
+    /// Like [`Terminal::data`], in the language it speaks.
+    ///
+    /// # Errors
+    /// Where it can't be written, as on a full disk.
+    pub(super) fn page(&self, text: &Phrase) -> Result<(), Failure> {
+        self.data(text.in_language(self.language))
     }
 
     /// Prints a closing sentence to stderr, unless quiet was asked for.

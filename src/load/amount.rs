@@ -26,9 +26,12 @@ pub(super) fn parse(text: &str, unit: Unit) -> Result<Amount, Wrong> {
     Ok(Amount::Known(Won(won)))
 }
 
+/// What a cell holds that says that there is none.
+pub(super) const NONE: [&str; 8] = ["", "-", "–", "—", "~", "null", "Null", "NULL"];
+
 /// Whether a cell says that there is none.
 pub(super) fn is_none(text: &str) -> bool {
-    matches!(text, "" | "-" | "–" | "—" | "~" | "null" | "Null" | "NULL")
+    NONE.contains(&text)
 }
 
 /// Why a text is no amount.

@@ -115,7 +115,8 @@ fn completion(w: &schema::Completion, at: &Trail, notes: &mut Notes) -> Option<C
     Some(Completion { year: year?, within_term })
 }
 
-fn year(text: &str) -> Result<u16, Wrong> {
+/// A year, perhaps with 년 behind it.
+pub(super) fn year(text: &str) -> Result<u16, Wrong> {
     let digits = text.trim().trim_end_matches('년');
     let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
     year.filter(|year| Date::YEARS.contains(year)).ok_or_else(|| {
@@ -145,10 +146,13 @@ fn stretch(w: &schema::Stretch, at: &Trail, notes: &mut Notes) -> Option<Span> {
     Some(Span { start: start?, end, months })
 }
 
-/// 1 to 1,200 months: a century.
-fn months(text: &str) -> Result<u16, Wrong> {
+/// How many months a project may take: a century.
+pub(super) const MONTHS: std::ops::RangeInclusive<u16> = 1..=1200;
+
+/// A number of months.
+pub(super) fn months(text: &str) -> Result<u16, Wrong> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
-    let months = text.parse().ok().filter(|months| plain && (1..=1200).contains(months));
+    let months = text.parse().ok().filter(|months| plain && MONTHS.contains(months));
     months.ok_or_else(|| {
         Wrong::value(
             format!("`months`에는 개월 수를 씁니다. {} 쓸 수 없습니다", quoted(text, "은/는")),
@@ -157,9 +161,12 @@ fn months(text: &str) -> Result<u16, Wrong> {
     })
 }
 
+/// The words for a project without money.
+pub(super) const NO_BUDGET: [&str; 2] = ["none", "비예산"];
+
 fn budget(text: &str) -> Result<Budget, Wrong> {
     match text.trim() {
-        "none" | "비예산" => Ok(Budget::None),
+        word if NO_BUDGET.contains(&word) => Ok(Budget::None),
         other => Err(Wrong::value(
             format!("`budget`에는 {} 쓸 수 없습니다", quoted(other, "을/를")),
             format!("`budget` can't be `{}`", shown(other)),

@@ -103,40 +103,52 @@ fn unit(text: &str) -> Result<Unit, Wrong> {
     one_of(text, &Unit::ALL.map(|unit| (unit.korean(), unit)))
 }
 
+/// Every language of the interface.
+pub(super) const LANGUAGES: [Language; 2] = [Language::Korean, Language::English];
+
 fn language(text: &str) -> Result<Language, Wrong> {
-    one_of(text, &[Language::Korean, Language::English].map(|l| (l.tag(), l)))
+    one_of(text, &LANGUAGES.map(|language| (language.tag(), language)))
 }
+
+/// Every licence there is a word for.
+pub(super) const LICENSES: [License; 6] = [
+    License::Kogl(1),
+    License::Kogl(2),
+    License::Kogl(3),
+    License::Kogl(4),
+    License::CcBy4,
+    License::Cc0,
+];
 
 fn license(text: &str) -> Result<License, Wrong> {
-    use License::{Cc0, CcBy4, Kogl};
-    one_of(text, &[Kogl(1), Kogl(2), Kogl(3), Kogl(4), CcBy4, Cc0].map(|l| (l.key(), l)))
+    one_of(text, &LICENSES.map(|license| (license.key(), license)))
 }
+
+/// The words for whose money a source is.
+pub(super) const LEVELS: [(&str, Level); 5] = [
+    ("national", Level::National),
+    ("metropolitan", Level::Metropolitan),
+    ("local", Level::Local),
+    ("private", Level::Private),
+    ("other", Level::Other),
+];
 
 fn level(text: &str) -> Result<Level, Wrong> {
-    one_of(
-        text,
-        &[
-            ("national", Level::National),
-            ("metropolitan", Level::Metropolitan),
-            ("local", Level::Local),
-            ("private", Level::Private),
-            ("other", Level::Other),
-        ],
-    )
+    one_of(text, &LEVELS)
 }
 
+/// The words for the mark of a status.
+pub(super) const SHAPES: [(&str, Shape); 6] = [
+    ("done", Shape::Done),
+    ("continuing", Shape::Continuing),
+    ("going", Shape::Going),
+    ("slow", Shape::Slow),
+    ("held", Shape::Held),
+    ("dropped", Shape::Dropped),
+];
+
 fn shape(text: &str) -> Result<Shape, Wrong> {
-    one_of(
-        text,
-        &[
-            ("done", Shape::Done),
-            ("continuing", Shape::Continuing),
-            ("going", Shape::Going),
-            ("slow", Shape::Slow),
-            ("held", Shape::Held),
-            ("dropped", Shape::Dropped),
-        ],
-    )
+    one_of(text, &SHAPES)
 }
 
 /// An absolute web address, given back with a `/` at its end.
@@ -253,7 +265,7 @@ fn redirects(written: Option<Entries<Option<String>>>, notes: &mut Notes) -> Vec
 }
 
 /// A path of the site, perhaps ending in `/`, perhaps with a `#fragment`.
-fn site_path(text: &str) -> Result<String, Wrong> {
+pub(super) fn site_path(text: &str) -> Result<String, Wrong> {
     let text = text.trim();
     let path = text.split('#').next().unwrap_or("");
     names::below(path.strip_suffix('/').unwrap_or(path))?;

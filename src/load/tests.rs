@@ -11,7 +11,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Name and bytes of every file of the content that uses every key, sorted.
-fn every_key() -> Vec<(String, Vec<u8>)> {
+pub(super) fn every_key() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/every-key/content");
     let entries = WalkDir::new(root).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file());
@@ -53,10 +53,10 @@ fn both_passes(name: &str, yaml: Yaml<'_>) -> (Option<String>, Option<String>) {
 }
 
 /// Numbers that look random and are the same in every run (Knuth's MMIX generator).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         let (factor, step) = (6_364_136_223_846_793_005, 1_442_695_040_888_963_407);
         self.0 = self.0.wrapping_mul(factor).wrapping_add(step);
         (self.0 >> 33) as usize % n.max(1)

@@ -29,6 +29,7 @@ mod publish;
 mod record;
 mod report;
 mod sample;
+mod schema;
 mod scratch;
 mod site;
 mod stated;

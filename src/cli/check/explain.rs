@@ -25,7 +25,7 @@ pub(super) fn run(
     let Some(page) = pages.iter().find(|page| page.code == code) else {
         return Err(codes::unknown(code, &pages));
     };
-    terminal.data(&written(page))?;
+    terminal.page(&written(page))?;
     Ok(Status::Done)
 }
 

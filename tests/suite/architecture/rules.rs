@@ -28,13 +28,14 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
 const UNLIMITED: [&str; 3] = ["cli", "main", "lib"];
 
 /// Dependencies that a reader should find in one place: their name in code, and the places.
-const HEAVY: [(&str, &[&str]); 20] = [
+const HEAVY: [(&str, &[&str]); 21] = [
     ("plotters", &["src/chart"]),
     ("plotters_backend", &["src/chart"]),
     ("tera", &["src/render"]),
     ("pulldown_cmark", &["src/markdown"]),
     ("serde_yaml", &["src/load"]),
     ("saphyr_parser", &["src/load"]),
+    ("schemars", &["src/load"]),
     ("walkdir", &["src/load", "src/publish"]),
     ("notify", &["src/preview"]),
     ("notify_debouncer_full", &["src/preview"]),
