@@ -7,6 +7,7 @@
 mod check;
 mod environment;
 mod generate;
+mod new;
 mod settings;
 mod summary;
 mod terminal;
@@ -32,6 +33,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         threads(settings.jobs)?.install(|| match &cli.command {
             Command::Generate(options) => generate::run(options, &settings, &mut terminal),
             Command::Check => check::run(&settings, &mut terminal),
+            Command::New(options) => new::run(options, &settings, &mut terminal),
         })
     });
     match outcome {
@@ -71,6 +73,8 @@ enum Command {
     Generate(generate::Options),
     /// Report every problem in the content; write nothing.
     Check,
+    /// Write the commented skeleton of a site, a project or a yearly record.
+    New(new::Options),
 }
 
 /// How a command ended, as far as a caller can tell.

@@ -55,6 +55,14 @@ impl Terminal {
         stream.print(&text)
     }
 
+    /// Prints data to stdout as it is.
+    ///
+    /// # Errors
+    /// Where it can't be written, as on a full disk.
+    pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
+        Stream::Out.print(text)
+    }
+
     /// Prints a closing sentence to stderr, unless quiet was asked for.
     pub(super) fn summary(&self, phrase: &Phrase) {
         if !self.quiet {

@@ -21,6 +21,7 @@ mod generate;
 mod kinds;
 mod load;
 mod names;
+mod new;
 mod paging;
 mod parts;
 mod publish;
