@@ -10,6 +10,7 @@ pub mod grants;
 mod known;
 mod links;
 mod places;
+pub mod readiness;
 mod references;
 #[cfg(test)]
 mod sample;

@@ -8,6 +8,7 @@ mod place;
 mod text;
 
 pub use place::{At, KeyPath, Place, Span, Step};
+pub(crate) use text::width;
 pub use text::{Format, render};
 
 use std::fmt;

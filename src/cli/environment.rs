@@ -25,6 +25,12 @@ pub(super) fn allows_colour() -> bool {
     !refused && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
+/// How many columns a table may take: `COLUMNS` (POSIX) where it is set and plausible, else 80.
+pub(super) fn columns() -> usize {
+    let set = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    set.filter(|columns| (40..=400).contains(columns)).unwrap_or(80)
+}
+
 /// The user's own folder.
 pub(super) fn home() -> Option<PathBuf> {
     env::home_dir().filter(|home| !home.as_os_str().is_empty())

@@ -65,7 +65,7 @@ fn finish(
 ) -> Result<Status, Failure> {
     files::make(content, files)?;
     let lines: String = files.iter().map(|file| format!("{}\n", file.path.display())).collect();
-    terminal.data(&lines)?;
+    terminal.lines(&lines)?;
     terminal.summary(next);
     Ok(Status::Done)
 }

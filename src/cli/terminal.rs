@@ -55,11 +55,11 @@ impl Terminal {
         stream.print(&text)
     }
 
-    /// Prints data to stdout as it is.
+    /// Prints lines of data to stdout as they are.
     ///
     /// # Errors
-    /// Where it can't be written, as on a full disk.
-    pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
+    /// Where they can't be written, as on a full disk.
+    pub(super) fn lines(&self, text: &str) -> Result<(), Failure> {
         Stream::Out.print(text)
     }
 

@@ -25,6 +25,7 @@ mod new;
 mod paging;
 mod parts;
 mod publish;
+mod readiness;
 mod record;
 mod report;
 mod sample;
