@@ -12,6 +12,7 @@ mod links;
 mod manual;
 mod places;
 mod prose;
+pub mod readiness;
 mod references;
 mod rules;
 #[cfg(test)]

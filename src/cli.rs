@@ -7,6 +7,7 @@
 mod check;
 mod environment;
 mod generate;
+mod new;
 mod schema;
 mod settings;
 mod summary;
@@ -15,7 +16,7 @@ mod terminal;
 use crate::diagnostics::{Failure, Phrase};
 use clap::{Parser, Subcommand};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use settings::CommonOptions;
+use settings::{CommonOptions, FormatName, Settings};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
@@ -29,10 +30,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(answer) => return terminal::answer(&answer),
     };
     let mut terminal = Terminal::new(cli.common.format.into(), cli.common.quiet);
-    let outcome = cli.common.settings().and_then(|settings| {
+    let outcome = cli.settings().and_then(|settings| {
         threads(settings.jobs)?.install(|| match &cli.command {
             Command::Generate(options) => generate::run(options, &settings, &mut terminal),
             Command::Check(options) => check::run(options, &settings, &mut terminal),
+            Command::New(options) => new::run(options, &settings, &mut terminal),
             Command::Schema(options) => schema::run(options, &terminal),
         })
     });
@@ -42,6 +44,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.failure(&failure);
             Status::CouldNotRun.into()
         }
+    }
+}
+
+impl Cli {
+    /// What the options mean.
+    ///
+    /// # Errors
+    /// Where they name no folder or theme, or a format that the command does not have.
+    fn settings(&self) -> Result<Settings, Failure> {
+        let settings = self.common.settings()?;
+        let table = matches!(&self.command, Command::Check(options) if options.readiness);
+        if settings.format == FormatName::Csv && !table {
+            let attempted = Phrase::new(
+                "`--format csv`는 `check --readiness`에만 쓸 수 있습니다",
+                "`--format csv` goes with `check --readiness` only",
+            );
+            return Err(Failure::new(attempted, ""));
+        }
+        Ok(settings)
     }
 }
 
@@ -73,6 +94,8 @@ enum Command {
     Generate(generate::Options),
     /// Report every problem in the content; write nothing.
     Check(check::Options),
+    /// Write the commented skeleton of a site, a project or a yearly record.
+    New(new::Options),
     /// Print the JSON Schema of a content file, with which editors complete and underline.
     Schema(schema::Options),
 }

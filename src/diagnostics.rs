@@ -10,6 +10,7 @@ mod text;
 
 pub use manual::{Manual, manual_page};
 pub use place::{At, KeyPath, Place, Span, Step};
+pub(crate) use text::width;
 pub use text::{Format, render};
 
 use std::fmt;

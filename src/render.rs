@@ -8,6 +8,7 @@ mod data;
 mod facts;
 mod html;
 mod photo;
+pub mod readiness;
 mod routes;
 mod templates;
 mod view;

@@ -194,7 +194,7 @@ fn result_place(project: &Project, year: &YearRecord, line: u32) -> Place {
 }
 
 /// Whether one date is certainly before another, at the precision both have.
-fn is_before(date: Date, other: Date) -> bool {
+pub(super) fn is_before(date: Date, other: Date) -> bool {
     let both = |a: Option<u8>, b: Option<u8>| a.zip(b).unwrap_or((0, 0));
     let (month, other_month) = both(date.month(), other.month());
     let (day, other_day) = both(date.day(), other.day());

@@ -1,9 +1,11 @@
-//! `jangbu check`: every problem in the content, or the manual page of one code.
+//! `jangbu check`: every problem in the content, the manual page of one code, or how ready its
+//! projects are.
 //!
 //! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
 
 mod codes;
 mod explain;
+mod readiness;
 
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
@@ -19,6 +21,9 @@ pub(super) struct Options {
     /// Print the manual page of a code, such as `funding/sum`, and check nothing
     #[arg(long, value_name = "CODE", conflicts_with_all = ["only", "skip"])]
     explain: Option<String>,
+    /// Show what the yearly evaluation asks of each project, and what of it is missing
+    #[arg(long, conflicts_with_all = ["explain", "only", "skip", "deny_warnings"])]
+    pub(super) readiness: bool,
     /// Report only these codes or areas, such as `funding/sum` or `funding`
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     only: Vec<String>,
@@ -42,6 +47,9 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     if let Some(code) = &options.explain {
         return explain::run(code, settings, terminal);
+    }
+    if options.readiness {
+        return readiness::run(settings, terminal);
     }
     let wanted = Codes::meant(&options.only, &options.skip)?;
     let Examined { mut diagnostics, language, .. } = pipeline::examine(&inputs(settings))?;

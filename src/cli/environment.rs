@@ -1,4 +1,4 @@
-//! What the environment says: language, colour, home.
+//! What the environment says: language, colour, home, and which day it is.
 //!
 //! The only file that reads it; nothing below the command line depends on it.
 
@@ -8,8 +8,10 @@
 )]
 
 use crate::diagnostics::Language;
+use crate::model::Date;
 use std::env;
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The language of messages as long as `site.yaml` has not said one.
 pub(super) fn language() -> Language {
@@ -23,9 +25,38 @@ pub(super) fn allows_colour() -> bool {
     !refused && env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
+/// How many columns a table may take: `COLUMNS` (POSIX) where it is set and plausible, else 80.
+pub(super) fn columns() -> usize {
+    let set = env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    set.filter(|columns| (40..=400).contains(columns)).unwrap_or(80)
+}
+
 /// The user's own folder.
 pub(super) fn home() -> Option<PathBuf> {
     env::home_dir().filter(|home| !home.as_os_str().is_empty())
+}
+
+/// Today in Korea, whatever time zone the machine is set to: the records are of Korean districts,
+/// and a server's clock is often set to UTC. `None` where the clock names no day a record may have.
+pub(super) fn today() -> Option<Date> {
+    korean_day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs())
+}
+
+/// The day in Korea (UTC+9, no summer time) so many seconds after 1970-01-01T00:00Z.
+fn korean_day(seconds: u64) -> Option<Date> {
+    let mut days = seconds.checked_add(9 * 60 * 60)? / (24 * 60 * 60);
+    for year in 1970..=*Date::YEARS.end() {
+        for month in 1..=12 {
+            let last = (28..=31).rev().find_map(|day| Date::new(year, Some(month), Some(day)))?;
+            let length = u64::from(last.day()?);
+            if days < length {
+                let day = u8::try_from(days).ok()?.checked_add(1);
+                return Date::new(year, Some(month), day);
+            }
+            days -= length;
+        }
+    }
+    None
 }
 
 /// Locale variables in the order of POSIX: the first that is set and not empty decides.
@@ -40,6 +71,23 @@ fn language_of(variable: impl Fn(&str) -> Option<String>) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_seoul() {
+        // The seconds are those of `date -u -d … +%s`.
+        for (seconds, day) in [
+            (0, "1970-01-01"),
+            (951_836_399, "2000-02-29"),
+            (951_836_400, "2000-03-01"),
+            (1_719_759_599, "2024-06-30"),
+            (1_719_759_600, "2024-07-01"),
+            (4_102_444_799, "2100-01-01"),
+        ] {
+            assert_eq!(korean_day(seconds).map(Date::iso).as_deref(), Some(day), "{seconds}");
+        }
+        assert_eq!(korean_day(u64::MAX), None);
+        assert_eq!(korean_day(99_999_999_999), None);
+    }
 
     #[test]
     fn the_first_locale_variable_that_is_set_decides() {

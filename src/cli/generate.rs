@@ -93,7 +93,7 @@ fn base_url(typed: &str) -> Result<String, String> {
 }
 
 /// A day that exists, written `2021-06-30`.
-fn day(typed: &str) -> Result<Date, String> {
+pub(super) fn day(typed: &str) -> Result<Date, String> {
     let digits = |text: &str, len: usize| {
         text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit())
     };

@@ -33,7 +33,7 @@ pub(super) struct CommonOptions {
 }
 
 /// The values of `--format`.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum FormatName {
     /// Message, the line it is about, and a hint
     #[default]
@@ -44,12 +44,15 @@ pub(super) enum FormatName {
     Json,
     /// Annotations of a change on GitHub
     Github,
+    /// A table for spreadsheets; only with `check --readiness`
+    Csv,
 }
 
 impl From<FormatName> for Format {
     fn from(name: FormatName) -> Self {
         match name {
-            FormatName::Human => Self::Human,
+            // Problems have no table: beside one they are told as ever.
+            FormatName::Human | FormatName::Csv => Self::Human,
             FormatName::Short => Self::Short,
             FormatName::Json => Self::Json,
             FormatName::Github => Self::Github,
@@ -66,6 +69,8 @@ pub(super) struct Settings {
     pub(super) content: PathBuf,
     /// The theme's folder, or the built-in theme.
     pub(super) theme: Option<PathBuf>,
+    /// How the result is written out.
+    pub(super) format: FormatName,
     /// How many files are worked on at once.
     pub(super) jobs: NonZeroUsize,
 }
@@ -83,7 +88,8 @@ impl CommonOptions {
         }
         let content = self.content.clone().unwrap_or_else(|| self.root.join("content"));
         let theme = theme(&self.root, self.theme.as_deref())?;
-        Ok(Settings { root: self.root.clone(), content, theme, jobs: self.jobs() })
+        let (root, format) = (self.root.clone(), self.format);
+        Ok(Settings { root, content, theme, format, jobs: self.jobs() })
     }
 
     fn jobs(&self) -> NonZeroUsize {

@@ -104,7 +104,7 @@ fn visible(c: char) -> char {
 }
 
 /// Terminal columns of a character: Hangul, CJK and full-width forms take two (UAX #11, wide ranges).
-fn width(c: char) -> usize {
+pub(crate) fn width(c: char) -> usize {
     match c as u32 {
         0x1100..=0x115f | 0x2e80..=0x303e | 0x3041..=0xa4cf | 0xac00..=0xd7a3 => 2,
         0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 => 2,

@@ -7,5 +7,5 @@ mod cells;
 mod funding;
 mod record;
 
-pub(crate) use funding::{COLUMNS, funding};
+pub(crate) use funding::{COLUMNS, funding, text as defused};
 pub(crate) use record::record;

@@ -73,7 +73,7 @@ fn in_unit(won: Won, unit: Unit) -> String {
 
 /// Text that a spreadsheet must not take for a formula: `=`, `+`, `-`, `@`, tab and carriage
 /// return at the start are preceded by an apostrophe (OWASP, CSV Injection).
-fn text(value: &str) -> String {
+pub(crate) fn text(value: &str) -> String {
     let dangerous = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if dangerous { format!("'{value}") } else { value.to_owned() }
 }
