@@ -16,15 +16,20 @@ pub fn manuals() -> Vec<Manual> {
 }
 
 /// Where the manual pages stand.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 15] = [
     include_str!("funding/sums.rs"),
     include_str!("funding/gaps.rs"),
     include_str!("funding/amounts.rs"),
     include_str!("funding/carried.rs"),
     include_str!("grants.rs"),
     include_str!("references.rs"),
+    include_str!("references/lineage.rs"),
     include_str!("dates.rs"),
+    include_str!("dates/as_of.rs"),
+    include_str!("dates/bounds.rs"),
+    include_str!("dates/missing.rs"),
     include_str!("status.rs"),
+    include_str!("status/completion.rs"),
     include_str!("links.rs"),
     include_str!("known.rs"),
 ];

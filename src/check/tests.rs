@@ -1,7 +1,10 @@
 //! Each rule on a record that breaks it, and on one that does not.
 
+mod dates;
+mod lineage;
 mod money;
 mod records;
+mod status;
 
 use super::sample::*;
 use super::{RULES, manuals};
