@@ -22,6 +22,7 @@ mod subject;
 mod texts;
 mod wording;
 
+pub use known::explained;
 pub use manual::manuals;
 pub use rules::{RULES, Rule};
 

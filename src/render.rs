@@ -6,6 +6,7 @@
 mod context;
 mod data;
 mod facts;
+mod footnotes;
 mod html;
 mod photo;
 pub mod readiness;

@@ -3,11 +3,15 @@
 //! Dates are compared at the precision both have: `2019` is neither before nor after `2019-06`.
 //! Whether a date exists at all was decided when it was read.
 
+pub(super) mod as_of;
+pub(super) mod bounds;
+pub(super) mod missing;
+
 use super::places;
 use super::subject::Subject;
 use super::wording::{self, same};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place, Span};
-use crate::model::{Date, DateRange, DatedResult, Period, Project, Site, YearRecord};
+use crate::model::{Card, Date, DateRange, DatedResult, Period, Project, Site, YearRecord};
 
 /// `dates/period`: a result or grant stands in another period's file.
 ///
@@ -88,18 +92,8 @@ pub(super) fn range(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
             let end = path.clone().key("period").key("end");
             look(period.start, period.end, Place::value(project.card_file(), end));
         }
-        for (index, change) in card.changes.iter().enumerate() {
-            let path = path.clone().key("changes").index(index);
-            let steps = change
-                .steps
-                .iter()
-                .enumerate()
-                .map(|(step, of)| (of.date, path.clone().key("steps").index(step).key("date")));
-            for (date, path) in [(change.date, path.clone().key("date"))].into_iter().chain(steps) {
-                if let Some(date) = date {
-                    look(date.from, date.until, Place::value(project.card_file(), path));
-                }
-            }
+        for (date, place) in of_changes(project, &path, card) {
+            look(date.from, date.until, place);
         }
     }
     for year in &project.years {
@@ -151,33 +145,6 @@ pub(super) fn order(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// `dates/as-of`: a result or grant is dated after the as-of date.
-///
-/// The figures and results of a site hold for its `as_of` (기준일). Move the date forward, or
-/// leave out what happened later.
-///
-/// ---
-/// 실적이나 교부금의 날짜가 기준일보다 뒤입니다.
-///
-/// 누리집의 금액과 실적은 기준일(`as_of`)의 것입니다. 기준일을 고치거나 그 뒤의 일을 빼세요.
-pub(super) fn as_of(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let (site, project) = (subject.site, subject.project);
-    let wording = subject.wording;
-    for year in &project.years {
-        for (date, place) in dated(project, year).filter(|(d, _)| is_before(site.as_of, d.from)) {
-            let message = wording.say(
-                "{date|은/는} 기준일({as_of})보다 뒤입니다",
-                "{date} is after the as-of date {as_of}",
-                &[("date", &same(iso(date))), ("as_of", &same(site.as_of.iso()))],
-            );
-            diagnostics.push(Diagnostic::warning("dates/as-of", place, message).hint(Phrase::new(
-                "날짜를 확인하거나, `site.yaml`의 `as_of`를 고치세요",
-                "check the date, or move `as_of` in `site.yaml`",
-            )));
-        }
-    }
-}
-
 /// Results and grants of a yearly record, with where they stand.
 fn dated(project: &Project, year: &YearRecord) -> impl Iterator<Item = (DateRange, Place)> {
     let grants = year.grants.iter().enumerate().map(|(index, grant)| {
@@ -187,6 +154,23 @@ fn dated(project: &Project, year: &YearRecord) -> impl Iterator<Item = (DateRang
     let results =
         year.results.iter().map(|result| (result.date, result_place(project, year, result.line)));
     grants.chain(results)
+}
+
+/// The dates of a card's changes and of their steps, with where they stand.
+fn of_changes(project: &Project, path: &KeyPath, card: &Card) -> Vec<(DateRange, Place)> {
+    let mut dates = Vec::new();
+    let mut add = |date: Option<DateRange>, at: KeyPath| {
+        let place = Place::value(project.card_file(), at.key("date"));
+        dates.extend(date.map(|date| (date, place)));
+    };
+    for (index, change) in card.changes.iter().enumerate() {
+        let at = path.clone().key("changes").index(index);
+        for (step, of) in change.steps.iter().enumerate() {
+            add(of.date, at.clone().key("steps").index(step));
+        }
+        add(change.date, at);
+    }
+    dates
 }
 
 fn result_place(project: &Project, year: &YearRecord, line: u32) -> Place {
@@ -225,7 +209,7 @@ fn backwards(from: Date, until: Date, place: Place) -> Diagnostic {
     Diagnostic::error("dates/range", place, message)
 }
 
-fn iso(date: DateRange) -> String {
+pub(super) fn iso(date: DateRange) -> String {
     match date.until {
         Some(until) => format!("{} ~ {}", date.from.iso(), until.iso()),
         None => date.from.iso(),

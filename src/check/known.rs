@@ -3,9 +3,29 @@
 //! An entry silences findings of its rule at its place and nothing else. Its reason is published
 //! by `render`; here it only has to have a use.
 
-use super::{RULES, places, wording};
+use super::subject::Subject;
+use super::{RULES, Wording, places, wording};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Known, Project, Site};
+
+/// Where the findings stand that a project's `known` entries explain: one for each entry of
+/// [`Project::known`]. Nothing for an entry that explains no finding about this project alone, or
+/// several at different places.
+pub fn explained(site: &Site, project: &Project) -> Vec<Option<Place>> {
+    let wording = Wording::of(site);
+    let subject = Subject::new(site, project, &wording);
+    let card_file = project.card_file();
+    let files = Files { folder: &project.folder, default: &card_file };
+    let place = |known: &Known| {
+        let mut found = Diagnostics::new();
+        let rules = RULES.iter().filter(|rule| rule.code == known.rule);
+        rules.filter_map(|rule| rule.project).for_each(|run| run(&subject, &mut found));
+        let meant = meant(known, &files, &found);
+        let first = found.iter().nth(*meant.first()?).map(|finding| finding.place.clone());
+        first.filter(|_| is_one_place(&meant, &found))
+    };
+    project.known().map(place).collect()
+}
 
 /// Takes out what the `known` entries of a project and its parts explain.
 pub(super) fn silence_in_project(project: &Project, found: &mut Diagnostics) {
@@ -62,24 +82,20 @@ fn names_within(place: &str, at: &At) -> bool {
 /// `rule` is the code of the finding, `where` its place: a file of the project's folder and a key
 /// path in it (`2019.md:total.secured`), a file and line, or a key path of `project.yaml`. Without
 /// `where` it means the only finding of that rule in the project. Take out an entry whose
-/// finding was mended: its reason would still be published.
+/// finding was mended: its reason would still be published. Errors of reading (`yaml/…`) can't be
+/// explained, they must be mended.
 ///
 /// ---
 /// `known` 항목에 해당하는 문제가 없거나, 어느 문제인지 알 수 없습니다.
 ///
 /// `rule`은 문제의 이름, `where`는 자리입니다. 사업 폴더의 파일과 그 안의 항목(`2019.md:total.secured`), 파일과 줄, 또는
-/// `project.yaml`의 항목을 씁니다. `where`가 없으면 그 사업에 하나뿐인 문제를 뜻합니다. 고친 문제의 항목은 지우세요. 사유가 계속 게시됩니다.
+/// `project.yaml`의 항목을 씁니다. `where`가 없으면 그 사업에 하나뿐인 문제를 뜻합니다. 고친 문제의 항목은 지우세요. 사유가 계속 게시됩니다. 파일을 읽지 못한
+/// 문제(`yaml/…`)는 사유를 달 수 없으므로 고쳐야 합니다.
 fn silence(entries: Vec<(KeyPath, &Known)>, files: &Files<'_>, found: &mut Diagnostics) {
     let mut unused = Vec::new();
     let mut silenced: Vec<bool> = found.iter().map(|_| false).collect();
     for (path, known) in entries {
-        let meant: Vec<usize> = found
-            .iter()
-            .enumerate()
-            .filter(|(_, finding)| finding.code == known.rule)
-            .filter(|(_, f)| known.place.as_ref().is_none_or(|place| files.names(place, f)))
-            .map(|(index, _)| index)
-            .collect();
+        let meant = meant(known, files, found);
         if meant.is_empty() || !is_one_place(&meant, found) {
             unused.push(useless(known, meant.len(), Place::value(files.default, path.key("rule"))));
         } else {
@@ -93,6 +109,16 @@ fn silence(entries: Vec<(KeyPath, &Known)>, files: &Files<'_>, found: &mut Diagn
     unused.into_iter().for_each(|finding| found.push(finding));
 }
 
+/// The findings an entry speaks of, as places in the list.
+fn meant(known: &Known, files: &Files<'_>, found: &Diagnostics) -> Vec<usize> {
+    let named =
+        |finding: &Diagnostic| known.place.as_ref().is_none_or(|place| files.names(place, finding));
+    let all = found.iter().enumerate();
+    all.filter(|(_, finding)| finding.code == known.rule && named(finding))
+        .map(|(index, _)| index)
+        .collect()
+}
+
 fn is_one_place(meant: &[usize], found: &Diagnostics) -> bool {
     let mut places = meant.iter().filter_map(|index| found.iter().nth(*index)).map(|f| &f.place);
     let first = places.next();
@@ -103,16 +129,7 @@ fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {
     let rule = &known.rule;
     let exists = RULES.iter().any(|known| known.code == *rule);
     let (message, hint) = if meant > 1 {
-        (
-            Phrase::new(
-                format!("`{rule}` 문제가 {meant}곳에 있어 어느 것인지 알 수 없습니다"),
-                format!("there are {meant} findings of `{rule}`; this does not say which one"),
-            ),
-            Phrase::new(
-                "`where`에 자리를 쓰세요. 예: `2019.md:total.secured`",
-                "say where: `where: 2019.md:total.secured`",
-            ),
-        )
+        ambiguous(rule, meant)
     } else if exists {
         (
             Phrase::new(
@@ -121,6 +138,8 @@ fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {
             ),
             Phrase::new("항목을 지우거나 `where`를 고치세요", "take it out, or correct `where`"),
         )
+    } else if is_of_reading(rule) {
+        of_reading(rule)
     } else {
         (
             Phrase::new(
@@ -134,6 +153,44 @@ fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {
         )
     };
     Diagnostic::warning("known/unused", place, message).hint(hint)
+}
+
+fn ambiguous(rule: &str, meant: usize) -> (Phrase, Phrase) {
+    (
+        Phrase::new(
+            format!("`{rule}` 문제가 {meant}곳에 있어 어느 것인지 알 수 없습니다"),
+            format!("there are {meant} findings of `{rule}`; this does not say which one"),
+        ),
+        Phrase::new(
+            "`where`에 자리를 쓰세요. 예: `2019.md:total.secured`",
+            "say where: `where: 2019.md:total.secured`",
+        ),
+    )
+}
+
+/// Whether a code is reported while files are read, before there is anything to explain.
+fn is_of_reading(code: &str) -> bool {
+    const OTHERS: [&str; 5] = [
+        "dates/impossible",
+        "dates/undated",
+        "references/address",
+        "references/file",
+        "references/path",
+    ];
+    code == "yaml" || code.starts_with("yaml/") || OTHERS.contains(&code)
+}
+
+fn of_reading(rule: &str) -> (Phrase, Phrase) {
+    (
+        Phrase::new(
+            format!("`{rule}` 문제는 파일을 읽지 못한 것이어서 사유를 달아 넘길 수 없습니다"),
+            format!("`{rule}` is about reading the file: no reason can stand in for mending it"),
+        ),
+        Phrase::new(
+            "알려 준 곳을 고치고 이 항목을 지우세요",
+            "mend what it points at, and take this entry out",
+        ),
+    )
 }
 
 fn nearest_rule(written: &str) -> Phrase {

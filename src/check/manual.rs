@@ -16,7 +16,7 @@ pub fn manuals() -> Vec<Manual> {
 }
 
 /// Where the manual pages stand.
-const SOURCES: [&str; 14] = [
+const SOURCES: &[&str] = &[
     include_str!("funding/sums.rs"),
     include_str!("funding/gaps.rs"),
     include_str!("funding/amounts.rs"),
@@ -27,8 +27,13 @@ const SOURCES: [&str; 14] = [
     include_str!("grants.rs"),
     include_str!("grants/prose.rs"),
     include_str!("references.rs"),
+    include_str!("references/lineage.rs"),
     include_str!("dates.rs"),
+    include_str!("dates/as_of.rs"),
+    include_str!("dates/bounds.rs"),
+    include_str!("dates/missing.rs"),
     include_str!("status.rs"),
+    include_str!("status/completion.rs"),
     include_str!("links.rs"),
     include_str!("known.rs"),
 ];

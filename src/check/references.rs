@@ -2,6 +2,8 @@
 //!
 //! A broken reference is reported where it was written, with the nearest name that exists.
 
+pub(super) mod lineage;
+
 use super::places;
 use super::subject::Subject;
 use super::wording::{quoted, with_particle};

@@ -13,7 +13,7 @@ pub(super) fn site() -> Site {
     let status = |id: &str, name: &str, done, shape| Status {
         id: Id::new(id),
         name: name.into(),
-        definition: None,
+        definition: Some("뜻".into()),
         done,
         shape,
     };

@@ -5,7 +5,7 @@
 use super::places::{self, Block};
 use super::texts::{self, Text};
 use super::wording::Wording;
-use crate::model::{Ledger, Part, Project, Site};
+use crate::model::{Card, Ledger, Part, Project, Site, Term};
 use std::cell::OnceCell;
 
 /// A project, the site it belongs to, and what can be made of them.
@@ -59,6 +59,18 @@ impl<'a> Subject<'a> {
     /// All money that was written, block by block.
     pub(super) fn blocks(&self) -> &[Block<'a>] {
         self.blocks.get_or_init(|| places::blocks(self.project))
+    }
+
+    /// The term of a card of the project: the one it names, or else the project, or the only one
+    /// there is. Nothing where that is not listed, or ends before it starts.
+    pub(super) fn term(&self, card: &Card) -> Option<&'a Term> {
+        let named = card.term.as_ref().or(self.project.card.term.as_ref());
+        let term = match (named, self.site.terms.as_slice()) {
+            (Some(id), _) => self.site.term(id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        };
+        term.filter(|term| term.start <= term.end)
     }
 
     /// Every text somebody wrote of the project, each with its place.

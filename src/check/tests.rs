@@ -1,9 +1,12 @@
 //! Each rule on a record that breaks it, and on one that does not.
 
 mod crossed;
+mod dates;
+mod lineage;
 mod money;
 mod prose;
 mod records;
+mod status;
 mod years;
 
 use super::sample::*;

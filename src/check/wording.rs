@@ -4,7 +4,7 @@
 
 use crate::diagnostics::{Language, Phrase};
 use crate::locale::{Locale, fitting_particle};
-use crate::model::{Column, Id, Period, Site, Stage, Sum, SumState, Won};
+use crate::model::{Column, Id, Percent, Period, Site, Stage, Sum, SumState, Won};
 use crate::theme::Theme;
 
 /// Says amounts in the unit of a site.
@@ -37,6 +37,11 @@ impl Wording {
     /// Without the unit: `1,562`.
     pub(super) fn bare(&self, won: Won) -> Phrase {
         Phrase::new(self.korean.amount(won), self.english.amount(won))
+    }
+
+    /// A percentage the author typed: `87.5%`, alike in both languages.
+    pub(super) fn percent(&self, percent: Percent) -> String {
+        self.english.percent(percent)
     }
 
     /// What was added up, as a list: `national 527, city 895`.

@@ -290,4 +290,10 @@ impl Project {
     pub fn year_file(&self, year: &YearRecord) -> String {
         self.file(&format!("{}.md", year.period))
     }
+
+    /// Every finding the author explains: of the project, then of its parts.
+    pub fn known(&self) -> impl Iterator<Item = &Known> {
+        let parts = self.parts.iter().flat_map(|part| &part.card.known);
+        self.card.known.iter().chain(parts)
+    }
 }

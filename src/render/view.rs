@@ -13,5 +13,6 @@ pub(crate) mod method;
 pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod report;
+pub(crate) mod rules;
 pub(crate) mod table;
 pub(crate) mod timeline;

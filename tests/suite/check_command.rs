@@ -11,7 +11,7 @@ publisher: 가온구
 as_of: 2024-06-30
 unit: 백만원
 sources: [{id: a, name: 가, level: local}]
-statuses: [{id: going, name: 추진중}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
 departments: [{id: one, name: 한과}]
 ";
 const CARD: &str = "id: 가-1\ntitle: 사업\nstatus: going\ndepartment: one\n";

@@ -11,7 +11,7 @@ publisher: 가온구
 as_of: 2024-06-30
 unit: 백만원
 sources: [{id: a, name: 가, level: local}]
-statuses: [{id: going, name: 추진중}, {id: done, name: 완료, done: true}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}, {id: done, name: 완료, definition: 마침, done: true}]
 areas: [{id: living, name: 생활}]
 departments: [{id: one, name: 한과}]
 ";

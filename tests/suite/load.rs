@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write the content they are about")]
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod dates;
 mod every_key;
 mod mistakes;
 mod pasted;
@@ -62,7 +63,7 @@ publisher: 가온구
 as_of: 2024-06-30
 unit: 백만원
 sources: [{id: national, name: 국비, level: national}, {id: city, name: 시비, level: metropolitan}]
-statuses: [{id: going, name: 정상추진}]
+statuses: [{id: going, name: 정상추진, definition: 하는 중}]
 departments: [{id: living, name: 생활과}]
 ";
 

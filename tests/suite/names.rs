@@ -32,7 +32,7 @@ publisher: 가온구
 as_of: 2024-06-30
 unit: 백만원
 sources: [{id: a, name: 가, level: local}]
-statuses: [{id: going, name: 추진중}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
 departments: [{id: one, name: 한과, phone: 02-0000-1000}]
 ";
     scratch.write("content/site.yaml", &format!("{site}{publish}"));

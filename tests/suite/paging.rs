@@ -21,7 +21,7 @@ as_of: 2024-06-30
 unit: 백만원
 base_url: https://pledge.gaon.example/
 sources: [{id: a, name: 가, level: local}]
-statuses: [{id: going, name: 추진중}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
 areas: [{id: living, name: 생활}]
 departments: [{id: one, name: 한과}]
 ";

@@ -13,7 +13,7 @@ unit: 백만원
 sources:
   - {id: a, name: 가, level: national}
   - {id: b, name: 나, level: local}
-statuses: [{id: going, name: 추진중}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
 departments: [{id: one, name: 한과}]
 ";
 

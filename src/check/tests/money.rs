@@ -72,7 +72,7 @@ fn rounded_figures_may_be_off_by_half_a_unit_each() {
 #[test]
 fn card_totals_are_secured_and_demand_of_all_periods() {
     let mut project = record();
-    year(&mut project, "2021").funding = vec![line("city", "demand 10, planned 99")];
+    year(&mut project, "2020-2021").funding = vec![line("city", "demand 10, planned 99")];
     project.card.total = Some(amount("1562"));
     project.card.total_by_source = by_source(&[("city", "905"), ("national", "527")]);
     assert_told(

@@ -265,6 +265,41 @@ fn an_entry_without_use_is_told() {
 }
 
 #[test]
+fn errors_of_reading_have_no_reason() {
+    let unused = |rule: &str| {
+        let mut project = record();
+        project.card.known = vec![known(rule, None)];
+        let found = findings(&site(), project);
+        let [only] = &found.iter().collect::<Vec<_>>()[..] else { panic!("{found:?}") };
+        let hint = only.hint.as_ref().unwrap();
+        (only.message.en.clone(), only.message.ko.clone(), hint.en.clone())
+    };
+    for rule in ["yaml/syntax", "yaml/duplicate-key", "dates/impossible", "references/file"] {
+        let (en, ko, hint) = unused(rule);
+        assert_eq!(
+            en,
+            format!("`{rule}` is about reading the file: no reason can stand in for mending it")
+        );
+        assert!(ko.contains("사유를 달아 넘길 수 없습니다"), "{ko}");
+        assert_eq!(hint, "mend what it points at, and take this entry out");
+    }
+    assert!(unused("yamk/syntax").0.starts_with("no rule that can be explained"));
+}
+
+#[test]
+fn a_reason_is_for_one_rule_and_one_place() {
+    let elsewhere = [
+        known("funding/gap", Some("2019.md:total.secured")),
+        known("funding/sum", Some("2018.md:total.secured")),
+        known("funding/sum", Some("2019.md:total")),
+    ];
+    for entry in elsewhere {
+        let found = with_known(two_findings(), vec![entry]);
+        assert_eq!(found, ["funding/sum", "funding/sum", "known/unused"]);
+    }
+}
+
+#[test]
 fn a_bare_path_is_of_the_card_and_site_entries_are_of_the_site() {
     let mut project = record();
     project.card.total = Some(amount("5"));

@@ -5,12 +5,13 @@
 
 use super::cells::{WrittenCell, cells};
 use crate::diagnostics::{Failure, Phrase};
-use crate::model::{Unit, Won};
+use crate::model::{Column, SourceKey, SourceRef, Unit, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::footnotes::{Footnotes, Spot};
 
 /// The columns, in order; the method page says what each means.
-pub(crate) const COLUMNS: [&str; 12] = [
+pub(crate) const COLUMNS: [&str; 13] = [
     "id",
     "slug",
     "part",
@@ -23,6 +24,7 @@ pub(crate) const COLUMNS: [&str; 12] = [
     "unit",
     "state",
     "reason",
+    "note",
 ];
 
 /// The file's bytes.
@@ -34,13 +36,19 @@ pub(crate) fn funding(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(COLUMNS).map_err(|e| failure(&e))?;
+    let notes = Footnotes::of(shared, facts);
     for cell in cells(&facts.project) {
-        writer.write_record(row(shared, facts, &cell)).map_err(|e| failure(&e))?;
+        writer.write_record(row(shared, facts, &cell, &notes)).map_err(|e| failure(&e))?;
     }
     writer.into_inner().map_err(|e| failure(&e))
 }
 
-fn row(shared: &Shared, facts: &Facts, cell: &WrittenCell) -> [String; 12] {
+fn row(
+    shared: &Shared,
+    facts: &Facts,
+    cell: &WrittenCell<'_>,
+    notes: &Footnotes<'_>,
+) -> [String; 13] {
     let won = cell.amount.won();
     let unit = shared.site.unit;
     [
@@ -56,7 +64,23 @@ fn row(shared: &Shared, facts: &Facts, cell: &WrittenCell) -> [String; 12] {
         unit.korean().to_owned(),
         cell.state().to_owned(),
         text(cell.reason().unwrap_or_default()),
+        text(&note(shared, facts, cell, notes)),
     ]
+}
+
+/// The reasons of the footnotes a cell has, one after the other.
+fn note(shared: &Shared, facts: &Facts, cell: &WrittenCell<'_>, notes: &Footnotes<'_>) -> String {
+    let parts = &facts.project.parts;
+    let part = cell.part.and_then(|id| parts.iter().position(|part| part.id.as_str() == id));
+    let source = match cell.source {
+        SourceRef::All => Some(SourceKey::All),
+        SourceRef::Source(id) => shared.site.source(id).map(|(index, _)| SourceKey::Source(index)),
+    };
+    let column = cell.period.map_or(Column::NotByYear, Column::Period);
+    let spot = source.map(|source| Spot::Cell(part, column, source, cell.stage));
+    let reasons: Vec<&str> =
+        spot.into_iter().flat_map(|spot| notes.at(spot)).map(|note| &*note.known.why).collect();
+    reasons.join(" / ")
 }
 
 /// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.

@@ -5,6 +5,7 @@
 //! content. Totals that can't be computed are null.
 
 mod card;
+mod known;
 
 use super::cells::cells;
 use crate::diagnostics::{Failure, Phrase};
@@ -15,6 +16,7 @@ use crate::model::{
 };
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::footnotes::Footnotes;
 use card::amount;
 use serde_json::{Map, Value, json};
 
@@ -27,6 +29,7 @@ pub(super) type Object = Vec<(&'static str, Value)>;
 /// The JSON writer's failure; none is known for writing into memory.
 pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure> {
     let (site, project) = (&shared.site, &facts.project);
+    let (known, known_of_parts) = known::known(shared, project, &Footnotes::of(shared, facts));
     let mut fields: Object = vec![
         ("version", json!(1)),
         ("id", json!(project.card.id)),
@@ -46,8 +49,8 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         ("gaps", gaps(shared, facts)),
         ("overview", json!(project.overview.source)),
     ];
-    fields.extend(card::card(&project.card, site.publish_names));
-    fields.push(("parts", parts(shared, facts)));
+    fields.extend(card::card(&project.card, site.publish_names, known));
+    fields.push(("parts", parts(shared, facts, known_of_parts)));
     write(&object(fields))
 }
 
@@ -221,15 +224,15 @@ fn gaps(shared: &Shared, facts: &Facts) -> Value {
     facts.ledger.gaps().iter().map(gap).collect()
 }
 
-fn parts(shared: &Shared, facts: &Facts) -> Value {
-    let part = |part: &crate::model::Part| {
+fn parts(shared: &Shared, facts: &Facts, known: Vec<Value>) -> Value {
+    let part = |(part, known): (&crate::model::Part, Value)| {
         let mut fields: Object = vec![
             ("id", json!(part.card.id)),
             ("title", json!(part.card.title)),
             ("status", json!(part.card.status.as_ref().map(|id| id.as_str()))),
         ];
-        fields.extend(card::card(&part.card, shared.site.publish_names));
+        fields.extend(card::card(&part.card, shared.site.publish_names, known));
         object(fields)
     };
-    facts.project.parts.iter().map(part).collect()
+    facts.project.parts.iter().zip(known).map(part).collect()
 }

@@ -1,12 +1,17 @@
 //! The rest of the card: facts, plan, facilities, bodies, contact, and what only some have.
 
+mod facts;
+
+pub(crate) use facts::facts;
+
 use super::frame::Link;
 use crate::markdown;
 use crate::model::{
-    Card, Change, Completion, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo,
-    Project, YearRecord,
+    Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo, Project,
+    YearRecord,
 };
 use crate::render::context::{Shared, inline};
+use crate::render::footnotes::{Footnotes, Mark, Spot};
 use crate::render::html::Html;
 use crate::render::routes::Route;
 use serde::Serialize;
@@ -18,86 +23,32 @@ pub(crate) struct Pair {
     label: String,
     value: String,
     note: Option<String>,
+    marks: Vec<Mark>,
+    /// The word of the label, where it is a fact a footnote may be about.
+    #[serde(skip)]
+    about: Option<&'static str>,
 }
 
 impl Pair {
     pub(crate) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), note: None }
-    }
-}
-
-/// The key facts, in the order of the 관리카드.
-pub(crate) fn facts(shared: &Shared, card: &Card) -> Vec<Pair> {
-    let locale = &shared.locale;
-    let word = |key: &str| locale.word(key).to_owned();
-    let mut facts = Vec::new();
-    facts.extend(card.period.map(|_| Pair::new(word("fact.period"), project_period(shared, card))));
-    let department = card.department.as_ref().and_then(|id| shared.site.department(id));
-    facts.extend(department.map(|d| Pair::new(word("fact.department"), &d.name)));
-    facts
-        .extend(card.completion.map(|c| Pair::new(word("fact.completion"), completion(shared, c))));
-    if !card.kind.is_empty() {
-        facts.push(Pair::new(word("fact.kind"), card.kind.join("\u{a0}· ")));
-    }
-    facts.extend(stated_total(shared, card).map(|total| Pair::new(word("fact.total"), total)));
-    facts.extend(card.progress.map(|progress| Pair {
-        note: Some(word("fact.progress_note")),
-        ..Pair::new(word("fact.progress"), locale.percent(progress))
-    }));
-    let area = card.area.as_ref().and_then(|id| shared.site.area(id));
-    facts.extend(area.map(|area| Pair::new(word("fact.area"), &area.name)));
-    let term = card.term.as_ref().and_then(|id| shared.site.term(id));
-    facts.extend(term.map(|term| Pair::new(word("fact.term"), term.id.as_str())));
-    facts.extend(card.location.as_ref().and_then(|l| {
-        place_text(shared, None, Some(l)).map(|text| Pair::new(word("fact.location"), text))
-    }));
-    facts.extend(card.updated.map(|date| Pair::new(word("fact.updated"), locale.date(date))));
-    facts
-}
-
-fn project_period(shared: &Shared, card: &Card) -> String {
-    let Some(period) = card.period else { return String::new() };
-    let from = shared.locale.date(period.start);
-    let Some(end) = period.end else {
-        return shared.locale.say("fact.open_period", &[("from", &from)]);
-    };
-    let until = shared.locale.date(end);
-    let range = shared.locale.say("range", &[("from", &from), ("until", &until)]);
-    match period.months {
-        Some(months) => {
-            shared.locale.count("fact.months", usize::from(months), &[("range", &range)])
+        Self {
+            label: label.into(),
+            value: value.into(),
+            note: None,
+            marks: Vec::new(),
+            about: None,
         }
-        None => range,
     }
-}
 
-fn completion(shared: &Shared, completion: Completion) -> String {
-    let key = match completion.within_term {
-        Some(true) => "fact.within_term",
-        Some(false) => "fact.after_term",
-        None => "fact.year",
-    };
-    shared.locale.say(key, &[("year", &completion.year.to_string())])
-}
-
-/// `3,347백만원(국비 1,174, 시비 1,785, 구비 388)`, as the record states it.
-fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
-    use crate::model::{Amount, Sum};
-    let show = |amount: &Amount| super::table::figure(shared, &Sum::from(amount)).0;
-    let parts: Vec<String> = card
-        .total_by_source
-        .iter()
-        .map(|(source, amount)| format!("{}\u{a0}{}", shared.name_of(source), show(amount)))
-        .collect();
-    let parts = parts.join(", ");
-    let total = match card.total.as_ref()? {
-        Amount::Known(won) => shared.locale.amount_with_unit(*won),
-        other => show(other),
-    };
-    if parts.is_empty() {
-        return Some(total);
+    /// The word of the label, where it is a fact a footnote may be about: `fact.total`.
+    pub(crate) fn about(&self) -> Option<&'static str> {
+        self.about
     }
-    Some(shared.locale.say("fact.total_parts", &[("total", &total), ("parts", &parts)]))
+
+    /// The same pair with references to footnotes.
+    pub(crate) fn marked(self, marks: Vec<Mark>) -> Self {
+        Self { marks, ..self }
+    }
 }
 
 /// One year of the plan.
@@ -105,11 +56,12 @@ fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
 pub(crate) struct Plan {
     period: String,
     text: Option<Html>,
+    marks: Vec<Mark>,
     parts: Vec<Pair>,
 }
 
 /// The plan by year; empty where no year has one.
-pub(crate) fn plans(shared: &Shared, project: &Project) -> Vec<Plan> {
+pub(crate) fn plans(shared: &Shared, project: &Project, notes: &Footnotes<'_>) -> Vec<Plan> {
     let planned = |year: &YearRecord| {
         year.plan.is_some() || year.parts.values().any(|part| part.plan.is_some())
     };
@@ -119,14 +71,26 @@ pub(crate) fn plans(shared: &Shared, project: &Project) -> Vec<Plan> {
     let plan = |year: &YearRecord| Plan {
         period: shared.locale.period(year.period),
         text: year.plan.as_deref().map(inline),
-        parts: project.parts.iter().filter_map(|part| part_plan(part, year)).collect(),
+        marks: notes.marks(shared, Spot::Plan(None, year.period)),
+        parts: project
+            .parts
+            .iter()
+            .enumerate()
+            .filter_map(|of| part_plan(shared, of, year, notes))
+            .collect(),
     };
     project.years.iter().map(plan).collect()
 }
 
-fn part_plan(part: &Part, year: &YearRecord) -> Option<Pair> {
+fn part_plan(
+    shared: &Shared,
+    (index, part): (usize, &Part),
+    year: &YearRecord,
+    notes: &Footnotes<'_>,
+) -> Option<Pair> {
     let plan = year.parts.get(&part.id)?.plan.as_ref()?;
-    Some(Pair::new(&part.card.title, markdown::plain_text(plan)))
+    let marks = notes.marks(shared, Spot::Plan(Some(index), year.period));
+    Some(Pair::new(&part.card.title, markdown::plain_text(plan)).marked(marks))
 }
 
 /// One facility as a row.

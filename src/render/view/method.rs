@@ -1,8 +1,12 @@
-//! The method page: what every rate, status, stage and mark means; and free pages.
+//! The method page: what every rate, status, stage and mark means, and what is checked; and free
+//! pages.
+//!
+//! The site's own explained differences stand here too, as they are about no project.
 
 use super::frame::{Frame, Head, Link};
 use super::list::Badge;
-use crate::model::{Page, Prose, Stage};
+use super::rules::{RuleArea, rules};
+use crate::model::{Known, Page, Prose, Stage};
 use crate::render::context::Shared;
 use crate::render::html::Html;
 use crate::render::routes::Route;
@@ -22,6 +26,15 @@ pub(crate) struct Method {
     terms: Vec<Term>,
     rounded: bool,
     columns: Vec<Term>,
+    known: Vec<Reason>,
+    rules: Vec<RuleArea>,
+}
+
+/// A difference of the site's settings, and why it stands.
+#[derive(Debug, Serialize)]
+struct Reason {
+    about: Option<String>,
+    why: String,
 }
 
 /// A rate or sum with its formula.
@@ -90,7 +103,41 @@ pub(crate) fn method(shared: &Shared) -> Method {
                 meaning: word(&format!("column.{column}")),
             })
             .collect(),
+        known: shared.site.known.iter().map(|known| reason(shared, known)).collect(),
+        rules: rules(shared),
     }
+}
+
+/// What a reason is about is the name of the entry of `site.yaml` its place lies in, or the title
+/// of the page.
+fn reason(shared: &Shared, known: &Known) -> Reason {
+    let place = known.place.as_deref().unwrap_or_default();
+    let place = place.strip_prefix("site.yaml:").unwrap_or(place);
+    let entry = place.split_once('[').and_then(|(list, rest)| {
+        let number = rest.split_once(']')?.0.parse::<usize>().ok()?;
+        named(shared, list, number.checked_sub(1)?)
+    });
+    let page = || shared.site.pages.iter().find(|page| is_of(page, place));
+    let about = entry.or_else(|| page().map(|page| page.title.clone()));
+    Reason { about, why: known.why.clone() }
+}
+
+/// The name of the n-th entry of a list of `site.yaml`.
+fn named(shared: &Shared, list: &str, index: usize) -> Option<String> {
+    let site = &shared.site;
+    match list {
+        "terms" => site.terms.get(index).map(|term| term.id.to_string()),
+        "sources" => site.sources.get(index).map(|source| source.name.clone()),
+        "statuses" => site.statuses.get(index).map(|status| status.name.clone()),
+        "areas" => site.areas.get(index).map(|area| area.name.clone()),
+        "departments" => site.departments.get(index).map(|department| department.name.clone()),
+        _ => None,
+    }
+}
+
+fn is_of(page: &Page, place: &str) -> bool {
+    let rest = place.strip_prefix("pages/").and_then(|place| place.strip_prefix(&page.name));
+    rest.is_some_and(|rest| rest == ".md" || rest.starts_with(".md:"))
 }
 
 fn formula(shared: &Shared, name: &str) -> Formula {

@@ -8,12 +8,13 @@ use super::lead::{self, Lead};
 use super::list::Badge;
 use super::money::{self, FigureView, KeyFigure};
 use super::rates::{self, Rates};
-use super::table::{self, Table};
+use super::table::{self, Noted, Table};
 use super::timeline::{self, Year};
 use crate::chart;
-use crate::model::{Card, Ledger, Part, Period, Project};
+use crate::model::{Card, Ledger, Part, Project};
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
+use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
 use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
@@ -25,6 +26,7 @@ pub(crate) struct Report {
     id: String,
     title: String,
     badge: Option<Badge>,
+    badge_marks: Vec<Mark>,
     completed: Option<String>,
     leads: Vec<Lead>,
     figures: Vec<KeyFigure>,
@@ -67,6 +69,7 @@ struct PartView {
     id: String,
     title: String,
     badge: Option<Badge>,
+    badge_marks: Vec<Mark>,
     facts: Vec<Pair>,
     money: Option<Money>,
     facilities: Vec<FacilityRow>,
@@ -77,7 +80,9 @@ struct PartView {
 /// A difference the author explains: a footnote.
 #[derive(Debug, Serialize)]
 struct KnownView {
-    place: Option<String>,
+    mark: Option<Mark>,
+    back: String,
+    about: Option<String>,
     why: String,
 }
 
@@ -91,21 +96,23 @@ struct Downloads {
 /// The report of a project, shown at a route (its own, or home where it is the only project).
 pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
     let (project, card) = (&facts.project, &facts.project.card);
+    let notes = &Footnotes::of(shared, facts);
     let mut report = Report {
         frame: frame(shared, facts, at),
         id: card.id.clone(),
         title: card.title.clone(),
         badge: Badge::of(shared, card, at),
+        badge_marks: notes.marks(shared, Spot::Status(None)),
         completed: completed(shared, card),
         leads: lead::leads(shared, facts),
         figures: money::key_figures(shared, facts),
-        facts: card::facts(shared, card),
+        facts: noted_facts(shared, card, Noted { notes, part: None }),
         sections: Vec::new(),
-        money: money_of(shared, project, &facts.ledger, ""),
+        money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
         rates: rates::rates(shared, facts),
-        parts: parts(shared, project, at),
-        plans: card::plans(shared, project),
-        years: timeline::years(shared, facts, at),
+        parts: parts(shared, project, at, notes),
+        plans: card::plans(shared, project, notes),
+        years: timeline::years(shared, facts, at, notes),
         results_key: timeline::key(shared),
         indicators: card::indicators(shared, card),
         overview: shared.prose_of((project, at), &project.overview, 3),
@@ -118,7 +125,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         next: card.next.iter().map(|line| inline(line)).collect(),
         contacts: card::contacts(shared, card),
         files: card::files(at, &project.slug, card),
-        known: known(shared, project),
+        known: known(shared, project, notes),
         downloads: downloads(facts, at),
         address: address(shared, facts),
     };
@@ -150,24 +157,41 @@ fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
     )
 }
 
-fn money_of(shared: &Shared, project: &Project, ledger: &Ledger, key: &str) -> Option<Money> {
+fn money_of(
+    shared: &Shared,
+    (project, key): (&Project, &str),
+    ledger: &Ledger,
+    noted: Noted<'_>,
+) -> Option<Money> {
     (!ledger.is_empty()).then(|| Money {
         charts: money::figures(shared, ledger, key),
-        table: table::table(shared, project, ledger),
+        table: table::table(shared, project, ledger, noted),
         key: key.to_owned(),
     })
 }
 
-fn parts(shared: &Shared, project: &Project, at: &Route) -> Vec<PartView> {
+/// The facts of a card, with the references to footnotes about them.
+fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Vec<Pair> {
+    let mark = |pair: Pair| {
+        let spot = pair.about().map(|about| Spot::Fact(noted.part, about));
+        let marks = spot.map(|spot| noted.notes.marks(shared, spot)).unwrap_or_default();
+        pair.marked(marks)
+    };
+    card::facts(shared, card).into_iter().map(mark).collect()
+}
+
+fn parts(shared: &Shared, project: &Project, at: &Route, notes: &Footnotes<'_>) -> Vec<PartView> {
     let view = |(index, part): (usize, &Part)| {
         let ledger = Ledger::of_part(&shared.site, project, part);
         let key = format!("p{}-", index + 1);
+        let noted = Noted { notes, part: Some(index) };
         PartView {
             id: part.card.id.clone(),
             title: part.card.title.clone(),
             badge: Badge::of(shared, &part.card, at),
-            facts: card::facts(shared, &part.card),
-            money: money_of(shared, project, &ledger, &key),
+            badge_marks: notes.marks(shared, Spot::Status(noted.part)),
+            facts: noted_facts(shared, &part.card, noted),
+            money: money_of(shared, (project, &key), &ledger, noted),
             facilities: card::facilities(shared, &part.card),
             next: part.card.next.iter().map(|line| inline(line)).collect(),
             rest: card::part_rest(shared, at, &project.slug, (&part.card, key)),
@@ -190,19 +214,18 @@ fn completed(shared: &Shared, card: &Card) -> Option<String> {
     Some(shared.locale.say(key, &[("year", &completion.year.to_string())]))
 }
 
-/// The differences the author explains, of the project and its parts, each with its period where
-/// it stands in a yearly record.
-fn known(shared: &Shared, project: &Project) -> Vec<KnownView> {
-    let period = |place: &String| {
-        let (file, _) = place.split_once(".md")?;
-        Period::parse(file).map(|period| shared.locale.period(period))
+/// The differences the author explains, in the order of the references to them.
+fn known(shared: &Shared, project: &Project, notes: &Footnotes<'_>) -> Vec<KnownView> {
+    let view = |note: &Footnote<'_>| {
+        let number = note.number.map(|number| number.to_string()).unwrap_or_default();
+        KnownView {
+            mark: note.mark(shared),
+            back: shared.locale.say("note.back", &[("number", &number)]),
+            about: note.about(shared, project),
+            why: note.known.why.clone(),
+        }
     };
-    let view = |known: &crate::model::Known| KnownView {
-        place: known.place.as_ref().and_then(period),
-        why: known.why.clone(),
-    };
-    let parts = project.parts.iter().flat_map(|part| &part.card.known);
-    project.card.known.iter().chain(parts).map(view).collect()
+    notes.in_order().into_iter().map(view).collect()
 }
 
 fn downloads(facts: &Facts, at: &Route) -> Downloads {

@@ -4,8 +4,9 @@
 //! computed rows. The four kinds of "no number" stay four kinds.
 
 use super::lead::gap_place;
-use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Sum, SumState};
+use crate::model::{Column, Gap, Id, Ledger, Project, SourceKey, Stage, Sum, SumState};
 use crate::render::context::Shared;
+use crate::render::footnotes::{Footnotes, Mark, Spot};
 use serde::Serialize;
 
 /// The whole table.
@@ -46,6 +47,27 @@ struct Cell {
     text: String,
     class: String,
     note: Option<String>,
+    marks: Vec<Mark>,
+}
+
+/// Whose footnotes the cells of a table may have.
+#[derive(Clone, Copy)]
+pub(crate) struct Noted<'a> {
+    /// The footnotes of the page.
+    pub(crate) notes: &'a Footnotes<'a>,
+    /// The part, where the table is a part's.
+    pub(crate) part: Option<usize>,
+}
+
+impl Noted<'_> {
+    fn marks(self, shared: &Shared, place: Place, source: Option<SourceKey>) -> Vec<Mark> {
+        let Place::Cell(column, stage) = place else { return Vec::new() };
+        let spot = match source {
+            Some(source) => Spot::Cell(self.part, column, source, stage),
+            None => Spot::Total(self.part, column, stage),
+        };
+        self.notes.marks(shared, spot)
+    }
 }
 
 /// A computed cell over all stages of a column.
@@ -62,6 +84,8 @@ struct Reason {
     what: String,
     why: String,
     told: bool,
+    /// References that stand at the cells of the gap already.
+    marks: Vec<Mark>,
 }
 
 /// One column of cells: of the sums, or of a period and stage.
@@ -73,18 +97,25 @@ enum Place {
 }
 
 /// The table of a project's (or part's) money.
-pub(crate) fn table(shared: &Shared, project: &Project, ledger: &Ledger) -> Table {
+pub(crate) fn table(
+    shared: &Shared,
+    project: &Project,
+    ledger: &Ledger,
+    noted: Noted<'_>,
+) -> Table {
     let word = |key: &str| shared.locale.word(key).to_owned();
     let columns = ledger.columns();
     let places = places(ledger, &columns);
-    let row = |source| Row {
-        label: shared.source_name(source).to_owned(),
-        cells: places.iter().map(|&p| cell(shared, ledger, p, Some(source))).collect(),
+    let cells = |source: Option<SourceKey>| {
+        let cell = |&place: &Place| Cell {
+            marks: noted.marks(shared, place, source),
+            ..cell(shared, ledger, place, source)
+        };
+        places.iter().map(cell).collect()
     };
-    let total = Row {
-        label: word("money.total"),
-        cells: places.iter().map(|&p| cell(shared, ledger, p, None)).collect(),
-    };
+    let row =
+        |source| Row { label: shared.source_name(source).to_owned(), cells: cells(Some(source)) };
+    let total = Row { label: word("money.total"), cells: cells(None) };
     Table {
         caption: word("money.caption"),
         unit: unit_line(shared),
@@ -97,7 +128,7 @@ pub(crate) fn table(shared: &Shared, project: &Project, ledger: &Ledger) -> Tabl
         total,
         rates: wide_rates(shared, ledger, &columns),
         gaps: wide_gaps(shared, ledger, &columns),
-        reasons: ledger.gaps().iter().map(|gap| reason(shared, project, gap)).collect(),
+        reasons: ledger.gaps().iter().map(|gap| reason(shared, project, gap, noted)).collect(),
         span: places.len() + 1,
         marks: marks(shared, ledger),
     }
@@ -136,7 +167,7 @@ fn stage_head(shared: &Shared, ledger: &Ledger, place: Place) -> Cell {
         Place::Cell(_, stage) => format!("stage.{}", stage.key()),
     };
     let class = edge_class(ledger, place);
-    Cell { text: shared.locale.word(&key).to_owned(), class, note: None }
+    Cell { text: shared.locale.word(&key).to_owned(), class, note: None, marks: Vec::new() }
 }
 
 /// `y` starts a column group, `sum-col` is a sum.
@@ -165,7 +196,7 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
     if let (Place::Cell(column, Stage::Executed), Some(source)) = (place, source) {
         class.push_str(gap_class(ledger, column, source));
     }
-    Cell { text, class, note }
+    Cell { text, class, note, marks: Vec::new() }
 }
 
 /// What a sum shows: its text, and a remark where it is not simply a figure.
@@ -260,7 +291,7 @@ fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> 
     std::iter::once(sum).chain(columns.iter().map(wide)).collect()
 }
 
-fn reason(shared: &Shared, project: &Project, gap: &Gap) -> Reason {
+fn reason(shared: &Shared, project: &Project, gap: &Gap, noted: Noted<'_>) -> Reason {
     let locale = &shared.locale;
     let place = gap_place(shared, project, gap);
     let amount = |won| locale.amount_with_unit(won);
@@ -273,7 +304,12 @@ fn reason(shared: &Shared, project: &Project, gap: &Gap) -> Reason {
         None if gap.left.0 != 0 => locale.say("gap.left_partly", &[("amount", &amount(gap.left))]),
         None => locale.word("gap.no_reason").to_owned(),
     };
-    Reason { what: locale.say(key, &values), why, told: gap.is_told() }
+    let part = |id: &Id| project.parts.iter().position(|part| part.id == *id);
+    let part = gap.part.as_ref().map_or(noted.part, part);
+    let spots = [Stage::Secured, Stage::Executed]
+        .map(|stage| Spot::Cell(part, gap.column, gap.source, stage));
+    let marks = spots.into_iter().flat_map(|spot| noted.notes.marks(shared, spot)).collect();
+    Reason { what: locale.say(key, &values), why, told: gap.is_told(), marks }
 }
 
 /// What the marks in this table mean; only those it can hold.

@@ -6,6 +6,7 @@ use crate::model::{
 };
 use crate::render::context::{Shared, inline};
 use crate::render::facts::Facts;
+use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
 use crate::render::html::Html;
 use crate::render::routes::Route;
 use serde::Serialize;
@@ -17,8 +18,15 @@ pub(crate) struct Year {
     anchor: String,
     sums: Vec<String>,
     events: Vec<Event>,
-    remarks: Vec<String>,
+    remarks: Vec<Remark>,
     prose: Option<Html>,
+}
+
+/// That grants and table disagree, and the footnotes that say why.
+#[derive(Debug, Serialize)]
+struct Remark {
+    text: String,
+    marks: Vec<Mark>,
 }
 
 /// A result, or a grant with its amount.
@@ -31,16 +39,39 @@ struct Event {
     details: Vec<Html>,
     notes: Vec<Html>,
     amount: Option<String>,
+    marks: Vec<Mark>,
+}
+
+/// Something that happened in a period: its n-th grant, or its n-th result.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Entry {
+    Grant(usize),
+    Result(usize),
+}
+
+/// Everything that happened in a period, in the order it is shown: by date, grants first.
+pub(crate) fn order(year: &YearRecord) -> Vec<Entry> {
+    let grants = year.grants.iter().enumerate().map(|(n, grant)| (grant.date, Entry::Grant(n)));
+    let results =
+        year.results.iter().enumerate().map(|(n, result)| (result.date, Entry::Result(n)));
+    let mut dated: Vec<(DateRange, Entry)> = grants.chain(results).collect();
+    dated.sort_by_key(|(date, _)| date.from);
+    dated.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Every period in which something happened.
-pub(crate) fn years(shared: &Shared, facts: &Facts, at: &Route) -> Vec<Year> {
+pub(crate) fn years(
+    shared: &Shared,
+    facts: &Facts,
+    at: &Route,
+    notes: &Footnotes<'_>,
+) -> Vec<Year> {
     let differences = grants::differences(&shared.site, &facts.project, &facts.ledger);
     let filled = |year: &&YearRecord| {
         !year.results.is_empty() || !year.grants.is_empty() || !year.remarks.is_empty()
     };
     let years = facts.project.years.iter().filter(filled);
-    years.map(|year| one_year(shared, (facts, at), year, &differences)).collect()
+    years.map(|year| one_year(shared, (facts, at), year, &differences, notes)).collect()
 }
 
 /// What the marks and figures of the timeline mean.
@@ -53,14 +84,20 @@ fn one_year(
     (facts, at): (&Facts, &Route),
     year: &YearRecord,
     differences: &[GrantDifference],
+    notes: &Footnotes<'_>,
 ) -> Year {
     let here = differences.iter().filter(|difference| difference.period == year.period);
     Year {
         label: shared.locale.period(year.period),
         anchor: format!("y{}", year.period),
         sums: sums(shared, facts, Column::Period(year.period)),
-        events: events(shared, year),
-        remarks: here.map(|difference| remark(shared, difference)).collect(),
+        events: events(shared, year, notes),
+        remarks: here
+            .map(|difference| Remark {
+                text: remark(shared, difference),
+                marks: marks_of(shared, difference, notes),
+            })
+            .collect(),
         prose: shared.prose_of((&facts.project, at), &year.remarks, 4),
     }
 }
@@ -80,12 +117,19 @@ fn sums(shared: &Shared, facts: &Facts, column: Column) -> Vec<String> {
         .collect()
 }
 
-fn events(shared: &Shared, year: &YearRecord) -> Vec<Event> {
-    let grants = year.grants.iter().map(|grant| (grant.date, grant_event(shared, grant)));
-    let results = year.results.iter().map(|result| (result.date, result_event(shared, result)));
-    let mut dated: Vec<(DateRange, Event)> = grants.chain(results).collect();
-    dated.sort_by_key(|(date, _)| date.from);
-    dated.into_iter().map(|(_, event)| event).collect()
+fn events(shared: &Shared, year: &YearRecord, notes: &Footnotes<'_>) -> Vec<Event> {
+    let event = |entry: Entry| {
+        let (event, spot) = match entry {
+            Entry::Grant(n) => {
+                (grant_event(shared, year.grants.get(n)?), Spot::Grant(year.period, n))
+            }
+            Entry::Result(n) => {
+                (result_event(shared, year.results.get(n)?), Spot::Result(year.period, n))
+            }
+        };
+        Some(Event { marks: notes.marks(shared, spot), ..event })
+    };
+    order(year).into_iter().filter_map(event).collect()
 }
 
 fn result_event(shared: &Shared, result: &DatedResult) -> Event {
@@ -97,6 +141,7 @@ fn result_event(shared: &Shared, result: &DatedResult) -> Event {
         details: result.details.iter().map(|line| inline(&line.text)).collect(),
         notes: result.notes.iter().map(|line| inline(&line.text)).collect(),
         amount: None,
+        marks: Vec::new(),
     }
 }
 
@@ -131,12 +176,27 @@ fn grant_event(shared: &Shared, grant: &Grant) -> Event {
         details,
         notes: Vec::new(),
         amount: Some(amount),
+        marks: Vec::new(),
     }
 }
 
 fn event_date(shared: &Shared, date: DateRange) -> String {
     let text = shared.locale.range_in_year(date);
     if text.is_empty() { shared.locale.date_in_words(date.from) } else { text }
+}
+
+/// The footnotes about grants of this period and source that explain the difference.
+fn marks_of(shared: &Shared, difference: &GrantDifference, notes: &Footnotes<'_>) -> Vec<Mark> {
+    let amount = format!(".amounts.{}", shared.source_id(difference.source));
+    let of_source = |key: &str| difference.source == SourceKey::All || key.ends_with(&amount);
+    let explains = |note: &&&Footnote<'_>| {
+        let of_period =
+            matches!(note.spot, Some(Spot::Grant(period, _)) if period == difference.period);
+        let of_rule = note.known.rule == "grants/secured";
+        of_rule && of_period && note.key.as_deref().is_some_and(of_source)
+    };
+    let notes = notes.in_order();
+    notes.iter().filter(explains).filter_map(|note| note.mark(shared)).collect()
 }
 
 /// Where the grants told and the table disagree, in words.

@@ -97,6 +97,12 @@ fn known_findings_stand_in_the_record() {
         "rule": "funding/gap",
         "where": "2024.md:funding.national.executed",
         "why": "정산 자료를 찾고 있습니다",
+        "file": "2024.md",
+        "key": "funding.national.executed",
+        "source": "national",
+        "period": "2024",
+        "stage": "executed",
+        "number": 1,
     }]);
     assert_eq!(record("market")["known"], expected);
 }
@@ -130,7 +136,7 @@ fn the_cells_of_parts_name_their_part() {
     ];
     let line = |(part, source, period, stage, amount): (&str, &str, &str, &str, i64)| {
         let won = amount * MILLION;
-        format!("가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,")
+        format!("가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,,")
     };
     let expected: Vec<String> = cells.into_iter().map(line).collect();
     assert_eq!(csv.lines().skip(1).collect::<Vec<_>>(), expected);

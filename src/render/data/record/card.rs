@@ -18,8 +18,9 @@ pub(super) fn amount(amount: &Amount) -> Value {
     }
 }
 
-/// Every key of a card but id, title and status, in the order of DESIGN §3.
-pub(super) fn card(card: &Card, publish_names: bool) -> Object {
+/// Every key of a card but id, title and status, in the order of DESIGN §3; `known` as it was
+/// resolved.
+pub(super) fn card(card: &Card, publish_names: bool, known: Value) -> Object {
     let mut object = Object::new();
     let mut put = |key: &'static str, value: Value| {
         let empty = match &value {
@@ -69,24 +70,17 @@ pub(super) fn card(card: &Card, publish_names: bool) -> Object {
     );
     put("changes", card.changes.iter().map(change).collect());
     put("lineage", lineage(&card.lineage));
-    put("known", known(card));
+    put("known", known);
     put("updated", json!(card.updated.map(crate::model::Date::iso)));
     object
 }
 
 /// An object without its empty entries.
-fn lean<const N: usize>(entries: [(&str, Value); N]) -> Value {
+pub(super) fn lean<const N: usize>(entries: [(&str, Value); N]) -> Value {
     let there = entries.into_iter().filter(|(_, value)| {
         !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty())
     });
     Value::Object(there.map(|(key, value)| (key.to_owned(), value)).collect())
-}
-
-fn known(card: &Card) -> Value {
-    let entry = |k: &crate::model::Known| {
-        lean([("rule", json!(k.rule)), ("where", json!(k.place)), ("why", json!(k.why))])
-    };
-    card.known.iter().map(entry).collect()
 }
 
 /// A percentage as a JSON number with its own digits.
