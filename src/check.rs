@@ -5,11 +5,13 @@
 //! path. Nothing is repaired here, and what could not be read at all is `load`'s to report.
 
 mod dates;
+mod files;
 mod funding;
 pub mod grants;
 mod known;
 mod links;
 mod manual;
+mod people;
 mod places;
 mod prose;
 pub mod readiness;

@@ -4,10 +4,13 @@
 //! collects as many as there are; a [`Failure`] is the machine's, and ends the run.
 //! Nothing here reads a file, prints, or decides what is a mistake.
 
+mod hidden;
 mod manual;
+pub mod personal;
 mod place;
 mod text;
 
+pub use hidden::Hidden;
 pub use manual::{Manual, manual_page};
 pub use place::{At, KeyPath, Place, Span, Step};
 pub(crate) use text::width;
@@ -96,12 +99,14 @@ pub struct Diagnostic {
     pub message: Phrase,
     /// The one obvious fix, where there is one.
     pub hint: Option<Phrase>,
+    /// Whether the words at its place must not be quoted.
+    pub private: bool,
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: Phrase) -> Self {
-        Self { severity: Severity::Error, code, place, message, hint: None }
+        Self { severity: Severity::Error, code, place, message, hint: None, private: false }
     }
 
     /// A warning at a place.
@@ -118,6 +123,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: Phrase) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// The same diagnostic about words that must not be quoted.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
         self
     }
 }
@@ -219,7 +231,7 @@ impl Failure {
         Self { attempted, path: None, cause: cause.to_string() }
     }
 
-    /// One line for the author: what, where, why.
+    /// One line for the author: what, where, why; what is personal in it is masked.
     pub fn message(&self, language: Language) -> String {
         let attempted = self.attempted.in_language(language).trim_end_matches(':');
         let mut line = match &self.path {
@@ -229,7 +241,7 @@ impl Failure {
         if !self.cause.is_empty() {
             line.push_str(&format!(": {}", self.cause));
         }
-        line
+        personal::masked(&line)
     }
 }
 

@@ -9,6 +9,7 @@
 mod amount;
 mod body;
 mod card;
+mod comments;
 mod date;
 mod discover;
 mod faults;
@@ -21,6 +22,7 @@ mod places;
 mod project;
 mod schema;
 mod site;
+mod stored;
 mod text;
 mod theme;
 mod yaml;
@@ -30,7 +32,7 @@ mod year;
 mod tests;
 
 pub use faults::manuals;
-pub use places::{pin, source_line};
+pub use places::{SourceLines, pin, source_line};
 pub use schema::{ContentFile, schema_of};
 pub use theme::theme;
 
@@ -99,11 +101,11 @@ impl Reader<'_> {
             return Ok((None, Language::default()));
         };
         let (name, files) = (&self.name, &self.found.files);
-        let reading = yaml::read(Yaml::whole(&file, &text), |written, notes| {
-            site::mean(written, notes, name, files)
-        });
+        let yaml = Yaml::whole(&file, &text);
+        let reading = yaml::read(yaml, |written, notes| site::mean(written, notes, name, files));
         self.problems.extend(reading.found);
-        let site = reading.meant.flatten();
+        let comments = comments::of(yaml);
+        let site = reading.meant.flatten().map(|site| Site { comments, ..site });
         let language = site.as_ref().map_or_else(|| apparent_language(&text), |s| s.language);
         Ok((site, language))
     }

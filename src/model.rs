@@ -26,6 +26,7 @@ pub use period::Period;
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
 pub use site::{
-    Area, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status, Term,
+    Area, Comment, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status,
+    StoredFile, Term,
 };
 pub use sum::{Sum, SumState};

@@ -3,7 +3,7 @@
 //! The order is that of areas, and of the manual; findings are sorted by place afterwards.
 
 use super::subject::Subject;
-use super::{dates, funding, grants, links, references, status};
+use super::{dates, files, funding, grants, links, people, references, status};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Site;
 
@@ -75,6 +75,7 @@ pub const RULES: &[Rule] = &[
     Rule::error("references/duplicate-part").project(references::duplicate_part),
     Rule::error("references/circle").site(references::lineage::circle),
     Rule::error("references/duplicate-id").site(references::duplicate_id),
+    Rule::warning("references/unused-file").project(files::unused),
     Rule::error("dates/period").project(dates::period),
     Rule::error("dates/overlap").project(dates::overlap),
     Rule::error("dates/range").project(dates::range).site(dates::term_range),
@@ -88,6 +89,15 @@ pub const RULES: &[Rule] = &[
     Rule::warning("status/progress").project(status::progress),
     Rule::warning("status/completion").project(status::completion::completion),
     Rule::warning("status/definition").site(status::definition),
+    Rule::error("people/resident-number")
+        .project(people::resident_number)
+        .site(people::resident_number_of_site),
+    Rule::error("people/mobile").project(people::mobile).site(people::mobile_of_site),
+    Rule::error("people/email").project(people::email).site(people::email_of_site),
+    Rule::error("people/account").project(people::account).site(people::account_of_site),
+    Rule::error("people/card").project(people::card).site(people::card_of_site),
+    Rule::error("people/name").project(people::names::of_project).site(people::names::of_site),
+    Rule::error("people/gps").project(people::photos::gps),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
     Rule::warning("known/unused"),
 ];

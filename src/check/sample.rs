@@ -45,6 +45,7 @@ pub(super) fn site() -> Site {
         }],
         redirects: Vec::new(),
         map: None,
+        comments: Vec::new(),
         known: Vec::new(),
         pages: Vec::new(),
         projects: Vec::new(),
@@ -69,6 +70,8 @@ pub(super) fn project(slug: &str) -> Project {
         parts: Vec::new(),
         overview: Prose::default(),
         years: Vec::new(),
+        stored: Vec::new(),
+        comments: Vec::new(),
         folder: format!("content/projects/{slug}"),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Lazily, because most projects ask for little. Holds nothing that could change.
 
+use super::people::{self, Personal};
 use super::places::{self, Block};
 use super::texts::{self, Text};
 use super::wording::Wording;
@@ -18,6 +19,7 @@ pub(super) struct Subject<'a> {
     whole: OnceCell<Ledger>,
     blocks: OnceCell<Vec<Block<'a>>>,
     texts: OnceCell<Vec<Text<'a>>>,
+    personal: OnceCell<Vec<Personal>>,
 }
 
 impl<'a> Subject<'a> {
@@ -31,6 +33,7 @@ impl<'a> Subject<'a> {
             whole: OnceCell::new(),
             blocks: OnceCell::new(),
             texts: OnceCell::new(),
+            personal: OnceCell::new(),
         }
     }
 
@@ -76,5 +79,9 @@ impl<'a> Subject<'a> {
     /// Every text somebody wrote of the project, each with its place.
     pub(super) fn texts(&self) -> &[Text<'a>] {
         self.texts.get_or_init(|| texts::of_project(self.project))
+    }
+    /// Every number and address of a person anywhere in the project's folder.
+    pub(super) fn personal(&self) -> &[Personal] {
+        self.personal.get_or_init(|| people::in_project(self))
     }
 }

@@ -4,6 +4,7 @@ mod crossed;
 mod dates;
 mod lineage;
 mod money;
+mod people;
 mod prose;
 mod records;
 mod status;

@@ -5,7 +5,7 @@
 
 use super::places;
 use crate::diagnostics::{KeyPath, Place, Span};
-use crate::model::{Amount, Card, Line, Project, Prose, Remark, Site, YearRecord};
+use crate::model::{Amount, Card, Comment, Line, Project, Prose, Remark, Site, YearRecord};
 use std::ops::Range;
 
 /// A text as written.
@@ -39,7 +39,18 @@ enum Spot {
     Lines { line: u32, column: u32 },
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// What stands at a key and is no words: an id, an address.
+    pub(super) fn at_key(text: &'a str, file: String, key: KeyPath) -> Self {
+        Self { text, markup: Markup::Plain, file, at: Spot::Value(key) }
+    }
+
+    /// What an author noted for those who edit the file.
+    pub(super) fn comment(comment: &'a Comment) -> Self {
+        let at = Spot::Lines { line: comment.line, column: comment.column };
+        Self { text: &comment.text, markup: Markup::Plain, file: comment.file.clone(), at }
+    }
+
     /// The key that holds the text; nothing where it stands in a Markdown file.
     pub(super) fn key(&self) -> Option<&KeyPath> {
         match &self.at {
@@ -59,6 +70,21 @@ impl Text<'_> {
         }
     }
 
+    /// Many stretches of the text, each on one line, in the order they stand: in one walk, however
+    /// many they are.
+    pub(super) fn parts(&self, ranges: &[Range<usize>]) -> Vec<Place> {
+        let Spot::Lines { line, column } = self.at else {
+            return ranges.iter().map(|range| self.part(range.clone())).collect();
+        };
+        let mut walk = Walk { byte: 0, line, column };
+        let place = |range: &Range<usize>| {
+            walk.to(range.start, self.text);
+            let length = letters(self.text.get(range.clone()).unwrap_or_default());
+            Place::span(&*self.file, Span::on_line(walk.line, walk.column, length.max(1)))
+        };
+        ranges.iter().map(place).collect()
+    }
+
     /// A stretch of the text, given in bytes; of what it holds of the first line.
     pub(super) fn part(&self, range: Range<usize>) -> Place {
         let text = self.text.get(range.clone()).unwrap_or_default();
@@ -75,6 +101,23 @@ impl Text<'_> {
                 Place::span(&*self.file, span)
             }
         }
+    }
+}
+
+/// Where a walk through a text has come to.
+struct Walk {
+    byte: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Walk {
+    fn to(&mut self, byte: usize, text: &str) {
+        for c in text.get(self.byte..byte).unwrap_or_default().chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.byte = byte;
     }
 }
 

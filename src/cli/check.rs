@@ -54,6 +54,8 @@ pub(super) fn run(
     let wanted = Codes::meant(&options.only, &options.skip)?;
     let Examined { mut diagnostics, language, .. } = pipeline::examine(&inputs(settings))?;
     terminal.speak(language);
+    // Also what is not reported this time stays private.
+    terminal.hide(&diagnostics);
     diagnostics.retain(|one| wanted.include(one.code));
     terminal.diagnostics(Stream::Out, &diagnostics, &settings.root)?;
     terminal.summary(&summary::problems(&diagnostics));

@@ -5,9 +5,9 @@
 
 use super::{Status, environment};
 use crate::diagnostics::{
-    self, Diagnostic, Diagnostics, Failure, Format, Language, Phrase, Severity,
+    self, At, Diagnostic, Diagnostics, Failure, Format, Hidden, Language, Phrase, Severity,
 };
-use crate::load;
+use crate::load::SourceLines;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,17 +27,23 @@ pub(super) struct Terminal {
     format: Format,
     quiet: bool,
     language: Language,
+    hidden: Hidden,
 }
 
 impl Terminal {
     /// A printer that speaks the language of the environment until it is told another.
     pub(super) fn new(format: Format, quiet: bool) -> Self {
-        Self { format, quiet, language: environment::language() }
+        Self { format, quiet, language: environment::language(), hidden: Hidden::default() }
     }
 
     /// From now on speaks the site's language.
     pub(super) fn speak(&mut self, language: Language) {
         self.language = language;
+    }
+
+    /// From now on quotes nothing that one of these findings says is private.
+    pub(super) fn hide(&mut self, found: &Diagnostics) {
+        self.hidden = Hidden::of(found);
     }
 
     /// Prints every problem.
@@ -51,7 +57,14 @@ impl Terminal {
         root: &Path,
     ) -> Result<(), Failure> {
         let coloured = self.format == Format::Human && stream.shows_colour();
-        let text: String = found.iter().map(|one| self.diagnostic(one, root, coloured)).collect();
+        let mut lines = SourceLines::default();
+        let text: String = found
+            .iter()
+            .map(|one| {
+                let quoted = self.source_line(one, root, &mut lines);
+                self.diagnostic(one, quoted.as_deref(), coloured)
+            })
+            .collect();
         stream.print(&text)
     }
 
@@ -86,12 +99,22 @@ impl Terminal {
         let _ = Stream::Err.print(&line);
     }
 
-    fn diagnostic(&self, one: &Diagnostic, root: &Path, coloured: bool) -> String {
-        let quoted = match self.format {
-            Format::Human => load::source_line(root, &one.place.file, one.place.resolved().line),
-            Format::Short | Format::Json | Format::Github => None,
-        };
-        let text = diagnostics::render(one, self.format, self.language, quoted.as_deref());
+    /// The line a problem stands on, where it is quoted; nothing where the problem is about the
+    /// file, perhaps a picture.
+    fn source_line(
+        &self,
+        one: &Diagnostic,
+        root: &Path,
+        lines: &mut SourceLines,
+    ) -> Option<String> {
+        let At::Span(span) = one.place.at else { return None };
+        let (file, line) = (&one.place.file, span.line);
+        let text = (self.format == Format::Human).then(|| lines.line(root, file, line))??;
+        Some(self.hidden.masked(file, line, text))
+    }
+
+    fn diagnostic(&self, one: &Diagnostic, quoted: Option<&str>, coloured: bool) -> String {
+        let text = diagnostics::render(one, self.format, self.language, quoted);
         if self.format != Format::Human {
             return text;
         }
@@ -159,23 +182,23 @@ mod tests {
     }
 
     fn terminal(format: Format) -> Terminal {
-        Terminal { format, quiet: false, language: Language::English }
+        Terminal { format, quiet: false, language: Language::English, hidden: Hidden::default() }
     }
 
     #[test]
     fn colour_marks_severity_and_code_only() {
-        let text = terminal(Format::Human).diagnostic(&sample(), Path::new("."), true);
+        let text = terminal(Format::Human).diagnostic(&sample(), None, true);
         assert!(
             text.starts_with("\u{1b}[1;31merror[yaml/syntax]\u{1b}[0m content/site.yaml:2:1\n"),
             "{text:?}"
         );
-        let plain = terminal(Format::Human).diagnostic(&sample(), Path::new("."), false);
+        let plain = terminal(Format::Human).diagnostic(&sample(), None, false);
         assert!(!plain.contains('\u{1b}'));
     }
 
     #[test]
     fn other_formats_are_left_as_they_are() {
-        let text = terminal(Format::Short).diagnostic(&sample(), Path::new("."), true);
+        let text = terminal(Format::Short).diagnostic(&sample(), None, true);
         assert_eq!(text, "content/site.yaml:2:1: error[yaml/syntax]: is wrong\n");
     }
 

@@ -1,8 +1,9 @@
 //! Diagnostics as text: `human`, `short`, `json`, `github`.
 //!
-//! Gives strings; printing, colour detection and reading the quoted source lines are the caller's.
+//! Whatever is personal is masked in every word that is written out, the quoted line and the name
+//! of the file included. Gives strings; printing, colour detection and reading the quoted source lines are the caller's.
 
-use super::{Diagnostic, Language};
+use super::{Diagnostic, Language, Phrase, personal};
 use std::fmt::Write as _;
 
 /// How diagnostics are written out.
@@ -35,22 +36,40 @@ pub fn render(
     }
 }
 
+/// What is said in one language, nothing personal in it.
+struct Said {
+    file: String,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Said {
+    fn of(d: &Diagnostic, language: Language) -> Self {
+        let phrase = |phrase: &Phrase| personal::masked(phrase.in_language(language));
+        Self {
+            file: personal::masked(&d.place.file),
+            message: phrase(&d.message),
+            hint: d.hint.as_ref().map(phrase),
+        }
+    }
+}
+
 fn human(d: &Diagnostic, language: Language, source_line: Option<&str>) -> String {
-    let span = d.place.resolved();
+    let (span, said) = (d.place.resolved(), Said::of(d, language));
     let mut out = format!(
         "{}[{}] {}:{}:{}\n  {}\n",
         d.severity.word(),
         d.code,
-        one_line(&d.place.file),
+        one_line(&said.file),
         span.line,
         span.column,
-        one_line(d.message.in_language(language))
+        one_line(&said.message)
     );
     if let Some(line) = source_line.filter(|line| !line.trim().is_empty()) {
         quote(&mut out, line, span.line, span.column, end_on_line(d, line));
     }
-    if let Some(hint) = &d.hint {
-        let _ = writeln!(out, "  hint: {}", one_line(hint.in_language(language)));
+    if let Some(hint) = &said.hint {
+        let _ = writeln!(out, "  hint: {}", one_line(hint));
     }
     out
 }
@@ -66,30 +85,12 @@ fn end_on_line(d: &Diagnostic, line: &str) -> u32 {
 fn quote(out: &mut String, line: &str, number: u32, column: u32, end: u32) {
     const WIDEST: usize = 160;
     let gutter = number.to_string().len();
-    let shown: String = masked(line).chars().map(visible).take(WIDEST).collect();
+    let shown: String = personal::masked(line).chars().map(visible).take(WIDEST).collect();
     let before = (column as usize - 1).min(WIDEST);
     let lead: String = line.chars().take(before).map(blank_as_wide).collect();
     let marked: usize = line.chars().skip(before).take((end - column) as usize).map(width).sum();
     let _ = writeln!(out, "  {number} | {shown}");
     let _ = writeln!(out, "  {:gutter$} | {lead}{}", "", "^".repeat(marked.clamp(1, WIDEST)));
-}
-
-/// The line with resident registration numbers masked as messages mask them: `900101-1******`
-/// (six digits, perhaps a hyphen, seven digits).
-fn masked(line: &str) -> String {
-    let mut out: Vec<char> = line.chars().collect();
-    let is_digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-    for start in 0..out.len() {
-        let run = |from: usize, len: usize| (from..from + len).all(|at| is_digit(out.get(at)));
-        let hyphen = usize::from(out.get(start + 6) == Some(&'-'));
-        let second = start + 6 + hyphen;
-        let before = start.checked_sub(1).and_then(|at| out.get(at));
-        let alone = !is_digit(before) && !is_digit(out.get(second + 7));
-        if alone && run(start, 6) && run(second, 7) {
-            out.iter_mut().skip(second + 1).take(6).for_each(|c| *c = '*');
-        }
-    }
-    out.into_iter().collect()
 }
 
 /// Control characters of the content must not steer the terminal.
@@ -122,47 +123,46 @@ fn one_line(text: &str) -> String {
 }
 
 fn short(d: &Diagnostic, language: Language) -> String {
-    let span = d.place.resolved();
+    let (span, said) = (d.place.resolved(), Said::of(d, language));
     format!(
         "{}:{}:{}: {}[{}]: {}\n",
-        one_line(&d.place.file),
+        one_line(&said.file),
         span.line,
         span.column,
         d.severity.word(),
         d.code,
-        one_line(d.message.in_language(language))
+        one_line(&said.message)
     )
 }
 
 fn json(d: &Diagnostic, language: Language) -> String {
-    let span = d.place.resolved();
+    let (span, said) = (d.place.resolved(), Said::of(d, language));
     let object = serde_json::json!({
         "code": d.code,
         "severity": d.severity.word(),
-        "file": d.place.file,
+        "file": said.file,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "message": d.message.in_language(language),
-        "hint": d.hint.as_ref().map(|hint| hint.in_language(language)),
+        "message": said.message,
+        "hint": said.hint,
     });
     format!("{object}\n")
 }
 
 /// Workflow commands, as GitHub documents them: values escaped as `%25`, `%0A`, `%3A`, `%2C`.
 fn github(d: &Diagnostic, language: Language) -> String {
-    let span = d.place.resolved();
+    let (span, said) = (d.place.resolved(), Said::of(d, language));
     let word = if d.severity == super::Severity::Note { "notice" } else { d.severity.word() };
-    let message = d.message.in_language(language);
-    let hint = d.hint.as_ref().map(|h| format!("\nhint: {}", h.in_language(language)));
+    let hint = said.hint.map(|hint| format!("\nhint: {hint}"));
     format!(
         "::{word} file={},line={},col={},title={}::{}\n",
-        property(&d.place.file),
+        property(&said.file),
         span.line,
         span.column,
         property(d.code),
-        data(&format!("{message}{}", hint.unwrap_or_default())),
+        data(&format!("{}{}", said.message, hint.unwrap_or_default())),
     )
 }
 
@@ -177,7 +177,7 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Phrase, Place, Span};
+    use crate::diagnostics::{Place, Span};
 
     fn sample() -> Diagnostic {
         let place = Place::span("content/projects/a/2019.md", Span::on_line(7, 3, 2));
@@ -209,6 +209,18 @@ mod tests {
         let line = "- 900101-1234567, 9001011234567, 19001011234567";
         let text = render(&sample(), Format::Human, Language::Korean, Some(line));
         assert!(text.contains("900101-1******, 9001011******, 19001011234567"), "{text}");
+    }
+
+    #[test]
+    fn no_word_of_any_format_shows_a_number() {
+        let mut d = sample();
+        d.place.file = "content/photos/010-1234-5678.jpg".into();
+        d.message.en = "unknown source: `010-1234-5678`".into();
+        d.hint = Some(Phrase::new("", "did you mean `010-1234-5678`?"));
+        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+            let text = render(&d, format, Language::English, Some("- 010-1234-5678"));
+            assert!(!text.contains("5678") && text.contains("010-1234-****"), "{text}");
+        }
     }
 
     #[test]

@@ -274,7 +274,11 @@ pub(super) fn misnamed_year(file: &str) -> Diagnostic {
 
 /// Whether a file of a project's folder means something by its name alone.
 pub(super) fn has_a_place(name: &str) -> bool {
+    is_content(name) || name.starts_with("photos/") || name.starts_with("files/")
+}
+
+/// Whether a file of a project's folder is one of those that say something of the project.
+pub(super) fn is_content(name: &str) -> bool {
     let year = name.strip_suffix(".md").and_then(Period::parse).is_some();
-    let kept = name.starts_with("photos/") || name.starts_with("files/");
-    year || kept || matches!(name, "project.yaml" | "overview.md")
+    year || matches!(name, "project.yaml" | "overview.md")
 }

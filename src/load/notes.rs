@@ -3,7 +3,7 @@
 //! Knows key paths, not positions: `yaml` turns a path into lines and columns where one is needed.
 
 use super::schema::Entries;
-use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step};
+use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step, personal};
 use crate::locale::fitting_particle;
 use std::collections::BTreeSet;
 
@@ -231,10 +231,11 @@ pub(super) fn each<T, U>(
     items.map(|(index, item)| mean(item, &at.index(index))).collect()
 }
 
-/// A text as it may be quoted in a message: personal numbers masked, cut where it is long.
+/// A text as it may be quoted in a message: personal numbers and addresses masked, cut where it is
+/// long.
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
-    let text = masked(text);
+    let text = personal::masked(text);
     if text.chars().count() <= LONGEST {
         return text;
     }
@@ -247,22 +248,6 @@ pub(super) fn quoted(text: &str, particles: &str) -> String {
     let text = shown(text);
     let particle = fitting_particle(&text, particles);
     format!("`{text}`{particle}")
-}
-
-/// Long numbers, with or without hyphens, may be those of persons: `900101-1******`.
-fn masked(text: &str) -> String {
-    const SHOWN: usize = 7;
-    const LONG: usize = 9;
-    let mut out = String::with_capacity(text.len());
-    for run in text.split_inclusive(|c: char| !c.is_ascii_digit() && c != '-') {
-        let long = run.bytes().filter(u8::is_ascii_digit).count() >= LONG;
-        let mut digits = 0;
-        out.extend(run.chars().map(|c| {
-            digits += usize::from(c.is_ascii_digit());
-            if long && digits > SHOWN && c.is_ascii_digit() { '*' } else { c }
-        }));
-    }
-    out
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::path::Path;
 /// the nearest key around it, a section or list for its key; a file that can't be read for its
 /// start.
 pub fn pin(root: &Path, diagnostics: &mut Diagnostics) {
-    let mut trees: BTreeMap<String, Option<(Tree, String)>> = BTreeMap::new();
+    let mut trees: BTreeMap<String, Option<(Tree, Vec<String>)>> = BTreeMap::new();
     for diagnostic in diagnostics.iter_mut() {
         let place = &mut diagnostic.place;
         if !matches!(place.at, At::Value(_) | At::Key(_) | At::Part(..)) {
@@ -21,13 +21,13 @@ pub fn pin(root: &Path, diagnostics: &mut Diagnostics) {
         }
         let tree = trees.entry(place.file.clone()).or_insert_with(|| tree(root, &place.file));
         match tree {
-            Some((tree, text)) => {
+            Some((tree, lines)) => {
                 let words = match &place.at {
                     At::Part(_, words) => words.clone(),
                     _ => String::new(),
                 };
                 yaml::pin(place, tree);
-                narrow(place, text, &words);
+                narrow(place, lines, &words);
             }
             None => place.at = At::Span(Span::START),
         }
@@ -37,26 +37,45 @@ pub fn pin(root: &Path, diagnostics: &mut Diagnostics) {
 /// The text of a line of a content file, from 1, as its columns are counted; nothing where
 /// there is no such line.
 pub fn source_line(root: &Path, file: &str, line: u32) -> Option<String> {
-    let bytes = read(&root.join(file), text::LARGEST as u64).ok()?;
-    let index = usize::try_from(line).ok()?.checked_sub(1)?;
-    text::lossy(&bytes).lines().nth(index).map(str::to_owned)
+    SourceLines::default().line(root, file, line).map(str::to_owned)
 }
 
-fn tree(root: &Path, file: &str) -> Option<(Tree, String)> {
+/// Lines of content files, each file read once as long as no other is asked for between.
+#[derive(Debug, Default)]
+pub struct SourceLines {
+    file: Option<String>,
+    lines: Vec<String>,
+}
+
+impl SourceLines {
+    /// Like [`source_line`].
+    pub fn line(&mut self, root: &Path, file: &str, line: u32) -> Option<&str> {
+        if self.file.as_deref() != Some(file) {
+            let bytes = read(&root.join(file), text::LARGEST as u64).unwrap_or_default();
+            self.lines = text::lossy(&bytes).lines().map(str::to_owned).collect();
+            self.file = Some(file.to_owned());
+        }
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        self.lines.get(index).map(String::as_str)
+    }
+}
+
+/// The tree of a file, and its lines.
+fn tree(root: &Path, file: &str) -> Option<(Tree, Vec<String>)> {
     let bytes = read(&root.join(file), text::LARGEST as u64).ok()?;
     let text = text::lossy(&bytes);
     let tree = Tree::parse(front_matter::yaml_of(file, &text)?).ok()?;
-    Some((tree, text))
+    Some((tree, text.lines().map(str::to_owned).collect()))
 }
 
 /// From a whole value to the first words in it that read so. Where they are written otherwise
 /// (escaped, or folded over lines) the value stays the place.
-fn narrow(place: &mut Place, text: &str, words: &str) {
+fn narrow(place: &mut Place, lines: &[String], words: &str) {
     let At::Span(whole) = place.at else { return };
     if words.is_empty() {
         return;
     }
-    let rows = (whole.line..=whole.end_line).zip(text.lines().skip(whole.line as usize - 1));
+    let rows = (whole.line..=whole.end_line).zip(lines.iter().skip(whole.line as usize - 1));
     for (row, line) in rows {
         let first = if row == whole.line { whole.column as usize - 1 } else { 0 };
         let start = line.char_indices().nth(first).map_or(line.len(), |(at, _)| at);

@@ -3,9 +3,9 @@
 use super::card::{self, Desk};
 use super::discover::{self, Folder};
 use super::yaml::{self, Yaml};
-use super::{read_text, schema, year};
+use super::{comments, front_matter, read_text, schema, stored, year};
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place, Severity};
-use crate::model::{Period, Project, Prose, Unit, YearRecord};
+use crate::model::{Comment, Period, Project, Prose, Unit, YearRecord};
 use std::path::PathBuf;
 
 /// What came of one folder.
@@ -23,11 +23,12 @@ pub(super) struct Read {
 /// # Errors
 /// Where the machine fails to read a file.
 pub(super) fn read(folder: &Folder, name: String, unit: Unit) -> Result<Read, Failure> {
-    let mut reader = Reader { folder, name, unit, draft: false, found: Vec::new() };
+    let mut reader =
+        Reader { folder, name, unit, draft: false, comments: Vec::new(), found: Vec::new() };
     let whole = reader.card()?;
     let overview = reader.overview()?;
     let years = reader.years()?;
-    let Reader { name, draft, mut found, .. } = reader;
+    let Reader { name, draft, comments, mut found, .. } = reader;
     let used = whole.as_ref().map(used_files).unwrap_or_default();
     for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
         if !used.iter().any(|used| used == file) {
@@ -48,6 +49,8 @@ pub(super) fn read(folder: &Folder, name: String, unit: Unit) -> Result<Read, Fa
         slug: folder.slug.clone(),
         overview,
         years,
+        stored: stored::files(folder),
+        comments,
         folder: name,
         ..project
     });
@@ -71,6 +74,7 @@ struct Reader<'a> {
     name: String,
     unit: Unit,
     draft: bool,
+    comments: Vec<Comment>,
     found: Vec<Diagnostic>,
 }
 
@@ -84,9 +88,11 @@ impl Reader<'_> {
         let file = self.file("project.yaml");
         let Some(text) = read_text(&path, &file, &mut self.found)? else { return Ok(None) };
         let (unit, files) = (self.unit, &self.folder.files);
-        let reading = yaml::read(Yaml::whole(&file, &text), |written: schema::Card, notes| {
+        let yaml = Yaml::whole(&file, &text);
+        let reading = yaml::read(yaml, |written: schema::Card, notes| {
             card::whole(written, &mut Desk { notes, unit, files })
         });
+        self.comments.extend(comments::of(yaml));
         self.found.extend(reading.found);
         // A draft with errors says that it is one all the same.
         let says_so = || text.lines().any(is_draft);
@@ -97,6 +103,8 @@ impl Reader<'_> {
             parts: whole.parts,
             overview: Prose::default(),
             years: Vec::new(),
+            stored: Vec::new(),
+            comments: Vec::new(),
             folder: String::new(),
         }))
     }
@@ -117,6 +125,9 @@ impl Reader<'_> {
             let file = self.file(name);
             let Some(text) = read_text(&path, &file, &mut self.found)? else { continue };
             let (year, found) = year::read(&file, &text, period, self.unit);
+            self.comments.extend(
+                front_matter::yaml_of(&file, &text).map(comments::of).into_iter().flatten(),
+            );
             self.found.extend(found);
             years.extend(year);
         }

@@ -54,6 +54,7 @@ pub(super) fn mean(
         departments,
         redirects,
         map,
+        comments: Vec::new(),
         known,
         pages: Vec::new(),
         projects: Vec::new(),

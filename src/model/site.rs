@@ -62,6 +62,8 @@ pub struct Site {
     pub redirects: Vec<(String, String)>,
     /// Boundary of the district: a GeoJSON file below the content folder.
     pub map: Option<String>,
+    /// Comments in `site.yaml`.
+    pub comments: Vec<Comment>,
     /// Findings of `site.yaml` the author explains.
     pub known: Vec<Known>,
     /// Free pages, by name.
@@ -271,11 +273,43 @@ pub struct Project {
     pub overview: Prose,
     /// Its yearly records, by period.
     pub years: Vec<YearRecord>,
+    /// Every file of its folder that is no content file, in the order of their names.
+    pub stored: Vec<StoredFile>,
+    /// Comments in its card and in the front matter of its yearly records.
+    pub comments: Vec<Comment>,
     /// Its folder relative to the root, with `/`, as diagnostics name files.
     pub folder: String,
 }
 
+/// What an author noted in a content file for those who edit it; never published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The file, as diagnostics name it.
+    pub file: String,
+    /// Its words, without the `#`.
+    pub text: String,
+    /// The line its words stand on, from 1.
+    pub line: u32,
+    /// The column its words start at, in characters from 1.
+    pub column: u32,
+}
+
+/// A picture, an attachment, or whatever else lies in a project's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Path below the project's folder, composed (NFC), with `/`.
+    pub name: String,
+    /// Whether it is a picture that holds the coordinates of where it was taken.
+    pub gps: bool,
+}
+
 impl Project {
+    /// The file of its folder with this path (composed), where there is one.
+    pub fn stored(&self, name: &str) -> Option<&StoredFile> {
+        let at = self.stored.binary_search_by(|file| file.name.as_str().cmp(name)).ok()?;
+        self.stored.get(at)
+    }
+
     /// A file of its folder as diagnostics name it.
     pub fn file(&self, name: &str) -> String {
         format!("{}/{name}", self.folder)

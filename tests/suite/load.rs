@@ -6,6 +6,7 @@ mod dates;
 mod every_key;
 mod mistakes;
 mod pasted;
+mod stored;
 mod surroundings;
 
 use jangbu::diagnostics::{Format, Language, render};

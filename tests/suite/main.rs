@@ -27,6 +27,8 @@ mod names;
 mod new;
 mod paging;
 mod parts;
+mod personal;
+mod pictures;
 mod publish;
 mod readiness;
 mod record;

@@ -1,4 +1,7 @@
 //! Officials' names: nowhere in the output unless the site publishes them.
+//!
+//! Such content stops publishing (`people/name`), so the author here says that it is known; what
+//! is published of it must hold no name all the same.
 
 use crate::built::{SiteFiles, all, text};
 use crate::scratch::Scratch;
@@ -19,6 +22,14 @@ parts:
     contacts: [{role: 담당, name: 장길산님, phone: \"1302\"}]
 ";
 
+/// That the names are known to stand in [`CARD`].
+const KNOWN: &str = "\
+known:
+  - {rule: people/name, where: \"contacts[1].name\", why: 내부 자료}
+  - {rule: people/name, where: \"contacts[2].name\", why: 내부 자료}
+  - {rule: people/name, where: \"parts[1].contacts[1].name\", why: 내부 자료}
+";
+
 /// The names typed in [`CARD`]: of the project, and of its part.
 const OWN: [&str; 2] = ["홍길동전", "Im Kkeokjeong"];
 const OF_PART: &str = "장길산님";
@@ -36,8 +47,10 @@ statuses: [{id: going, name: 추진중, definition: 하는 중}]
 departments: [{id: one, name: 한과, phone: 02-0000-1000}]
 ";
     scratch.write("content/site.yaml", &format!("{site}{publish}"));
-    scratch.write("content/projects/road/project.yaml", CARD);
-    scratch.write("content/projects/walk/project.yaml", &CARD.replace("가-1", "가-2"));
+    let known = if publish.contains("true") { "" } else { KNOWN };
+    let card = format!("{CARD}{known}");
+    scratch.write("content/projects/road/project.yaml", &card);
+    scratch.write("content/projects/walk/project.yaml", &card.replace("가-1", "가-2"));
     let money = "---\nparts:\n  north: {funding: {a: {secured: 5, executed: 5}}}\n---\n";
     scratch.write("content/projects/road/2024.md", money);
     SiteFiles::of(&scratch.path(""))

@@ -66,6 +66,7 @@ pub(crate) fn with_sources(sources: &[(&str, &str, Level)]) -> Site {
         departments: Vec::new(),
         redirects: Vec::new(),
         map: None,
+        comments: Vec::new(),
         known: Vec::new(),
         pages: Vec::new(),
         projects: Vec::new(),
@@ -90,6 +91,8 @@ pub(crate) fn project(years: &[(&str, &[&str])]) -> Project {
         parts: Vec::new(),
         overview: Prose::default(),
         years: dated.map(|(period, lines)| year(period, lines)).collect(),
+        stored: Vec::new(),
+        comments: Vec::new(),
         folder: "content/projects/urban-makers-hub".to_owned(),
     }
 }

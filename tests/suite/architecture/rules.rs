@@ -28,7 +28,7 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
 const UNLIMITED: [&str; 3] = ["cli", "main", "lib"];
 
 /// Dependencies that a reader should find in one place: their name in code, and the places.
-const HEAVY: [(&str, &[&str]); 21] = [
+const HEAVY: [(&str, &[&str]); 22] = [
     ("plotters", &["src/chart"]),
     ("plotters_backend", &["src/chart"]),
     ("tera", &["src/render"]),
@@ -49,6 +49,7 @@ const HEAVY: [(&str, &[&str]); 21] = [
     ("blake3", &["src/publish"]),
     ("rayon", &["src/load", "src/check", "src/publish", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
+    ("exif", &["src/load"]),
     ("strsim", &["src/load", "src/check", "src/cli/check"]),
 ];
 
