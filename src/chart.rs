@@ -34,17 +34,8 @@ pub use poster::poster;
 pub use small::{gap_bar, spark};
 
 use crate::locale::Locale;
-use crate::model::{Ledger, Site, Stage};
+use crate::model::{Ledger, Site};
 use subject::Subject;
-
-/// Whether there is anything to draw of a project: money secured, executed or demanded. Where
-/// there is, [`by_period`] and [`poster`] draw it.
-pub fn is_drawable(ledger: &Ledger) -> bool {
-    ledger.columns().into_iter().any(|column| {
-        let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
-        stages.into_iter().any(|stage| !ledger.column_total(column, stage).is_absent())
-    })
-}
 
 /// Secured (or demanded) money beside executed money, by period and source: the chart of a
 /// report. `id` starts every id in the drawing and must be unique on the page. `None` where no

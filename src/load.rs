@@ -64,7 +64,7 @@ pub struct Loaded {
 pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
     let name = places::relative_to(root, content);
     let (found, problems) = discover::walk(content, &name)?;
-    let mut reader = Reader { content, name, found, problems };
+    let mut reader = Reader { content, name, found, problems, unread: Vec::new() };
     let (head, language) = reader.head()?;
     // Without a site the projects are still read, so that their problems are told in this run.
     let unit = head.as_ref().map_or(Unit::Million, |site| site.unit);
@@ -74,7 +74,7 @@ pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
     let mut diagnostics = Diagnostics::new();
     reader.problems.into_iter().for_each(|problem| diagnostics.push(problem));
     diagnostics.sort();
-    let site = head.map(|site| Site { pages, projects, drafts, ..site });
+    let site = head.map(|site| Site { pages, projects, drafts, unread: reader.unread, ..site });
     Ok(Loaded { site, language, diagnostics })
 }
 
@@ -84,6 +84,8 @@ struct Reader<'a> {
     name: String,
     found: Found,
     problems: Vec<Diagnostic>,
+    /// What is to be published and could not be read, below the content folder.
+    unread: Vec<String>,
 }
 
 type Projects = Vec<Arc<Project>>;
@@ -117,8 +119,11 @@ impl Reader<'_> {
         let reads: Result<Vec<project::Read>, Failure> =
             folders.map(|folder| project::read(folder, name(&folder.slug), unit)).collect();
         let (mut projects, mut drafts) = (Vec::new(), Vec::new());
-        for read in reads? {
+        for (folder, read) in self.found.projects.iter().zip(reads?) {
             self.problems.extend(read.found);
+            if read.project.is_none() && !read.draft {
+                self.unread.push(format!("projects/{}", folder.slug));
+            }
             let list = if read.draft { &mut drafts } else { &mut projects };
             list.extend(read.project.map(Arc::new));
         }
@@ -144,6 +149,8 @@ impl Reader<'_> {
                 let (title, source) = titled(name, &source);
                 let text = Prose { source, first_line: 1 };
                 pages.push(Page { name: name.to_owned(), title, text });
+            } else {
+                self.unread.push(path.to_owned());
             }
         }
         Ok(pages)

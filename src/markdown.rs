@@ -5,20 +5,16 @@
 //! target exists is not asked here.
 
 mod emphasis;
+mod outline;
 mod targets;
 mod writer;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
-use writer::{Mode, Writer};
+pub use outline::{Heading, Link, Outline, Picture, Table};
+pub use targets::Target;
 
-/// A link or picture that is not published: its target is not allowed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnsafeLink {
-    /// Its first character in the source, in bytes.
-    pub start: usize,
-    /// The target as the parser read it.
-    pub target: String,
-}
+use outline::Walk;
+use pulldown_cmark::{Event, Options, Parser};
+use writer::{Mode, Writer};
 
 /// A text of several paragraphs as HTML. The author's highest heading becomes `first_heading`
 /// (1 to 6), those below follow without skipping a level.
@@ -26,8 +22,8 @@ pub fn to_html(source: &str, first_heading: u8) -> String {
     to_html_at(source, first_heading, &|_| None)
 }
 
-/// Like [`to_html`]; `address` says where the file behind a relative target stands on the site,
-/// `None` leaves the target as it was written.
+/// Like [`to_html`]; `address` says what a page writes for a target within the site, `None`
+/// leaves it as it was written.
 pub fn to_html_at(
     source: &str,
     first_heading: u8,
@@ -40,8 +36,13 @@ pub fn to_html_at(
 /// One line as HTML: emphasis, code and links only. Never becomes a block, so `1.` or `#` at its
 /// start stays text; line breaks become spaces.
 pub fn inline_to_html(source: &str) -> String {
+    inline_to_html_at(source, &|_| None)
+}
+
+/// Like [`inline_to_html`]; `address` as for [`to_html_at`].
+pub fn inline_to_html_at(source: &str, address: &dyn Fn(&str) -> Option<String>) -> String {
     let line = one_line(source);
-    let html = Writer::new(Mode::Line).write(Parser::new_ext(&line, OPTIONS));
+    let html = Writer::new(Mode::Line { address }).write(Parser::new_ext(&line, OPTIONS));
     html.trim().to_owned()
 }
 
@@ -62,17 +63,17 @@ pub fn plain_text(source: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The links and pictures of a text that [`to_html`] refuses, in the order they stand.
-pub fn unsafe_links(source: &str) -> Vec<UnsafeLink> {
-    refused(&emphasis::marked(source), 0)
+/// What a text that [`to_html`] shows holds.
+pub fn outline(source: &str) -> Outline {
+    let marked = emphasis::marked(source);
+    Walk::new(&marked, 0, 0).read(Parser::new_ext(&marked, OPTIONS))
 }
 
-/// The links and pictures of one line that [`inline_to_html`] refuses, in the order they stand.
-pub fn unsafe_links_in_line(source: &str) -> Vec<UnsafeLink> {
+/// What a line that [`inline_to_html`] shows holds: links, and pictures that it shows as words.
+pub fn outline_of_line(source: &str) -> Outline {
     let indent = source.len() - source.trim_start().len();
-    let mut links = refused(&one_line(source), 1);
-    links.iter_mut().for_each(|link| link.start += indent);
-    links
+    let line = one_line(source);
+    Walk::new(&line, 1, indent).read(Parser::new_ext(&line, OPTIONS))
 }
 
 /// Tables, and nothing else beside CommonMark: `~` is Korean for "to", and quotes stay as typed.
@@ -84,28 +85,6 @@ const LINE_START: &str = "\u{fdd0} ";
 fn one_line(source: &str) -> String {
     let line = source.trim_start().replace(['\r', '\n'], " ");
     format!("{LINE_START}{}", emphasis::marked(&line))
-}
-
-/// Refused targets of marked text, whose first `lead` bytes beside the marks are not the author's.
-fn refused(marked: &str, lead: usize) -> Vec<UnsafeLink> {
-    let found = Parser::new_ext(marked, OPTIONS).into_offset_iter().filter_map(|(event, range)| {
-        let target = match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let target = emphasis::unmarked(&dest_url);
-                let safe = link_type == LinkType::Email || targets::is_safe_link(&target);
-                (!safe).then_some(target)
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                let target = emphasis::unmarked(&dest_url);
-                (!targets::is_safe_picture(&target)).then_some(target)
-            }
-            _ => None,
-        }?;
-        let before = marked.get(..range.start).unwrap_or(marked);
-        let typed = before.chars().filter(|c| *c != emphasis::MARK).map(char::len_utf8);
-        Some(UnsafeLink { start: typed.sum::<usize>().saturating_sub(lead), target })
-    });
-    found.collect()
 }
 
 #[cfg(test)]

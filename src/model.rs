@@ -3,6 +3,7 @@
 //! No serde, no I/O and no positions in text: how things are written is `load`'s, how they are
 //! shown is `render`'s. Money is whole won, everywhere.
 
+mod address;
 mod card;
 mod date;
 mod funding;
@@ -11,9 +12,12 @@ mod money;
 mod period;
 mod rate;
 mod record;
+mod route;
+mod sections;
 mod site;
 mod sum;
 
+pub use address::Destination;
 pub use card::{
     Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
     Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Promise, Span,
@@ -25,6 +29,8 @@ pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
+pub use route::{GroupKind, REPORT_FILES, Route};
+pub use sections::{sections, year_anchor};
 pub use site::{
     Area, Comment, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status,
     StoredFile, Term,

@@ -25,7 +25,7 @@ use routes::Route;
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
-use view::{group, home, list, method, report};
+use view::{group, home, method, report};
 
 /// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
 ///
@@ -73,7 +73,7 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
     if !facts.ledger.is_empty() {
         file("funding.csv", data::funding);
     }
-    if chart::is_drawable(&facts.ledger) {
+    if facts.ledger.is_drawable() {
         file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));
     }
     add_media(&mut output, &facts.project, content);
@@ -106,12 +106,12 @@ fn add_report(output: &mut Output, shared: &Arc<Shared>, index: usize, route: Ro
 
 /// The list of all projects and every group, a hundred projects a page.
 fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
-    for page in 1..=list::page_count(shared.facts.len()) {
+    for page in 1..=Route::pages_of(shared.facts.len()) {
         let route = Route::Projects(page);
         add_page(output, shared, route, "projects.html", |s, at| Ok(group::projects(s, at)));
     }
     for (index, entry) in shared.groups.iter().enumerate() {
-        for page in 1..=list::page_count(entry.members.len()) {
+        for page in 1..=Route::pages_of(entry.members.len()) {
             let route = Route::Group(entry.kind, entry.id.clone(), page);
             add_page(output, shared, route, "group.html", move |shared, at| {
                 let found: Option<&Group> = shared.groups.get(index);

@@ -1,13 +1,16 @@
-//! Links and pictures that may not be published.
+//! Links and pictures: those that may not be published, and those that lead nowhere.
 //!
-//! Which targets are allowed is decided in `markdown`; here they are found and placed. Whether
-//! the target of a relative link exists is not looked at.
+//! Which targets are allowed is decided in `markdown`, what stands at which address in `model`;
+//! here both are asked and the answer is placed. Other sites are not looked at.
+
+pub(super) mod broken;
+mod hint;
 
 use super::subject::Subject;
-use super::texts::{self, Markup, Text};
+use super::texts::{self, Text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
-use crate::markdown::{self, UnsafeLink};
 use crate::model::Site;
+use std::ops::Range;
 
 /// `links/unsafe`: a link or picture whose target may not be published.
 ///
@@ -21,31 +24,28 @@ use crate::model::Site;
 /// 링크는 `http`, `https`, `mailto`, `tel`과 상대 주소만, 그림은 누리집 안의 파일만 쓸 수 있습니다. 페이지는 다른 서버에 아무것도 묻지
 /// 않기 때문입니다. 그 밖의 것은 글로만 보입니다. 이름에 쌍점이 있는 파일은 `./이름`으로 쓰세요.
 pub(super) fn of_project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    for text in subject.texts() {
-        in_text(text, diagnostics);
-    }
+    subject.texts().iter().for_each(|text| in_text(text, diagnostics));
 }
 
 pub(super) fn of_pages(site: &Site, diagnostics: &mut Diagnostics) {
-    for text in texts::of_site(site) {
-        in_text(&text, diagnostics);
-    }
+    texts::of_site(site).iter().for_each(|text| in_text(text, diagnostics));
 }
 
 fn in_text(text: &Text<'_>, diagnostics: &mut Diagnostics) {
-    let links = match text.markup {
-        Markup::Plain => return,
-        Markup::Line => markdown::unsafe_links_in_line(text.text),
-        Markup::Prose => markdown::unsafe_links(text.text),
-    };
-    for link in links {
-        let place = text.part(link.start..text.text.len().min(link.start + 1));
-        diagnostics.push(refused(&link, place));
+    let outline = text.outline();
+    let links = outline.links.iter().map(|link| (link.is_allowed, &link.range, &link.target));
+    let pictures = outline.pictures.iter().map(|p| (p.is_allowed, &p.range, &p.target));
+    for (_, range, target) in links.chain(pictures).filter(|(is_allowed, ..)| !is_allowed) {
+        diagnostics.push(refused(target, start_of(text, range)));
     }
 }
 
-fn refused(link: &UnsafeLink, place: Place) -> Diagnostic {
-    let target = &link.target;
+/// The first character of a link or picture.
+fn start_of(text: &Text<'_>, range: &Range<usize>) -> Place {
+    text.part(range.start..text.text.len().min(range.start + 1))
+}
+
+fn refused(target: &str, place: Place) -> Diagnostic {
     let message = Phrase::new(
         format!("게시할 수 없는 링크입니다: `{target}`"),
         format!("a link that may not be published: `{target}`"),

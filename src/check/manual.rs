@@ -35,6 +35,7 @@ const SOURCES: &[&str] = &[
     include_str!("status.rs"),
     include_str!("status/completion.rs"),
     include_str!("links.rs"),
+    include_str!("links/broken.rs"),
     include_str!("people.rs"),
     include_str!("people/names.rs"),
     include_str!("people/photos.rs"),

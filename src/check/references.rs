@@ -160,7 +160,8 @@ pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         for (key, list) in lists {
             for (index, slug) in list.iter().enumerate().filter(|(_, slug)| is_address(slug)) {
                 let id = Id::new(&**slug);
-                if slugs.iter().any(|(known, _)| *known == id) {
+                let unread = site.unread.contains(&format!("projects/{slug}"));
+                if unread || slugs.iter().any(|(known, _)| *known == id) {
                     continue;
                 }
                 let path = path.clone().key("lineage").key(key).index(index);

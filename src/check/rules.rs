@@ -2,6 +2,7 @@
 //!
 //! The order is that of areas, and of the manual; findings are sorted by place afterwards.
 
+use super::links::broken;
 use super::subject::Subject;
 use super::{dates, files, funding, grants, links, people, references, status};
 use crate::diagnostics::{Diagnostics, Severity};
@@ -99,5 +100,9 @@ pub const RULES: &[Rule] = &[
     Rule::error("people/name").project(people::names::of_project).site(people::names::of_site),
     Rule::error("people/gps").project(people::photos::gps),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
+    Rule::error("links/broken").project(broken::of_project).site(broken::of_pages),
+    Rule::warning("links/anchor")
+        .project(broken::anchors_of_project)
+        .site(broken::anchors_of_pages),
     Rule::warning("known/unused"),
 ];

@@ -50,6 +50,7 @@ pub(super) fn site() -> Site {
         pages: Vec::new(),
         projects: Vec::new(),
         drafts: Vec::new(),
+        unread: Vec::new(),
         folder: "content".into(),
     }
 }

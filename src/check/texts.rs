@@ -5,7 +5,9 @@
 
 use super::places;
 use crate::diagnostics::{KeyPath, Place, Span};
-use crate::model::{Amount, Card, Comment, Line, Project, Prose, Remark, Site, YearRecord};
+use crate::markdown::{self, Outline};
+use crate::model::{Amount, Card, Comment, Line, Page, Project, Prose, Remark, Site, YearRecord};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A text as written.
@@ -17,6 +19,7 @@ pub(super) struct Text<'a> {
     /// The file, as diagnostics name it.
     pub(super) file: String,
     at: Spot,
+    outline: OnceCell<Outline>,
 }
 
 /// How a text is marked up.
@@ -42,13 +45,17 @@ enum Spot {
 impl<'a> Text<'a> {
     /// What stands at a key and is no words: an id, an address.
     pub(super) fn at_key(text: &'a str, file: String, key: KeyPath) -> Self {
-        Self { text, markup: Markup::Plain, file, at: Spot::Value(key) }
+        Self::new(text, Markup::Plain, file, Spot::Value(key))
     }
 
     /// What an author noted for those who edit the file.
     pub(super) fn comment(comment: &'a Comment) -> Self {
         let at = Spot::Lines { line: comment.line, column: comment.column };
-        Self { text: &comment.text, markup: Markup::Plain, file: comment.file.clone(), at }
+        Self::new(&comment.text, Markup::Plain, comment.file.clone(), at)
+    }
+
+    fn new(text: &'a str, markup: Markup, file: String, at: Spot) -> Self {
+        Self { text, markup, file, at, outline: OnceCell::new() }
     }
 
     /// The key that holds the text; nothing where it stands in a Markdown file.
@@ -57,6 +64,18 @@ impl<'a> Text<'a> {
             Spot::Value(path) => Some(path),
             Spot::Lines { .. } => None,
         }
+    }
+
+    /// What it holds, read once; a plain text holds words only.
+    pub(super) fn outline(&self) -> &Outline {
+        let words = || Outline { words: vec![0..self.text.len()], ..Outline::default() };
+        self.outline.get_or_init(|| match self.markup {
+            Markup::Plain => words(),
+            // Most lines hold no link or picture, and need not be parsed.
+            Markup::Line if !self.text.contains(['[', '<']) => words(),
+            Markup::Line => markdown::outline_of_line(self.text),
+            Markup::Prose => markdown::outline(self.text),
+        })
     }
 
     /// The text as a whole: its value, or its first line.
@@ -157,11 +176,16 @@ pub(super) fn of_site(site: &Site) -> Vec<Text<'_>> {
         list.maybe(&at, "phone", department.phone.as_ref());
     });
     each(&root, "known", &site.known, |at, known| list.plain(&at, "why", &known.why));
-    for page in &site.pages {
-        list.file = format!("{}/pages/{}.md", site.folder, page.name);
-        list.prose(&page.text);
-    }
+    list.texts.extend(site.pages.iter().flat_map(|page| of_page(site, page)));
     list.texts
+}
+
+/// The text of a free page; nothing where it is empty.
+pub(super) fn of_page<'a>(site: &Site, page: &'a Page) -> Option<Text<'a>> {
+    let file = format!("{}/pages/{}.md", site.folder, page.name);
+    let mut list = List { texts: Vec::new(), file };
+    list.prose(&page.text);
+    list.texts.pop()
 }
 
 struct List<'a> {
@@ -172,7 +196,7 @@ struct List<'a> {
 impl<'a> List<'a> {
     fn push(&mut self, text: &'a str, markup: Markup, at: Spot) {
         if !text.trim().is_empty() {
-            self.texts.push(Text { text, markup, file: self.file.clone(), at });
+            self.texts.push(Text::new(text, markup, self.file.clone(), at));
         }
     }
 

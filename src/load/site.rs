@@ -59,6 +59,7 @@ pub(super) fn mean(
         pages: Vec::new(),
         projects: Vec::new(),
         drafts: Vec::new(),
+        unread: Vec::new(),
         folder: folder.to_owned(),
     })
 }

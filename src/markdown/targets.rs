@@ -6,6 +6,41 @@
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// A target within the site, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The path, its percent signs resolved; empty where the page itself is meant.
+    pub path: String,
+    /// The query with its `?`, as written; perhaps empty.
+    pub query: String,
+    /// What stands behind `#`, as written.
+    pub fragment: Option<String>,
+}
+
+impl Target {
+    /// Takes a target apart; `None` where it leads to another site, or to a mailbox or phone.
+    pub fn within_site(target: &str) -> Option<Self> {
+        let fragment_only = target.starts_with('#');
+        if !(fragment_only || is_relative(target)) || !is_safe_link(target) {
+            return None;
+        }
+        let (rest, fragment) = match target.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment.to_owned())),
+            None => (target, None),
+        };
+        let at = rest.find('?').unwrap_or(rest.len());
+        let (path, query) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        Some(Self { path: percent_decoded(path), query: query.to_owned(), fragment })
+    }
+
+    /// The id that is meant by what stands behind `#`; nothing where that is empty or `top`,
+    /// which every browser takes for the start of the page.
+    pub fn anchor(&self) -> Option<String> {
+        let id = percent_decoded(self.fragment.as_ref()?);
+        (!id.is_empty() && !id.eq_ignore_ascii_case("top")).then_some(id)
+    }
+}
+
 /// Whether a link may lead there.
 pub(super) fn is_safe_link(target: &str) -> bool {
     let bare = undisguised(target);

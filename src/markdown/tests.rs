@@ -1,6 +1,9 @@
 //! What Markdown becomes, and what it never becomes.
 
+mod outline_tests;
+
 use super::*;
+use outline_tests::refused;
 
 /// Emphasis before a particle, as a parser with a CJK mode reads it.
 const EMPHASIS: [(&str, &str); 30] = [
@@ -122,7 +125,7 @@ fn refused_links_leave_their_text() {
         "[가][b]\n\n[b]: vbscript:x",
     ] {
         assert_eq!(to_html(source, 2), "<p>가</p>\n", "{source}");
-        assert_eq!(unsafe_links(source).len(), 1, "{source}");
+        assert_eq!(refused(&outline(source)).len(), 1, "{source}");
     }
     assert_eq!(inline_to_html("<javascript:alert(1)>"), "javascript:alert(1)");
 }
@@ -142,28 +145,6 @@ fn links_and_pictures_of_the_site_pass() {
     assert!(to_html_at("![x](photos/a.jpg)", 2, &address).contains("src=\"../../media/a.jpg\""));
     assert!(to_html_at("[x](b.pdf)", 2, &address).contains("href=\"b.pdf\""));
     assert_eq!(to_html("[](a.html)", 2), "<p><a href=\"a.html\">a.html</a></p>\n");
-}
-
-#[test]
-fn unsafe_links_say_where_they_stand() {
-    let source = "첫 줄\n\n**「가」**는 [나](javascript:x) 뒤 ![다](https://a/b.png)";
-    let from = |source: &str, found: Vec<UnsafeLink>| -> Vec<(String, String)> {
-        found
-            .into_iter()
-            .map(|l| (source.get(l.start..).unwrap_or_default().to_owned(), l.target))
-            .collect()
-    };
-    let pair = |rest: &str, target: &str| (rest.to_owned(), target.to_owned());
-    assert_eq!(
-        from(source, unsafe_links(source)),
-        [
-            pair("[나](javascript:x) 뒤 ![다](https://a/b.png)", "javascript:x"),
-            pair("![다](https://a/b.png)", "https://a/b.png"),
-        ]
-    );
-    let line = "  ~~~ **「가」**는 [나](javascript:x)";
-    let found = unsafe_links_in_line(line);
-    assert_eq!(from(line, found), [pair("[나](javascript:x)", "javascript:x")]);
 }
 
 #[test]
@@ -246,8 +227,15 @@ fn hold(source: &str) {
             );
         }
     }
-    for link in unsafe_links(source).into_iter().chain(unsafe_links_in_line(source)) {
-        assert!(source.get(link.start..).is_some());
+    for held in [outline(source), outline_of_line(source)] {
+        let links = held.links.iter().map(|link| &link.range);
+        let pictures = held.pictures.iter().map(|picture| &picture.range);
+        let headings = held.headings.iter().map(|heading| &heading.range);
+        let tables = held.tables.iter().flat_map(|table| [&table.range, &table.header]);
+        let ranges = links.chain(pictures).chain(headings).chain(tables);
+        for range in ranges.chain(&held.code).chain(&held.words) {
+            assert!(source.get(range.clone()).is_some(), "{range:?} of {source:?}");
+        }
     }
     assert!(!plain_text(source).contains(emphasis::MARK));
 }

@@ -17,12 +17,18 @@ pub(super) enum Mode<'a> {
     Text {
         /// The level of the author's highest heading, 1 to 6.
         first_heading: u8,
-        /// Where the file behind a relative target stands on the site.
-        address: &'a dyn Fn(&str) -> Option<String>,
+        /// Where a target within the site leads.
+        address: &'a Address<'a>,
     },
     /// One line: emphasis, code and links.
-    Line,
+    Line {
+        /// Where a target within the site leads.
+        address: &'a Address<'a>,
+    },
 }
+
+/// Says what a page writes for a target within the site; `None` leaves it as it was written.
+pub(super) type Address<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Writes one text.
 pub(super) struct Writer<'a> {
@@ -151,7 +157,7 @@ impl<'a> Writer<'a> {
             (Tag::Link { link_type, dest_url, title, .. }, _) => {
                 self.open_link(link_type, &dest_url, &title)
             }
-            (_, Mode::Line) => "",
+            (_, Mode::Line { .. }) => "",
             (Tag::Paragraph | Tag::HtmlBlock, _) => self.put("<p>", "</p>\n"),
             (Tag::Heading { level, .. }, Mode::Text { first_heading, .. }) => {
                 self.open_heading(level as u8, first_heading)
@@ -234,18 +240,15 @@ impl<'a> Writer<'a> {
     }
 
     fn address(&self, target: String) -> String {
-        match self.mode {
-            Mode::Text { address, .. } if targets::is_relative(&target) => {
-                address(&target).unwrap_or(target)
-            }
-            _ => target,
-        }
+        let (Mode::Text { address, .. } | Mode::Line { address }) = self.mode;
+        let within = targets::is_relative(&target) || target.starts_with('#');
+        if within { address(&target).unwrap_or(target) } else { target }
     }
 
     /// A picture from elsewhere, or in a line, is replaced by its description.
     fn start_picture(&mut self, target: &str, title: &str) {
         let target = emphasis::unmarked(target);
-        if matches!(self.mode, Mode::Line) || !targets::is_safe_picture(&target) {
+        if matches!(self.mode, Mode::Line { .. }) || !targets::is_safe_picture(&target) {
             let (from, inside) = (self.html.len(), self.html.len());
             let if_empty = IfEmpty::Keep;
             self.open.push(Element { close: "", nests: false, from, inside, if_empty });

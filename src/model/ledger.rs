@@ -66,6 +66,14 @@ impl Ledger {
             && self.apart.is_absent()
     }
 
+    /// Whether there is anything to draw: money secured, executed or demanded.
+    pub fn is_drawable(&self) -> bool {
+        self.columns().into_iter().any(|column| {
+            let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
+            stages.into_iter().any(|stage| !self.column_total(column, stage).is_absent())
+        })
+    }
+
     /// The columns that hold something, in order.
     pub fn columns(&self) -> Vec<Column> {
         let written = self.cells.keys().map(|(column, ..)| *column);

@@ -72,6 +72,9 @@ pub struct Site {
     pub projects: Vec<Arc<Project>>,
     /// Projects that are checked and not published (`draft: true`), by slug.
     pub drafts: Vec<Arc<Project>>,
+    /// What is to be published and could not be read, below the content folder:
+    /// `projects/market`, `pages/about.md`. While there is any, nothing is published.
+    pub unread: Vec<String>,
     /// The content folder relative to the root, with `/`, as diagnostics name files: `content`.
     pub folder: String,
 }

@@ -6,8 +6,8 @@ use super::routes::Route;
 use super::templates::Templates;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
-use crate::markdown;
-use crate::model::{Project, Prose, Site, SourceKey, SourceRef};
+use crate::markdown::{self, Target};
+use crate::model::{Prose, Site, SourceKey, SourceRef};
 use crate::theme::Theme;
 
 /// Everything a page is made from; read-only and shared by all recipes.
@@ -67,32 +67,47 @@ impl Shared {
         }
     }
 
-    /// The author's Markdown as HTML, its highest heading at the given level (1 to 6).
-    pub(crate) fn prose(&self, prose: &Prose, first_heading: u8) -> Option<Html> {
-        (!prose.is_empty()).then(|| Html(markdown::to_html(&prose.source, first_heading)))
+    /// The author's Markdown as HTML, its highest heading at the given level (1 to 6); nothing
+    /// where there is none.
+    pub(crate) fn prose(&self, shown: Shown<'_>, prose: &Prose, first_heading: u8) -> Option<Html> {
+        let href = |target: &str| self.href(shown, target);
+        let html = || Html(markdown::to_html_at(&prose.source, first_heading, &href));
+        (!prose.is_empty()).then(html)
     }
 
-    /// Like [`Shared::prose`], for a text of a project: its pictures and files are addressed
-    /// where they are published.
-    pub(crate) fn prose_of(
-        &self,
-        (project, at): (&Project, &Route),
-        prose: &Prose,
-        first_heading: u8,
-    ) -> Option<Html> {
-        let card = &project.card;
-        let published = |target: &str| {
-            let photo = card.photos.iter().any(|photo| photo.file.as_deref() == Some(target));
-            let file = card.files.iter().any(|file| file.file == target);
-            let media = || Route::Media(project.slug.clone(), target.to_owned());
-            (photo || file).then(|| at.link(&media()))
-        };
-        let html = || Html(markdown::to_html_at(&prose.source, first_heading, &published));
-        (!prose.is_empty()).then(html)
+    /// One line of the author's as inline HTML.
+    pub(crate) fn inline(&self, shown: Shown<'_>, text: &str) -> Html {
+        Html(markdown::inline_to_html_at(text, &|target| self.href(shown, target)))
+    }
+
+    /// What a page writes for a target of the author's within the site: the file that is meant,
+    /// named from where the text is shown. What leads nowhere stays as it was written.
+    fn href(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<String> {
+        let target = Target::within_site(target)?;
+        let found = self.site.destination(from, &target.path)?;
+        let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));
+        // With one project, its report card is the home page too.
+        let is_here = found.route == *at
+            || (found.route == *from && *at == Route::Home && self.facts.len() == 1);
+        if is_here && let Some(fragment) = fragment {
+            return Some(fragment);
+        }
+        Some(format!("{}{}{}", at.link(&found.route), target.query, fragment.unwrap_or_default()))
     }
 }
 
-/// One line of the author's as inline HTML.
-pub(crate) fn inline(text: &str) -> Html {
-    Html(markdown::inline_to_html(text))
+/// A text's own page, from which its links are meant, and the page that shows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The page of the content the text belongs to.
+    pub(crate) from: &'a Route,
+    /// The page it stands on.
+    pub(crate) at: &'a Route,
+}
+
+impl<'a> Shown<'a> {
+    /// A text on its own page.
+    pub(crate) fn at_home(page: &'a Route) -> Self {
+        Self { from: page, at: page }
+    }
 }

@@ -22,6 +22,7 @@ mod footnotes;
 mod generate;
 mod kinds;
 mod ledgers;
+mod links;
 mod load;
 mod names;
 mod new;

@@ -71,6 +71,7 @@ pub(crate) fn with_sources(sources: &[(&str, &str, Level)]) -> Site {
         pages: Vec::new(),
         projects: Vec::new(),
         drafts: Vec::new(),
+        unread: Vec::new(),
         folder: "content".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo, Project,
     YearRecord,
 };
-use crate::render::context::{Shared, inline};
+use crate::render::context::{Shared, Shown};
 use crate::render::footnotes::{Footnotes, Mark, Spot};
 use crate::render::html::Html;
 use crate::render::routes::Route;
@@ -61,16 +61,18 @@ pub(crate) struct Plan {
 }
 
 /// The plan by year; empty where no year has one.
-pub(crate) fn plans(shared: &Shared, project: &Project, notes: &Footnotes<'_>) -> Vec<Plan> {
-    let planned = |year: &YearRecord| {
-        year.plan.is_some() || year.parts.values().any(|part| part.plan.is_some())
-    };
-    if !project.years.iter().any(planned) {
+pub(crate) fn plans(
+    shared: &Shared,
+    shown: Shown<'_>,
+    project: &Project,
+    notes: &Footnotes<'_>,
+) -> Vec<Plan> {
+    if !project.years.iter().any(YearRecord::is_planned) {
         return Vec::new();
     }
     let plan = |year: &YearRecord| Plan {
         period: shared.locale.period(year.period),
-        text: year.plan.as_deref().map(inline),
+        text: year.plan.as_deref().map(|plan| shared.inline(shown, plan)),
         marks: notes.marks(shared, Spot::Plan(None, year.period)),
         parts: project
             .parts

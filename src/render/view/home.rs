@@ -7,8 +7,8 @@ use super::money::{FigureView, KeyFigure};
 use super::table::recorded;
 use super::{lead, timeline};
 use crate::chart;
-use crate::model::{Column, Gap, Ledger, SourceKey, Stage, Won};
-use crate::render::context::{Shared, inline};
+use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Won};
+use crate::render::context::{Shared, Shown};
 use crate::render::facts::{Facts, Totals};
 use crate::render::html::{Html, sentence, strong};
 use crate::render::routes::{GroupKind, Route};
@@ -176,11 +176,12 @@ fn told(shared: &Shared) -> Option<String> {
 
 fn latest(shared: &Shared, at: &Route, all: &[usize]) -> Vec<News> {
     let news = timeline::latest(&shared.facts, all, MOST).into_iter();
+    let route = |project: &Project| Route::Report(project.slug.clone());
     news.map(|(project, result)| News {
         iso: result.date.from.iso(),
         date: shared.locale.date_range(result.date),
-        project: Link::new(at, &Route::Report(project.slug.clone()), &project.card.title),
-        text: inline(&result.text),
+        project: Link::new(at, &route(project), &project.card.title),
+        text: shared.inline(Shown { from: &route(project), at }, &result.text),
     })
     .collect()
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How many projects stand on one page of a list.
-pub(crate) const PAGE: usize = 100;
+pub(crate) const PAGE: usize = Route::PROJECTS_A_PAGE;
 
 /// A status as a shape and a word, linking to its group.
 #[derive(Debug, Serialize)]
@@ -100,11 +100,6 @@ fn with_unit(shared: &Shared, key: &str) -> String {
     shared.locale.say("list.with_unit", &values)
 }
 
-/// How many pages a list of so many projects has, at least one.
-pub(crate) fn page_count(projects: usize) -> usize {
-    projects.div_ceil(PAGE).max(1)
-}
-
 fn page_of(at: &Route) -> usize {
     match at {
         Route::Projects(page) | Route::Group(_, _, page) => (*page).max(1),
@@ -114,7 +109,7 @@ fn page_of(at: &Route) -> usize {
 
 /// Links to every page of the list; none where there is only one.
 fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<Link> {
-    let count = page_count(projects);
+    let count = Route::pages_of(projects);
     let here = page_of(at);
     let to = |page| match at {
         Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), page),

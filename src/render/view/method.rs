@@ -7,7 +7,7 @@ use super::frame::{Frame, Head, Link};
 use super::list::Badge;
 use super::rules::{RuleArea, rules};
 use crate::model::{Known, Page, Prose, Stage};
-use crate::render::context::Shared;
+use crate::render::context::{Shared, Shown};
 use crate::render::html::Html;
 use crate::render::routes::Route;
 use serde::Serialize;
@@ -88,7 +88,7 @@ pub(crate) fn method(shared: &Shared) -> Method {
     Method {
         frame,
         title,
-        prose: own.and_then(|page| shared.prose(&page.text, 2)),
+        prose: own.and_then(|page| shared.prose(Shown::at_home(&at), &page.text, 2)),
         formulas: formulas.into_iter().map(|name| formula(shared, name)).collect(),
         stages: Stage::ALL.into_iter().map(|stage| stage_term(shared, stage)).collect(),
         marks: marks.into_iter().map(|name| term(shared, "mark", name)).collect(),
@@ -201,7 +201,8 @@ pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
             contact: None,
         },
     );
-    Free { frame, title: page.title.clone(), prose: shared.prose(&below_title(page), 2) }
+    let prose = shared.prose(Shown::at_home(&at), &below_title(page), 2);
+    Free { frame, title: page.title.clone(), prose }
 }
 
 /// The text of a page without the heading that is its title.

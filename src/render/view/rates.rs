@@ -16,13 +16,6 @@ pub(crate) struct Rates {
     unit: String,
 }
 
-impl Rates {
-    /// Whether there is any rate to show.
-    pub(crate) fn is_there(&self) -> bool {
-        !self.computed.is_empty() || self.own.is_some()
-    }
-}
-
 /// One computed rate as a fraction.
 #[derive(Debug, Serialize)]
 struct Computed {

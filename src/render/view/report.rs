@@ -10,9 +10,8 @@ use super::money::{self, FigureView, KeyFigure};
 use super::rates::{self, Rates};
 use super::table::{self, Noted, Table};
 use super::timeline::{self, Year};
-use crate::chart;
-use crate::model::{Card, Ledger, Part, Project};
-use crate::render::context::{Shared, inline};
+use crate::model::{self, Card, Ledger, Part, Project};
+use crate::render::context::{Shared, Shown};
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
 use crate::render::html::Html;
@@ -97,7 +96,8 @@ struct Downloads {
 pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
     let (project, card) = (&facts.project, &facts.project.card);
     let notes = &Footnotes::of(shared, facts);
-    let mut report = Report {
+    let shown = Shown { from: &facts.route(), at };
+    Report {
         frame: frame(shared, facts, at),
         id: card.id.clone(),
         title: card.title.clone(),
@@ -107,30 +107,28 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         leads: lead::leads(shared, facts),
         figures: money::key_figures(shared, facts),
         facts: noted_facts(shared, card, Noted { notes, part: None }),
-        sections: Vec::new(),
+        sections: sections(shared, facts),
         money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
         rates: rates::rates(shared, facts),
-        parts: parts(shared, project, at, notes),
-        plans: card::plans(shared, project, notes),
-        years: timeline::years(shared, facts, at, notes),
+        parts: parts(shared, project, shown, notes),
+        plans: card::plans(shared, shown, project, notes),
+        years: timeline::years(shared, facts, shown, notes),
         results_key: timeline::key(shared),
         indicators: card::indicators(shared, card),
-        overview: shared.prose_of((project, at), &project.overview, 3),
+        overview: shared.prose(shown, &project.overview, 3),
         promise: card::promise(card),
         facilities: card::facilities(shared, card),
         photos: card::photos(at, &project.slug, card),
         bodies: card::bodies(shared, card),
         changes: card::changes(shared, card),
         lineage: card::lineage(shared, at, &card.lineage),
-        next: card.next.iter().map(|line| inline(line)).collect(),
+        next: card.next.iter().map(|line| shared.inline(shown, line)).collect(),
         contacts: card::contacts(shared, card),
         files: card::files(at, &project.slug, card),
         known: known(shared, project, notes),
         downloads: downloads(facts, at),
         address: address(shared, facts),
-    };
-    report.sections = sections(shared, &report);
-    report
+    }
 }
 
 fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
@@ -180,7 +178,13 @@ fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Vec<Pair> {
     card::facts(shared, card).into_iter().map(mark).collect()
 }
 
-fn parts(shared: &Shared, project: &Project, at: &Route, notes: &Footnotes<'_>) -> Vec<PartView> {
+fn parts(
+    shared: &Shared,
+    project: &Project,
+    shown: Shown<'_>,
+    notes: &Footnotes<'_>,
+) -> Vec<PartView> {
+    let at = shown.at;
     let view = |(index, part): (usize, &Part)| {
         let ledger = Ledger::of_part(&shared.site, project, part);
         let key = format!("p{}-", index + 1);
@@ -193,7 +197,7 @@ fn parts(shared: &Shared, project: &Project, at: &Route, notes: &Footnotes<'_>) 
             facts: noted_facts(shared, &part.card, noted),
             money: money_of(shared, (project, &key), &ledger, noted),
             facilities: card::facilities(shared, &part.card),
-            next: part.card.next.iter().map(|line| inline(line)).collect(),
+            next: part.card.next.iter().map(|line| shared.inline(shown, line)).collect(),
             rest: card::part_rest(shared, at, &project.slug, (&part.card, key)),
         }
     };
@@ -234,7 +238,7 @@ fn downloads(facts: &Facts, at: &Route) -> Downloads {
     Downloads {
         csv: money.then(|| file("funding.csv")),
         json: file("record.json"),
-        svg: chart::is_drawable(&facts.ledger).then(|| file("funding.svg")),
+        svg: facts.ledger.is_drawable().then(|| file("funding.svg")),
     }
 }
 
@@ -245,25 +249,9 @@ fn address(shared: &Shared, facts: &Facts) -> String {
 }
 
 /// The page index: every section that is there, in order.
-fn sections(shared: &Shared, report: &Report) -> Vec<Link> {
-    let there = [
-        ("money", report.money.is_some()),
-        ("rates", report.rates.is_there()),
-        ("parts", !report.parts.is_empty()),
-        ("plan", !report.plans.is_empty()),
-        ("results", !report.years.is_empty()),
-        ("indicators", !report.indicators.is_empty()),
-        ("overview", report.overview.is_some() || report.promise.is_some()),
-        ("places", !report.facilities.is_empty() || !report.photos.is_empty()),
-        ("bodies", !report.bodies.is_empty()),
-        ("changes", !report.changes.is_empty() || !report.lineage.is_empty()),
-        ("next", !report.next.is_empty()),
-        ("contact", !report.contacts.is_empty()),
-        ("known", !report.known.is_empty()),
-        ("get", true),
-    ];
-    let there = there.into_iter().filter(|(_, there)| *there);
-    let link = |(name, _): (&str, bool)| Link {
+fn sections(shared: &Shared, facts: &Facts) -> Vec<Link> {
+    let there = model::sections(&shared.site, &facts.project, &facts.ledger).into_iter();
+    let link = |name: &str| Link {
         href: Some(format!("#{name}")),
         text: shared.locale.word(&format!("report.{name}")).to_owned(),
     };

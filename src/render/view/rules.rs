@@ -5,7 +5,7 @@
 use crate::check;
 use crate::diagnostics::Manual;
 use crate::markdown;
-use crate::render::context::{Shared, inline};
+use crate::render::context::Shared;
 use crate::render::html::Html;
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ fn rule(shared: &Shared, manual: &Manual) -> RuleView {
         id: format!("rule-{}", manual.code.replace('/', "-")),
         code: manual.code,
         severity: shared.locale.word(&format!("severity.{}", manual.severity.word())).to_owned(),
-        summary: inline(&as_sentence(manual.summary.in_language(language))),
+        summary: Html(markdown::inline_to_html(&as_sentence(manual.summary.in_language(language)))),
         text: Html(markdown::to_html(manual.text.in_language(language), 4)),
     }
 }

@@ -3,12 +3,12 @@
 use crate::check::grants::{self, GrantDifference};
 use crate::model::{
     Column, DateRange, DatedResult, Grant, Project, SourceKey, SourceRef, Stage, Sum, YearRecord,
+    year_anchor,
 };
-use crate::render::context::{Shared, inline};
+use crate::render::context::{Shared, Shown};
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
 use crate::render::html::Html;
-use crate::render::routes::Route;
 use serde::Serialize;
 
 /// One year (or other period) of results.
@@ -63,15 +63,12 @@ pub(crate) fn order(year: &YearRecord) -> Vec<Entry> {
 pub(crate) fn years(
     shared: &Shared,
     facts: &Facts,
-    at: &Route,
+    shown: Shown<'_>,
     notes: &Footnotes<'_>,
 ) -> Vec<Year> {
     let differences = grants::differences(&shared.site, &facts.project, &facts.ledger);
-    let filled = |year: &&YearRecord| {
-        !year.results.is_empty() || !year.grants.is_empty() || !year.remarks.is_empty()
-    };
-    let years = facts.project.years.iter().filter(filled);
-    years.map(|year| one_year(shared, (facts, at), year, &differences, notes)).collect()
+    let years = facts.project.years.iter().filter(|year| year.tells_something());
+    years.map(|year| one_year(shared, (facts, shown), year, &differences, notes)).collect()
 }
 
 /// What the marks and figures of the timeline mean.
@@ -81,7 +78,7 @@ pub(crate) fn key(shared: &Shared) -> String {
 
 fn one_year(
     shared: &Shared,
-    (facts, at): (&Facts, &Route),
+    (facts, shown): (&Facts, Shown<'_>),
     year: &YearRecord,
     differences: &[GrantDifference],
     notes: &Footnotes<'_>,
@@ -89,16 +86,16 @@ fn one_year(
     let here = differences.iter().filter(|difference| difference.period == year.period);
     Year {
         label: shared.locale.period(year.period),
-        anchor: format!("y{}", year.period),
+        anchor: year_anchor(year.period),
         sums: sums(shared, facts, Column::Period(year.period)),
-        events: events(shared, year, notes),
+        events: events(shared, shown, year, notes),
         remarks: here
             .map(|difference| Remark {
                 text: remark(shared, difference),
                 marks: marks_of(shared, difference, notes),
             })
             .collect(),
-        prose: shared.prose_of((&facts.project, at), &year.remarks, 4),
+        prose: shared.prose(shown, &year.remarks, 4),
     }
 }
 
@@ -117,14 +114,21 @@ fn sums(shared: &Shared, facts: &Facts, column: Column) -> Vec<String> {
         .collect()
 }
 
-fn events(shared: &Shared, year: &YearRecord, notes: &Footnotes<'_>) -> Vec<Event> {
+fn events(
+    shared: &Shared,
+    shown: Shown<'_>,
+    year: &YearRecord,
+    notes: &Footnotes<'_>,
+) -> Vec<Event> {
     let event = |entry: Entry| {
         let (event, spot) = match entry {
             Entry::Grant(n) => {
-                (grant_event(shared, year.grants.get(n)?), Spot::Grant(year.period, n))
+                let event = grant_event(shared, shown, year.grants.get(n)?);
+                (event, Spot::Grant(year.period, n))
             }
             Entry::Result(n) => {
-                (result_event(shared, year.results.get(n)?), Spot::Result(year.period, n))
+                let event = result_event(shared, shown, year.results.get(n)?);
+                (event, Spot::Result(year.period, n))
             }
         };
         Some(Event { marks: notes.marks(shared, spot), ..event })
@@ -132,7 +136,8 @@ fn events(shared: &Shared, year: &YearRecord, notes: &Footnotes<'_>) -> Vec<Even
     order(year).into_iter().filter_map(event).collect()
 }
 
-fn result_event(shared: &Shared, result: &DatedResult) -> Event {
+fn result_event(shared: &Shared, shown: Shown<'_>, result: &DatedResult) -> Event {
+    let inline = |text: &str| shared.inline(shown, text);
     Event {
         grant: false,
         date: event_date(shared, result.date),
@@ -146,7 +151,7 @@ fn result_event(shared: &Shared, result: &DatedResult) -> Event {
 }
 
 /// A grant with its total at the edge and, where there are several sources, their amounts below.
-fn grant_event(shared: &Shared, grant: &Grant) -> Event {
+fn grant_event(shared: &Shared, shown: Shown<'_>, grant: &Grant) -> Event {
     let mut total = Sum::default();
     for (_, amount) in &grant.amounts {
         total.add(amount);
@@ -162,7 +167,7 @@ fn grant_event(shared: &Shared, grant: &Grant) -> Event {
     let parts: Vec<String> = grant.amounts.iter().map(of_source).collect();
     let details =
         if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
-    let mut text = inline(&grant.title);
+    let mut text = shared.inline(shown, &grant.title);
     text.0.push_str(&crate::render::html::escape(&only.unwrap_or_default()));
     let amount = match total.known() {
         Some(won) => shared.locale.amount_with_unit(won),

@@ -1,0 +1,181 @@
+//! Addresses: which file of the site stands where (DESIGN §4).
+//!
+//! Pure paths, so that what links are checked against is what is published. How one page links
+//! another, and what stands in a file, is `render`'s.
+
+/// A file of the site that is linked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// The district at a glance.
+    Home,
+    /// The n-th page of the list of all projects, from 1.
+    Projects(usize),
+    /// A project's report card.
+    Report(String),
+    /// A file beside a report card, one of [`REPORT_FILES`].
+    ReportFile(String, &'static str),
+    /// The n-th page of a group, from 1.
+    Group(GroupKind, String, usize),
+    /// What every rate, status and column means.
+    Method,
+    /// A free page.
+    Page(String),
+    /// A file of the theme.
+    Asset(String),
+    /// A picture or attachment of a project: slug and path below its folder.
+    Media(String, String),
+}
+
+/// The files that stand beside a report card, where there is money to fill them with.
+pub const REPORT_FILES: [&str; 3] = ["record.json", "funding.csv", "funding.svg"];
+
+/// By what projects are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupKind {
+    /// By policy field.
+    Area,
+    /// By department.
+    Department,
+    /// By status.
+    Status,
+    /// By period.
+    Year,
+}
+
+impl GroupKind {
+    /// Every kind, in the order of navigation.
+    pub const ALL: [Self; 4] = [Self::Area, Self::Department, Self::Status, Self::Year];
+
+    /// The folder of the kind, also the anchor of its list.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Area => "areas",
+            Self::Department => "departments",
+            Self::Status => "statuses",
+            Self::Year => "years",
+        }
+    }
+}
+
+impl Route {
+    /// How many projects a list shows on one page.
+    pub const PROJECTS_A_PAGE: usize = 100;
+
+    /// How many pages a list of so many projects has; an empty one has one.
+    pub fn pages_of(projects: usize) -> usize {
+        projects.div_ceil(Self::PROJECTS_A_PAGE).max(1)
+    }
+
+    /// The path of the file below the site's root.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "index.html".to_owned(),
+            Self::Projects(page) => paged("projects", *page),
+            Self::Report(slug) => format!("projects/{slug}/index.html"),
+            Self::ReportFile(slug, file) => format!("projects/{slug}/{file}"),
+            Self::Group(kind, id, page) => paged(&format!("{}/{id}", kind.folder()), *page),
+            Self::Method => "method/index.html".to_owned(),
+            Self::Page(name) => format!("{name}/index.html"),
+            Self::Asset(name) => format!("assets/{name}"),
+            Self::Media(slug, file) => format!("media/{slug}/{file}"),
+        }
+    }
+
+    /// What a path below the site's root would be the file of; whether the site has it is not
+    /// asked. `None` where no file of the site is ever called so.
+    pub fn parse(path: &str) -> Option<Self> {
+        let kind = |folder: &str| GroupKind::ALL.into_iter().find(|k| k.folder() == folder);
+        let rest = |folder: &str| path.strip_prefix(folder).unwrap_or_default().to_owned();
+        let parts: Vec<&str> = path.split('/').collect();
+        let route = match parts.as_slice() {
+            ["index.html"] => Self::Home,
+            ["method", "index.html"] => Self::Method,
+            ["projects", "index.html"] => Self::Projects(1),
+            ["projects", "page", page, "index.html"] => Self::Projects(page.parse().ok()?),
+            ["projects", slug, "index.html"] => Self::Report((*slug).to_owned()),
+            ["projects", slug, file] => {
+                let file = REPORT_FILES.into_iter().find(|known| known == file)?;
+                Self::ReportFile((*slug).to_owned(), file)
+            }
+            ["assets", first, ..] if !first.is_empty() => Self::Asset(rest("assets/")),
+            ["media", slug, _, ..] => {
+                Self::Media((*slug).to_owned(), rest(&format!("media/{slug}/")))
+            }
+            [folder, id, "index.html"] => Self::Group(kind(folder)?, (*id).to_owned(), 1),
+            [folder, id, "page", page, "index.html"] => {
+                Self::Group(kind(folder)?, (*id).to_owned(), page.parse().ok()?)
+            }
+            [name, "index.html"] => Self::Page((*name).to_owned()),
+            _ => return None,
+        };
+        // `page/1` and `page/02` are written by nobody.
+        (route.path() == path).then_some(route)
+    }
+
+    /// The folder the file lies in, without a `/` at its end; empty at the root.
+    pub fn folder(&self) -> String {
+        let path = self.path();
+        path.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned())
+    }
+}
+
+fn paged(folder: &str, page: usize) -> String {
+    if page <= 1 {
+        format!("{folder}/index.html")
+    } else {
+        format!("{folder}/page/{page}/index.html")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_read_back_as_its_route() {
+        let name = || "a".to_owned();
+        for (route, path) in [
+            (Route::Home, "index.html"),
+            (Route::Projects(1), "projects/index.html"),
+            (Route::Projects(2), "projects/page/2/index.html"),
+            (Route::Report(name()), "projects/a/index.html"),
+            (Route::ReportFile(name(), "funding.csv"), "projects/a/funding.csv"),
+            (Route::Group(GroupKind::Area, name(), 1), "areas/a/index.html"),
+            (Route::Group(GroupKind::Year, name(), 3), "years/a/page/3/index.html"),
+            (Route::Method, "method/index.html"),
+            (Route::Page(name()), "a/index.html"),
+            (Route::Asset("fonts/x".into()), "assets/fonts/x"),
+            (Route::Media(name(), "photos/가 1.jpg".into()), "media/a/photos/가 1.jpg"),
+        ] {
+            assert_eq!(route.path(), path);
+            assert_eq!(Route::parse(path), Some(route), "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_nobody_writes_are_no_routes() {
+        for path in [
+            "",
+            "index.htm",
+            "projects",
+            "projects/",
+            "projects/page/1/index.html",
+            "projects/page/02/index.html",
+            "projects/a/funding.xls",
+            "streets/a/page/2/index.html",
+            "media/a",
+            "assets/",
+            "a/b/index.html",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_a_page_for_each_hundred_projects() {
+        let pages = [(0, 1), (1, 1), (100, 1), (101, 2), (1000, 10)];
+        assert!(pages.iter().all(|(projects, pages)| Route::pages_of(*projects) == *pages));
+        assert_eq!(Route::Media("a".into(), "photos/b.jpg".into()).folder(), "media/a/photos");
+        assert_eq!(Route::Home.folder(), "");
+    }
+}
