@@ -218,7 +218,7 @@ fn every_target() -> Vec<String> {
     ];
     let short = steps.into_iter().chain(deep).map(str::to_owned);
     let all: Vec<String> = short.chain(pairs()).chain(up).chain(root).collect();
-    let folders = all.iter().map(|target| format!("{target}/"));
+    let folders = all.iter().filter(|t| *t != "/").map(|target| format!("{target}/"));
     let rooted = all.iter().filter(|t| !t.starts_with(['.', '/'])).map(|t| format!("/{t}"));
     let all: BTreeSet<String> = all.iter().cloned().chain(folders).chain(rooted).collect();
     all.into_iter().collect()
