@@ -4,6 +4,7 @@
 //! function's doc comment is its manual page. Rules look at the model only and name places by key
 //! path. Nothing is repaired here, and what could not be read at all is `load`'s to report.
 
+mod access;
 mod dates;
 mod files;
 mod funding;
@@ -23,6 +24,7 @@ mod status;
 mod subject;
 mod texts;
 mod wording;
+mod words;
 
 pub use known::explained;
 pub use manual::manuals;

@@ -10,7 +10,6 @@ use super::subject::Subject;
 use super::texts::{self, Text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::Site;
-use std::ops::Range;
 
 /// `links/unsafe`: a link or picture whose target may not be published.
 ///
@@ -36,13 +35,8 @@ fn in_text(text: &Text<'_>, diagnostics: &mut Diagnostics) {
     let links = outline.links.iter().map(|link| (link.is_allowed, &link.range, &link.target));
     let pictures = outline.pictures.iter().map(|p| (p.is_allowed, &p.range, &p.target));
     for (_, range, target) in links.chain(pictures).filter(|(is_allowed, ..)| !is_allowed) {
-        diagnostics.push(refused(target, start_of(text, range)));
+        diagnostics.push(refused(target, text.part(range.clone())));
     }
-}
-
-/// The first character of a link or picture.
-fn start_of(text: &Text<'_>, range: &Range<usize>) -> Place {
-    text.part(range.start..text.text.len().min(range.start + 1))
 }
 
 fn refused(target: &str, place: Place) -> Diagnostic {

@@ -40,5 +40,11 @@ const SOURCES: &[&str] = &[
     include_str!("people/names.rs"),
     include_str!("people/photos.rs"),
     include_str!("files.rs"),
+    include_str!("access/alt.rs"),
+    include_str!("access/headings.rs"),
+    include_str!("access/link_text.rs"),
+    include_str!("access/tables.rs"),
+    include_str!("words/sections.rs"),
+    include_str!("words/spelling.rs"),
     include_str!("known.rs"),
 ];

@@ -2,8 +2,10 @@
 //!
 //! The order is that of areas, and of the manual; findings are sorted by place afterwards.
 
+use super::access::{alt, headings, link_text, tables};
 use super::links::broken;
 use super::subject::Subject;
+use super::words::{sections, spelling};
 use super::{dates, files, funding, grants, links, people, references, status};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Site;
@@ -104,5 +106,11 @@ pub const RULES: &[Rule] = &[
     Rule::warning("links/anchor")
         .project(broken::anchors_of_project)
         .site(broken::anchors_of_pages),
+    Rule::warning("access/alt").project(alt::of_project).site(alt::of_pages),
+    Rule::warning("access/heading").project(headings::of_project).site(headings::of_pages),
+    Rule::warning("access/link-text").project(link_text::of_project).site(link_text::of_pages),
+    Rule::warning("access/table-header").project(tables::of_project).site(tables::of_pages),
+    Rule::warning("words/empty-section").project(sections::of_project).site(sections::of_pages),
+    Rule::warning("words/spelling").project(spelling::of_project).site(spelling::of_pages),
     Rule::warning("known/unused"),
 ];

@@ -1,12 +1,15 @@
 //! Each rule on a record that breaks it, and on one that does not.
 
+mod access;
 mod crossed;
 mod dates;
 mod lineage;
+mod links;
 mod money;
 mod people;
 mod prose;
 mod records;
+mod spelling;
 mod status;
 mod years;
 

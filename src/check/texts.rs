@@ -66,9 +66,18 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The line of its file it starts on; nothing where it is the value of a key.
+    pub(super) fn line(&self) -> Option<u32> {
+        match self.at {
+            Spot::Value(_) => None,
+            Spot::Lines { line, .. } => Some(line),
+        }
+    }
+
     /// What it holds, read once; a plain text holds words only.
     pub(super) fn outline(&self) -> &Outline {
-        let words = || Outline { words: vec![0..self.text.len()], ..Outline::default() };
+        let all = || std::iter::once(0..self.text.len()).collect();
+        let words = || Outline { words: all(), ..Outline::default() };
         self.outline.get_or_init(|| match self.markup {
             Markup::Plain => words(),
             // Most lines hold no link or picture, and need not be parsed.
@@ -177,6 +186,17 @@ pub(super) fn of_site(site: &Site) -> Vec<Text<'_>> {
     });
     each(&root, "known", &site.known, |at, known| list.plain(&at, "why", &known.why));
     list.texts.extend(site.pages.iter().flat_map(|page| of_page(site, page)));
+    list.texts
+}
+
+/// The names of `site.yaml` that texts of projects may use.
+pub(super) fn names_of_site(site: &Site) -> Vec<Text<'_>> {
+    let mut list = List { texts: Vec::new(), file: site.file() };
+    let root = KeyPath::root();
+    list.plain(&root, "publisher", &site.publisher);
+    each(&root, "departments", &site.departments, |at, department| {
+        list.plain(&at, "name", &department.name);
+    });
     list.texts
 }
 

@@ -116,6 +116,16 @@ pub(super) fn with_particle(id: &str, particles: &str) -> String {
     format!("`{id}`{}", fitting_particle(id, particles))
 }
 
+/// What an author wrote, as messages quote it: on one line, and no longer than a line.
+pub(super) fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
+
 pub(super) fn period(period: Period) -> Phrase {
     let ko = match period {
         Period::Before => "기투자".to_owned(),

@@ -134,7 +134,7 @@ impl View<'_> {
     /// What stands at a path below the root: of the site, or of the content folder.
     fn at(&self, path: &str) -> Option<Destination> {
         let file = || self.route(path).map(Destination::whole);
-        self.from_content(path).or_else(file).or_else(|| self.folder(path))
+        self.of_content(path).or_else(file).or_else(|| self.folder(path))
     }
 
     /// What will stand at a path once the content that could not be read is mended.
@@ -186,7 +186,7 @@ impl View<'_> {
     }
 
     /// The page made from a content file, or the file itself where a card names it.
-    fn from_content(&self, path: &str) -> Option<Destination> {
+    fn of_content(&self, path: &str) -> Option<Destination> {
         if let Some(name) = path.strip_prefix("pages/").and_then(|name| name.strip_suffix(".md")) {
             let page = self.site.pages.iter().find(|page| page.name == name)?;
             return Some(Destination::whole(Route::of_page(page)));

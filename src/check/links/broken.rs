@@ -6,10 +6,10 @@
 use super::hint::{self, Wanted};
 use crate::check::subject::Subject;
 use crate::check::texts::{self, Markup, Text};
+use crate::check::wording::shortened;
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::markdown::Target;
 use crate::model::{Destination, Project, Route, Site};
-use std::ops::Range;
 
 /// `links/broken`: a link to a page or file that the site does not have, or a picture that is not
 /// published.
@@ -90,12 +90,12 @@ impl Looker<'_> {
         for link in outline.links.iter().filter(|link| link.is_allowed) {
             let empty = link.target.trim().is_empty();
             if empty || self.leads_nowhere(&link.target) {
-                let place = super::start_of(text, &link.range);
+                let place = text.part(link.range.clone());
                 diagnostics.push(self.nowhere(Wanted::Page, &link.target, place));
             }
         }
         for picture in outline.pictures.iter().filter(|picture| picture.is_allowed) {
-            let place = super::start_of(text, &picture.range);
+            let place = text.part(picture.range.clone());
             if text.markup == Markup::Line {
                 diagnostics.push(in_a_line(place));
             } else if !self.is_picture(&picture.target) {
@@ -121,7 +121,7 @@ impl Looker<'_> {
     fn anchors(&self, text: &Text<'_>, diagnostics: &mut Diagnostics) {
         for link in text.outline().links.iter().filter(|link| link.is_allowed) {
             if let Some((anchor, known)) = self.missing_anchor(&link.target) {
-                diagnostics.push(no_anchor(&anchor, &known, text, &link.range));
+                diagnostics.push(no_anchor(&anchor, &known, text.part(link.range.clone())));
             }
         }
     }
@@ -135,7 +135,7 @@ impl Looker<'_> {
     }
 
     fn nowhere(&self, wanted: Wanted, target: &str, place: Place) -> Diagnostic {
-        let shown = hint::shortened(target);
+        let shown = shortened(target);
         let message = match wanted {
             _ if shown.is_empty() => Phrase::new(
                 "링크에 주소가 없습니다".to_owned(),
@@ -166,15 +166,14 @@ fn in_a_line(place: Place) -> Diagnostic {
     ))
 }
 
-fn no_anchor(anchor: &str, known: &[String], text: &Text<'_>, range: &Range<usize>) -> Diagnostic {
-    let anchor = hint::shortened(anchor);
+fn no_anchor(anchor: &str, known: &[String], place: Place) -> Diagnostic {
+    let anchor = shortened(anchor);
     let message = Phrase::new(
         format!("페이지에 `#{anchor}` 자리가 없습니다"),
         format!("the page has no `#{anchor}`"),
     );
     let known: Vec<String> = known.iter().map(|name| format!("`#{name}`")).collect();
     let known = known.join(", ");
-    let place = super::start_of(text, range);
     Diagnostic::warning("links/anchor", place, message)
         .hint(Phrase::new(format!("쓸 수 있는 자리: {known}"), format!("it has {known}")))
 }

@@ -2,6 +2,7 @@
 //!
 //! Guesses in words only; nothing is mended.
 
+use crate::check::wording::shortened;
 use crate::diagnostics::Phrase;
 use crate::markdown::Target;
 use crate::model::{Card, Project, Route, Site};
@@ -13,16 +14,6 @@ pub(super) enum Wanted {
     Page,
     /// A picture to show.
     Picture,
-}
-
-/// A target as messages quote it.
-pub(super) fn shortened(target: &str) -> String {
-    const LONGEST: usize = 60;
-    let target = target.trim();
-    match target.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", target.get(..at).unwrap_or_default()),
-        None => target.to_owned(),
-    }
 }
 
 /// The first guess that fits.

@@ -214,7 +214,7 @@ fn unsafe_links_are_found_wherever_markdown_is() {
         &site,
         project,
         &[
-            "links/unsafe project.yaml:next[2] ([) a link that may not be published: `javascript:x`",
+            "links/unsafe project.yaml:next[2] ([가](javascript:x)) a link that may not be published: `javascript:x`",
             "links/unsafe overview.md:7:3 a link that may not be published: `javascript:x`",
             "links/unsafe 2019.md:8:3 a link that may not be published: `javascript:x`",
             "links/unsafe 2019.md:22:3 a link that may not be published: `javascript:x`",

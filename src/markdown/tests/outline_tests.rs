@@ -1,6 +1,7 @@
 //! What a text holds, and where in its source.
 
 use super::*;
+use std::ops::Range;
 
 /// The start and target of what a text may not publish.
 pub(super) fn refused(outline: &Outline) -> Vec<(usize, &str)> {
@@ -11,11 +12,9 @@ pub(super) fn refused(outline: &Outline) -> Vec<(usize, &str)> {
 }
 
 /// What the source says at each range.
-fn said<'a>(source: &'a str, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<&'a str> {
+fn said(source: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<&str> {
     ranges.into_iter().map(|range| source.get(range).unwrap().trim_end()).collect()
 }
-
-use std::ops::Range;
 
 #[test]
 fn refused_targets_say_where_they_stand() {

@@ -1,0 +1,67 @@
+//! Which words of a text are proper names.
+//!
+//! Goes by where they are written: in a key that holds a name, between marks of quotation, beside
+//! a number or Latin letters. Knows no dictionary.
+
+use crate::check::texts::Text;
+use crate::diagnostics::{KeyPath, Step};
+use std::ops::Range;
+
+/// What a text is, to who looks for names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Names only, those of one list. Two entries of a list are two things.
+    Names(&'static str),
+    /// Words, perhaps with names among them.
+    Words,
+    /// The words of others, or about spelling: an old promise, a former name, a `known` reason.
+    Quoted,
+}
+
+/// What a text is, by the key that holds it.
+pub(super) fn role(text: &Text<'_>) -> Role {
+    let Some(KeyPath(steps)) = text.key() else { return Role::Words };
+    let mut keys = steps.iter().rev().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Index(_) => None,
+    });
+    let (last, list) = (keys.next().unwrap_or_default(), keys.next().unwrap_or_default());
+    match (list, last) {
+        ("facilities", "name") => Role::Names("facilities"),
+        ("bodies", "name") => Role::Names("bodies"),
+        ("cooperation", "body") => Role::Names("cooperation"),
+        ("departments", "name") => Role::Names("departments"),
+        ("parts", "title") => Role::Names("parts"),
+        ("", "publisher") => Role::Names("publisher"),
+        ("known", "why") | ("changes", "before") | ("promise", _) | (_, "formerly") => Role::Quoted,
+        _ => Role::Words,
+    }
+}
+
+/// The stretches of a text between marks of quotation, where they hold a name: a few words, no
+/// sentence.
+pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
+    /// More words than a name has.
+    const LONGEST: usize = 4;
+    let words = text.get(stretch.clone()).unwrap_or_default();
+    let (mut found, mut open) = (Vec::new(), None);
+    for (at, c) in words.char_indices() {
+        if let Some((_, close)) = MARKS.iter().find(|(mark, _)| *mark == c) {
+            open = Some((at + c.len_utf8(), *close));
+        } else if let Some((start, close)) = open
+            && c == close
+        {
+            open = None;
+            let inner = words.get(start..at).unwrap_or_default();
+            let is_sentence = inner.ends_with(['다', '요', '까', '.', '!', '?']);
+            if !is_sentence && inner.split_whitespace().count() <= LONGEST {
+                found.push(stretch.start + start..stretch.start + at);
+            }
+        }
+    }
+    found
+}
+
+/// Marks of quotation, in pairs.
+const MARKS: [(char, char); 6] =
+    [('「', '」'), ('『', '』'), ('‘', '’'), ('“', '”'), ('〈', '〉'), ('《', '》')];

@@ -1,0 +1,279 @@
+//! Words of a text: runs of Hangul or of Latin letters, with what stands beside them.
+//!
+//! Takes Korean particles off, so that a name is the same name in every sentence. Knows no
+//! dictionary.
+
+use std::ops::Range;
+
+/// A word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    /// Its letters, all Hangul syllables or all Latin letters.
+    pub(super) word: &'a str,
+    /// Where it stands in the text, in bytes.
+    pub(super) range: Range<usize>,
+    /// What stands beside it, if it is something that names have.
+    pub(super) anchor: Option<Anchor<'a>>,
+    /// Whether Latin letters stand beside it.
+    pub(super) is_beside_latin: bool,
+}
+
+/// What stands beside a name and belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Anchor<'a> {
+    /// A number behind it, perhaps after a blank: `아뜰리에 440`.
+    Number(&'a str),
+    /// Latin letters right before or behind it: `G밸리`. Of a word in Latin letters, the word
+    /// before or behind it that has a capital too: `Gaon Merchants`.
+    Latin(&'a str),
+}
+
+/// The words of a stretch of a text.
+pub(super) fn tokens<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Token<'a>> {
+    let pieces = pieces(text, stretch);
+    let words = pieces.iter().enumerate().filter_map(|(index, piece)| match piece.kind {
+        Kind::Hangul => Some(hangul(&pieces, index, piece)),
+        Kind::Latin => Some(latin(&pieces, index, piece)),
+        _ => None,
+    });
+    words.collect()
+}
+
+fn hangul<'a>(pieces: &[Piece<'a>], index: usize, piece: &Piece<'a>) -> Token<'a> {
+    let anchor = anchor(pieces, index);
+    // Behind letters, a word may end in a particle; before a number it does not.
+    let is_beside_latin = matches!(anchor, Some(Anchor::Latin(_)));
+    let word = if is_beside_latin { stem(piece.text) } else { piece.text };
+    Token { word, range: piece.start..piece.start + word.len(), anchor, is_beside_latin }
+}
+
+fn latin<'a>(pieces: &[Piece<'a>], index: usize, piece: &Piece<'a>) -> Token<'a> {
+    let of = |at: Option<usize>, kind: Kind| {
+        at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == kind)
+    };
+    let before = of(index.checked_sub(1), Kind::Blank).and(of(index.checked_sub(2), Kind::Latin));
+    let behind = of(Some(index + 1), Kind::Blank).and(of(Some(index + 2), Kind::Latin));
+    let mut beside = [before, behind].into_iter().flatten();
+    let is_beside_latin = before.or(behind).is_some();
+    let named = beside.find(|word| word.text.starts_with(|c: char| c.is_ascii_uppercase()));
+    let anchor = named.map(|word| Anchor::Latin(word.text));
+    let range = piece.start..piece.start + piece.text.len();
+    Token { word: piece.text, range, anchor, is_beside_latin }
+}
+
+/// A word without the particle at its end; itself where none is, or too little would remain.
+pub(super) fn stem(word: &str) -> &str {
+    stems(word).next().unwrap_or(word)
+}
+
+/// What a word may be without a particle at its end, the shortest first: 아뜰리에는 is a form of
+/// 아뜰리에, and could be one of 아뜰리.
+pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
+    let without = PARTICLES.iter().filter_map(move |particle| word.strip_suffix(particle));
+    without.filter(|stem| stem.chars().count() >= 2)
+}
+
+/// Whether a syllable at the end of a word may be a particle, or begin an ending.
+pub(super) fn may_be_particle(syllable: char) -> bool {
+    "은는이가을를의에와과로도만며고서한할함된될됨인임들께나랑든".contains(syllable)
+}
+
+/// Particles, the longer first.
+const PARTICLES: [&str; 41] = [
+    "에서는",
+    "에서의",
+    "에서도",
+    "으로는",
+    "으로의",
+    "으로서",
+    "으로써",
+    "에게서",
+    "이라는",
+    "이라고",
+    "까지의",
+    "부터의",
+    "에서",
+    "에게",
+    "에는",
+    "에도",
+    "으로",
+    "로는",
+    "로의",
+    "까지",
+    "부터",
+    "처럼",
+    "보다",
+    "라는",
+    "이나",
+    "이며",
+    "이고",
+    "와의",
+    "과의",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "와",
+    "과",
+    "로",
+    "도",
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Hangul,
+    Latin,
+    Digits,
+    Blank,
+    Other,
+}
+
+struct Piece<'a> {
+    kind: Kind,
+    text: &'a str,
+    start: usize,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        '가'..='힣' => Kind::Hangul,
+        'a'..='z' | 'A'..='Z' => Kind::Latin,
+        '0'..='9' => Kind::Digits,
+        ' ' | '\u{a0}' => Kind::Blank,
+        _ => Kind::Other,
+    }
+}
+
+fn pieces<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Piece<'a>> {
+    let words = text.get(stretch.clone()).unwrap_or_default();
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut start = 0;
+    let mut chars = words.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        let next = chars.peek().copied();
+        let end = next.map_or(words.len(), |(at, _)| at);
+        if next.is_some_and(|(_, next)| kind(next) == kind(c)) {
+            continue;
+        }
+        let text = words.get(start..end).unwrap_or_default();
+        pieces.push(Piece { kind: kind(c), text, start: stretch.start + start });
+        start = end;
+    }
+    pieces
+}
+
+fn anchor<'a>(pieces: &[Piece<'a>], index: usize) -> Option<Anchor<'a>> {
+    let of = |at: usize, kind: Kind| pieces.get(at).filter(|piece| piece.kind == kind);
+    let latin = index.checked_sub(1).and_then(|before| of(before, Kind::Latin));
+    if let Some(latin) = latin.or_else(|| of(index + 1, Kind::Latin)) {
+        return Some(Anchor::Latin(latin.text));
+    }
+    let blank = of(index + 1, Kind::Blank).is_some_and(|blank| blank.text.len() == 1);
+    let at = if blank { index + 2 } else { index + 1 };
+    let number = of(at, Kind::Digits)?;
+    is_name(number.text, pieces.get(at + 1), pieces.get(at + 2))
+        .then_some(Anchor::Number(number.text))
+}
+
+/// Whether a number behind a word is part of a name, not an amount, a count or a year.
+fn is_name(number: &str, next: Option<&Piece<'_>>, after: Option<&Piece<'_>>) -> bool {
+    let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let goes_on = match next {
+        // `440에` is the name with a particle, `440개소` a count.
+        Some(next) if next.kind == Kind::Hangul => !PARTICLES.contains(&next.text),
+        Some(next) if next.kind == Kind::Latin => true,
+        Some(next) => {
+            let digits = after.is_some_and(|after| after.kind == Kind::Digits);
+            let joins =
+                next.text.starts_with([',', '.', '~', '-', '/', ':']) && next.text.len() == 1;
+            (joins && digits) || next.text.starts_with(['%', '㎡', '℃', '℉', '₩'])
+        }
+        None => false,
+    };
+    number.len() >= 2 && !is_year && !goes_on
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anchored(text: &str) -> Vec<(&str, Anchor<'_>)> {
+        let tokens = tokens(text, &(0..text.len())).into_iter();
+        tokens.filter_map(|token| Some((token.word, token.anchor?))).collect()
+    }
+
+    #[test]
+    fn a_number_that_belongs_to_a_name_is_told_from_amounts_and_years() {
+        let number = Anchor::Number("440");
+        for text in
+            ["아뜰리에 440", "아뜰리에440", "(아뜰리에440)", "아뜰리에 440에 있음", "아뜰리에 440."]
+        {
+            assert_eq!(anchored(text), [("아뜰리에", number)], "{text}");
+        }
+        for text in [
+            "확보액 1,562백만원",
+            "집행 440원",
+            "면적 502.5",
+            "사업비 2019",
+            "기간 36개월",
+            "비율 91%",
+            "분기 4",
+            "전화 02-2627",
+            "기간 2018~2020",
+            "제작소  440",
+        ] {
+            assert_eq!(anchored(text), [], "{text}");
+        }
+        assert_eq!(
+            anchored("G밸리와 서울SBA"),
+            [("밸리", Anchor::Latin("G")), ("서울", Anchor::Latin("SBA")),]
+        );
+    }
+
+    #[test]
+    fn a_word_in_latin_letters_knows_its_neighbour() {
+        let text = "the Gaon Merchants met; 협회 Atelier 개관";
+        let said: Vec<_> = tokens(text, &(0..text.len()))
+            .into_iter()
+            .filter(|token| token.word.is_ascii())
+            .map(|token| (token.word, token.anchor, token.is_beside_latin))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("the", Some(Anchor::Latin("Gaon")), true),
+                ("Gaon", Some(Anchor::Latin("Merchants")), true),
+                ("Merchants", Some(Anchor::Latin("Gaon")), true),
+                ("met", Some(Anchor::Latin("Merchants")), true),
+                ("Atelier", None, false),
+            ]
+        );
+    }
+
+    #[test]
+    fn particles_come_off_and_names_stay() {
+        for (word, expected) in [
+            ("협회가", "협회"),
+            ("협회에서는", "협회"),
+            ("금천구의", "금천구"),
+            ("구의", "구의"),
+            ("협의회", "협의회"),
+            ("시장으로", "시장"),
+        ] {
+            assert_eq!(stem(word), expected);
+        }
+        assert_eq!(stems("아뜰리에는").collect::<Vec<_>>(), ["아뜰리", "아뜰리에"]);
+    }
+
+    #[test]
+    fn words_keep_their_place() {
+        let text = "앞 「아뜰리에」 뒤";
+        let tokens = tokens(text, &(4..text.len()));
+        let said: Vec<_> = tokens.iter().map(|token| text.get(token.range.clone())).collect();
+        assert_eq!(said, [Some("아뜰리에"), Some("뒤")]);
+    }
+}
