@@ -4,7 +4,8 @@
 //! and nothing of the files a theme brings.
 
 use super::{
-    Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, sections, year_anchor,
+    Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile, sections,
+    year_anchor,
 };
 use std::sync::Arc;
 
@@ -48,6 +49,20 @@ impl Site {
             _ => None,
         };
         below(&from.folder()).or_else(as_written)
+    }
+
+    /// A file that lies where a link of a page points, among the pictures and attachments of a
+    /// project, whether or not it is published.
+    pub fn stored_at(&self, from: &Route, path: &str) -> Option<(&Arc<Project>, &StoredFile)> {
+        let folder = match from {
+            Route::Page(_) | Route::Method => "pages".to_owned(),
+            _ => from.folder(),
+        };
+        let from_root = joined(&folder, path)?;
+        let below = ["projects/", "media/"].iter().find_map(|top| from_root.strip_prefix(top))?;
+        let (slug, name) = below.split_once('/')?;
+        let project = self.published(slug).or_else(|| self.draft(slug))?;
+        project.stored(name).map(|file| (project, file))
     }
 
     /// The anchors of the sections of a page, in its order; `None` where the route is no page. The

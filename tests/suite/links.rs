@@ -158,6 +158,11 @@ fn what_leads_nowhere_is_reported_with_what_was_meant() {
         ("../../pages/abuot.md", "did you mean `../../pages/about.md`?"),
         ("../draft/index.html", "the project `draft` is a draft (`draft: true`) and not published"),
         ("www.gaon.kr/main", "write the address of another site as `https://www.gaon.kr/main`"),
+        (
+            "files/notes.pdf",
+            "the file is there, but only what a card names is published: \
+             list it under `files` in `project.yaml`",
+        ),
         ("a@gaon.kr", "write a mail address as `mailto:a@gaon.kr`"),
     ] {
         let found = found(&two_projects(&format!("[words]({target})\n")));

@@ -24,10 +24,25 @@ pub(super) fn of(
     target: &str,
 ) -> Phrase {
     let path = Target::within_site(target).map(|target| target.path).unwrap_or_default();
-    elsewhere(&path)
+    unnamed(site, (from, project), &path)
+        .or_else(|| elsewhere(&path))
         .or_else(|| draft(site, from, &path))
         .or_else(|| near(site, project, &path))
         .unwrap_or_else(|| general(from, wanted))
+}
+
+/// A file that is there, but that no card names.
+fn unnamed(site: &Site, (from, own): (&Route, Option<&Project>), path: &str) -> Option<Phrase> {
+    let (project, file) = site.stored_at(from, path)?;
+    let list = if file.name.starts_with("photos/") { "photos" } else { "files" };
+    let is_own = own.is_some_and(|own| own.slug == project.slug);
+    let card = if is_own { "project.yaml".to_owned() } else { project.card_file() };
+    Some(Phrase::new(
+        format!("파일은 있지만 카드에 적힌 것만 게시됩니다. `{card}`의 `{list}`에 적으세요"),
+        format!(
+            "the file is there, but only what a card names is published: list it under `{list}` in `{card}`"
+        ),
+    ))
 }
 
 /// An address of another site, or of a mailbox, without what it starts with.
