@@ -46,6 +46,10 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     let words = text.get(stretch.clone()).unwrap_or_default();
     let (mut found, mut open) = (Vec::new(), None);
     for (at, c) in words.char_indices() {
+        // All marks stand in these two blocks (Unicode 6.2, 6.3); most letters stand elsewhere.
+        if !matches!(c, '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{303f}') {
+            continue;
+        }
         if let Some((_, close)) = MARKS.iter().find(|(mark, _)| *mark == c) {
             open = Some((at + c.len_utf8(), *close));
         } else if let Some((start, close)) = open

@@ -118,10 +118,6 @@ impl Entry<'_> {
         self.word.is_ascii()
     }
 
-    fn length(&self) -> usize {
-        self.word.chars().count()
-    }
-
     fn place(&self, texts: &[&Text<'_>]) -> Option<Place> {
         let (text, range) = &self.first;
         texts.get(*text).map(|text| text.part(range.clone()))
@@ -148,6 +144,10 @@ impl<'a> Words<'a> {
             texts.iter().enumerate().flat_map(|(index, text)| words_of(index, text)).collect();
         let is_name = |found: &&Found<'a>| found.is_named || found.token.anchor.is_some();
         let names: HashSet<&str> = found.iter().filter(is_name).map(|f| f.token.word).collect();
+        // Most words are like no name, and are left out before they cost anything.
+        let keys: HashSet<Letters> =
+            names.iter().flat_map(|name| letters(name, length(name))).collect();
+        let is_near = |form: &&str| letters_near(form).any(|letters| keys.contains(&letters));
         let mut words = Self { entries: Vec::new(), by_word: HashMap::new() };
         for found in &found {
             let word = found.token.word;
@@ -160,7 +160,7 @@ impl<'a> Words<'a> {
                 Some(name) => words.add(name, found, own),
                 None => {
                     let forms = std::iter::once(word).chain(tokens::stems(word));
-                    forms.for_each(|form| words.add(form, found, own));
+                    forms.filter(is_near).for_each(|form| words.add(form, found, own));
                 }
             }
         }
@@ -216,7 +216,7 @@ impl<'a> Words<'a> {
     fn names_by_letters(&self) -> HashMap<Letters, Vec<usize>> {
         let mut names: HashMap<Letters, Vec<usize>> = HashMap::new();
         for (index, entry) in self.entries.iter().enumerate().filter(|(_, e)| e.is_name()) {
-            for letters in letters(entry.word, entry.length()) {
+            for letters in letters(entry.word, length(entry.word)) {
                 names.entry(letters).or_default().push(index);
             }
         }
@@ -231,10 +231,7 @@ impl<'a> Words<'a> {
     ) -> Vec<(usize, &'b Entry<'a>)> {
         /// So many names of one length and letter are a series, not slips of each other.
         const MOST: usize = 64;
-        let length = entry.length();
-        let lengths = if entry.is_latin() { length - 1..=length + 1 } else { length..=length };
-        let letters = lengths.flat_map(|length| letters(entry.word, length));
-        let found = letters.filter_map(|letters| names.get(&letters));
+        let found = letters_near(entry.word).filter_map(|letters| names.get(&letters));
         let found: BTreeSet<usize> =
             found.filter(|of| of.len() <= MOST).flatten().copied().collect();
         let entry = |index| self.entries.get(index).map(|entry| (index, entry));
@@ -264,6 +261,18 @@ fn letters(word: &str, length: usize) -> impl Iterator<Item = Letters> {
     first.into_iter().chain(last.map(|c| (length, lower(c), true)))
 }
 
+/// Those of the names that may be one with a word: a Latin one may lack a letter.
+fn letters_near(word: &str) -> impl Iterator<Item = Letters> {
+    let length = length(word);
+    let spare = usize::from(word.is_ascii());
+    (length.saturating_sub(spare)..=length + spare).flat_map(move |length| letters(word, length))
+}
+
+/// How many letters a word has, which is all Hangul, of three bytes each, or all Latin.
+fn length(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.len() / '가'.len_utf8() }
+}
+
 fn words_of<'a>(index: usize, text: &Text<'a>) -> Vec<Found<'a>> {
     let list = match names::role(text) {
         Role::Quoted => return Vec::new(),
@@ -291,7 +300,7 @@ fn is_long_enough(token: &Token<'_>) -> bool {
     if token.word.is_ascii() {
         return token.word.len() >= 6 && token.word.starts_with(|c: char| c.is_ascii_uppercase());
     }
-    let syllables = token.word.chars().count();
+    let syllables = length(token.word);
     syllables >= 3 || (syllables == 2 && token.anchor.is_some())
 }
 

@@ -69,8 +69,12 @@ pub(super) fn stem(word: &str) -> &str {
 /// What a word may be without a particle at its end, the shortest first: 아뜰리에는 is a form of
 /// 아뜰리에, and could be one of 아뜰리.
 pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
-    let without = PARTICLES.iter().filter_map(move |particle| word.strip_suffix(particle));
-    without.filter(|stem| stem.chars().count() >= 2)
+    const SYLLABLE: usize = '가'.len_utf8();
+    let without = move |syllables: usize| {
+        let (stem, end) = word.split_at_checked(word.len().checked_sub(syllables * SYLLABLE)?)?;
+        (stem.len() >= 2 * SYLLABLE && is_particle(end)).then_some(stem)
+    };
+    [3, 2, 1].into_iter().filter_map(without)
 }
 
 /// Whether a syllable at the end of a word may be a particle, or begin an ending.
@@ -78,50 +82,46 @@ pub(super) fn may_be_particle(syllable: char) -> bool {
     "은는이가을를의에와과로도만며고서한할함된될됨인임들께나랑든".contains(syllable)
 }
 
-/// Particles, the longer first.
-const PARTICLES: [&str; 41] = [
-    "에서는",
-    "에서의",
-    "에서도",
-    "으로는",
-    "으로의",
-    "으로서",
-    "으로써",
-    "에게서",
-    "이라는",
-    "이라고",
-    "까지의",
-    "부터의",
-    "에서",
-    "에게",
-    "에는",
-    "에도",
-    "으로",
-    "로는",
-    "로의",
-    "까지",
-    "부터",
-    "처럼",
-    "보다",
-    "라는",
-    "이나",
-    "이며",
-    "이고",
-    "와의",
-    "과의",
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "에",
-    "와",
-    "과",
-    "로",
-    "도",
-];
+/// Whether a text is a particle of Korean, or two in a row.
+fn is_particle(text: &str) -> bool {
+    matches!(
+        text,
+        "은" | "는" | "이" | "가" | "을" | "를" | "의" | "에" | "와" | "과" | "로" | "도"
+    ) || matches!(
+        text,
+        "에서"
+            | "에게"
+            | "에는"
+            | "에도"
+            | "으로"
+            | "로는"
+            | "로의"
+            | "까지"
+            | "부터"
+            | "처럼"
+            | "보다"
+            | "라는"
+            | "이나"
+            | "이며"
+            | "이고"
+            | "와의"
+            | "과의"
+    ) || matches!(
+        text,
+        "에서는"
+            | "에서의"
+            | "에서도"
+            | "으로는"
+            | "으로의"
+            | "으로서"
+            | "으로써"
+            | "에게서"
+            | "이라는"
+            | "이라고"
+            | "까지의"
+            | "부터의"
+    )
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -151,18 +151,23 @@ fn kind(c: char) -> Kind {
 fn pieces<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Piece<'a>> {
     let words = text.get(stretch.clone()).unwrap_or_default();
     let mut pieces: Vec<Piece<'a>> = Vec::new();
-    let mut start = 0;
-    let mut chars = words.char_indices().peekable();
-    while let Some((_, c)) = chars.next() {
-        let next = chars.peek().copied();
-        let end = next.map_or(words.len(), |(at, _)| at);
-        if next.is_some_and(|(_, next)| kind(next) == kind(c)) {
-            continue;
+    let piece_until = |end: usize| {
+        move |(start, kind): (usize, Kind)| {
+            let text = words.get(start..end).unwrap_or_default();
+            Piece { kind, text, start: stretch.start + start }
         }
-        let text = words.get(start..end).unwrap_or_default();
-        pieces.push(Piece { kind: kind(c), text, start: stretch.start + start });
-        start = end;
+    };
+    let mut open: Option<(usize, Kind)> = None;
+    for (at, kind) in words.char_indices().map(|(at, c)| (at, kind(c))) {
+        match open {
+            Some((_, same)) if same == kind => {}
+            _ => {
+                pieces.extend(open.map(piece_until(at)));
+                open = Some((at, kind));
+            }
+        }
     }
+    pieces.extend(open.map(piece_until(words.len())));
     pieces
 }
 
@@ -184,7 +189,7 @@ fn is_name(number: &str, next: Option<&Piece<'_>>, after: Option<&Piece<'_>>) ->
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let goes_on = match next {
         // `440에` is the name with a particle, `440개소` a count.
-        Some(next) if next.kind == Kind::Hangul => !PARTICLES.contains(&next.text),
+        Some(next) if next.kind == Kind::Hangul => !is_particle(next.text),
         Some(next) if next.kind == Kind::Latin => true,
         Some(next) => {
             let digits = after.is_some_and(|after| after.kind == Kind::Digits);
