@@ -3,10 +3,13 @@
 //! Knows which keys hold words and how they are marked up; says nothing about what is wrong with
 //! them. Ids, dates and amounts are no texts.
 
+mod ruler;
+
 use super::places;
 use crate::diagnostics::{KeyPath, Place, Span};
 use crate::markdown::{self, Outline};
 use crate::model::{Amount, Card, Comment, Line, Page, Project, Prose, Remark, Site, YearRecord};
+use ruler::Ruler;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -20,6 +23,7 @@ pub(super) struct Text<'a> {
     pub(super) file: String,
     at: Spot,
     outline: OnceCell<Outline>,
+    ruler: OnceCell<Ruler>,
 }
 
 /// How a text is marked up.
@@ -55,7 +59,8 @@ impl<'a> Text<'a> {
     }
 
     fn new(text: &'a str, markup: Markup, file: String, at: Spot) -> Self {
-        Self { text, markup, file, at, outline: OnceCell::new() }
+        let (outline, ruler) = (OnceCell::new(), OnceCell::new());
+        Self { text, markup, file, at, outline, ruler }
     }
 
     /// The key that holds the text; nothing where it stands in a Markdown file.
@@ -120,12 +125,12 @@ impl<'a> Text<'a> {
         match &self.at {
             Spot::Value(path) => Place::part(&*self.file, path.clone(), text),
             Spot::Lines { line, column } => {
-                let before = self.text.get(..range.start).unwrap_or_default();
-                let breaks = before.matches('\n').count();
-                let tail = before.rsplit('\n').next().unwrap_or(before);
-                let first = if breaks == 0 { *column } else { 1 };
-                let row = line + u32::try_from(breaks).unwrap_or(0);
-                let span = Span::on_line(row, first + letters(tail), letters(text).max(1));
+                let ruler = self.ruler.get_or_init(|| Ruler::of(self.text));
+                let (row, before) = ruler.position(self.text, range.start);
+                let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX / 4);
+                let first = if row == 0 { *column } else { 1 };
+                let start = first + number(before);
+                let span = Span::on_line(line + number(row), start, letters(text).max(1));
                 Place::span(&*self.file, span)
             }
         }

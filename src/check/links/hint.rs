@@ -112,13 +112,14 @@ fn is_as_long(name: &str, path: &str) -> bool {
     name.chars().count().abs_diff(path.chars().count()) <= 2
 }
 
-fn named_files(project: &Project) -> Vec<String> {
+fn named_files(project: &Project) -> impl Iterator<Item = String> {
     let cards = std::iter::once(&project.card).chain(project.parts.iter().map(|part| &part.card));
-    let of = |card: &Card| {
-        let photos = card.photos.iter().filter_map(|photo| photo.file.clone());
-        photos.chain(card.files.iter().map(|file| file.file.clone())).collect::<Vec<_>>()
-    };
-    cards.flat_map(of).collect()
+    cards.flat_map(files_of).cloned()
+}
+
+fn files_of(card: &Card) -> impl Iterator<Item = &String> {
+    let photos = card.photos.iter().filter_map(|photo| photo.file.as_ref());
+    photos.chain(card.files.iter().map(|file| &file.file))
 }
 
 fn general(from: &Route, wanted: Wanted) -> Phrase {
