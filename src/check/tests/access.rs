@@ -270,6 +270,11 @@ fn files_hold_something() {
             "words/empty-section 2023.md: this yearly record has no plan, money, grants or results",
         ]
     );
+    // A new record with the comments of `jangbu new` in it was begun on purpose.
+    let file = project.file("2018.md");
+    let text = "계획을 적습니다".into();
+    project.comments.push(crate::model::Comment { file, text, line: 2, column: 3 });
+    assert_eq!(of("words/", project).len(), 2);
     // No overview at all is no empty one.
     let mut without = super::project("a");
     year(&mut without, "2019").plan = Some("구축".into());

@@ -13,13 +13,14 @@ use crate::model::{PartYear, Project, Site, YearRecord};
 ///
 /// A reader who comes to a heading expects something below. Looked at are the headings of all
 /// Markdown, `overview.md` and free pages without any text, and yearly records without plan,
-/// money, grants and results. Dated results stand apart on the page, so that a heading above them
-/// in a yearly record stays without anything: leave it out. Fill the section, or take it out.
+/// money, grants, results and comments. Dated results stand apart on the page, so that a heading
+/// above them in a yearly record stays without anything: leave it out. Fill the section, or take
+/// it out.
 ///
 /// ---
 /// 제목 아래나 파일 안에 아무것도 없습니다.
 ///
-/// 제목을 보고 온 독자는 그 아래에 무엇이 있기를 기대합니다. 마크다운의 제목, 글이 없는 `overview.md`와 안내 페이지, 계획도 금액도 실적도 없는 연도별 기록을
+/// 제목을 보고 온 독자는 그 아래에 무엇이 있기를 기대합니다. 마크다운의 제목, 글이 없는 `overview.md`와 안내 페이지, 계획도 금액도 실적도 주석도 없는 연도별 기록을
 /// 살펴봅니다. 연도별 기록의 날짜 있는 실적은 페이지에서 따로 모이므로, 그 위에 쓴 제목 아래에는 아무것도 남지 않습니다. 그런 제목은 지우세요. 나머지는 채우거나 빼세요.
 pub(in crate::check) fn of_project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let project = subject.project;
@@ -91,7 +92,12 @@ fn files_of(project: &Project, diagnostics: &mut Diagnostics) {
         let (ko, en) = ("`overview.md`에 글이 없습니다", "`overview.md` has no text");
         diagnostics.push(empty_file(&project.file("overview.md"), ko, en));
     }
+    let is_noted = |file: &str| project.comments.iter().any(|comment| comment.file == file);
     for year in project.years.iter().filter(|year| is_empty(year)) {
+        // A new record holds the comments that say what to write.
+        if is_noted(&project.year_file(year)) {
+            continue;
+        }
         let (ko, en) = (
             "이 연도별 기록에 계획도 금액도 실적도 없습니다",
             "this yearly record has no plan, money, grants or results",
