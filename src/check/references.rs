@@ -144,10 +144,7 @@ pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 /// 숫자, 붙임표로만 된 것은 주소로 봅니다.
 pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
-    let slugs: Vec<(Id, &str)> = site
-        .all_projects()
-        .map(|other| (Id::new(&*other.slug), other.card.title.as_str()))
-        .collect();
+    let is_there = |slug: &str| site.all_projects().any(|other| other.slug == slug);
     for (path, card, _) in places::cards(project) {
         let lineage = &card.lineage;
         let lists = [
@@ -157,14 +154,18 @@ pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         ];
         for (key, list) in lists {
             for (index, slug) in list.iter().enumerate().filter(|(_, slug)| is_address(slug)) {
-                let id = Id::new(&**slug);
-                if slugs.iter().any(|(known, _)| *known == id) {
+                if is_there(slug) {
                     continue;
                 }
                 let path = path.clone().key("lineage").key(key).index(index);
                 let place = Place::value(project.card_file(), path);
                 let what = Phrase::new("사업", "project");
+                let slugs: Vec<(Id, &str)> = site
+                    .all_projects()
+                    .map(|other| (Id::new(&*other.slug), other.card.title.as_str()))
+                    .collect();
                 let listed = slugs.iter().map(|(id, title)| (id, *title));
+                let id = Id::new(&**slug);
                 diagnostics.push(unknown("references/project", place, (what, &id), listed));
             }
         }
@@ -206,7 +207,8 @@ pub(super) fn duplicate_part(subject: &Subject<'_>, diagnostics: &mut Diagnostic
 /// `id`는 독자와 다른 문서가 사업을 부르는 번호입니다. 초안도 셉니다.
 pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Project> = BTreeMap::new();
-    for project in site.all_projects() {
+    // What could not be read of a project may be its id.
+    for project in site.all_projects().filter(|project| !project.card.id.is_empty()) {
         match first.get(project.card.id.as_str()) {
             None => drop(first.insert(&project.card.id, project)),
             Some(other) => {

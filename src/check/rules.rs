@@ -5,7 +5,7 @@
 use super::subject::Subject;
 use super::{dates, funding, grants, links, references, status};
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::model::Site;
+use crate::model::{Section, Site};
 
 /// One rule: its code, how grave its findings are, and what looks for them.
 pub struct Rule {
@@ -15,6 +15,8 @@ pub struct Rule {
     pub severity: Severity,
     pub(super) project: Option<OfProject>,
     pub(super) site: Option<OfSite>,
+    /// What it must see whole: of the project it looks at, or of all where it looks at the site.
+    pub(super) whole: &'static [Section],
 }
 
 /// Looks at one project, so that an edit has only its own project checked again.
@@ -25,7 +27,7 @@ type OfSite = fn(&Site, &mut Diagnostics);
 
 impl Rule {
     const fn error(code: &'static str) -> Self {
-        Self { code, severity: Severity::Error, project: None, site: None }
+        Self { code, severity: Severity::Error, project: None, site: None, whole: &[] }
     }
 
     const fn warning(code: &'static str) -> Self {
@@ -43,6 +45,14 @@ impl Rule {
     const fn site(self, run: OfSite) -> Self {
         Self { site: Some(run), ..self }
     }
+
+    /// Says what a rule must see whole. One that compares files with each other, or looks for
+    /// something that is not there, would else find fault with what is only unread. Without this
+    /// a rule looks at what stands in one place, or at money: of that, a fragment holds only what
+    /// can be added up.
+    const fn whole(self, sections: &'static [Section]) -> Self {
+        Self { whole: sections, ..self }
+    }
 }
 
 /// Every rule. `known/unused` has no function of its own: it is what remains when the others
@@ -57,10 +67,12 @@ pub const RULES: &[Rule] = &[
     Rule::warning("funding/carried-over").project(funding::carried::carried_over),
     Rule::note("grants/secured").project(grants::secured),
     Rule::error("references/source").project(references::source),
-    Rule::error("references/status").project(references::status),
-    Rule::error("references/department").project(references::department),
-    Rule::error("references/area").project(references::area),
-    Rule::error("references/term").project(references::term),
+    Rule::error("references/status").project(references::status).whole(&[Section::Statuses]),
+    Rule::error("references/department")
+        .project(references::department)
+        .whole(&[Section::Departments]),
+    Rule::error("references/area").project(references::area).whole(&[Section::Areas]),
+    Rule::error("references/term").project(references::term).whole(&[Section::Terms]),
     Rule::error("references/part").project(references::part),
     Rule::error("references/project").project(references::project),
     Rule::error("references/duplicate-part").project(references::duplicate_part),
@@ -68,9 +80,9 @@ pub const RULES: &[Rule] = &[
     Rule::error("dates/period").project(dates::period),
     Rule::error("dates/overlap").project(dates::overlap),
     Rule::error("dates/range").project(dates::range).site(dates::term_range),
-    Rule::warning("dates/order").project(dates::order),
-    Rule::warning("dates/as-of").project(dates::as_of),
-    Rule::warning("status/done-demand").project(status::done_demand),
+    Rule::warning("dates/order").project(dates::order).whole(&[Section::Results]),
+    Rule::warning("dates/as-of").project(dates::as_of).whole(&[Section::AsOf]),
+    Rule::warning("status/done-demand").project(status::done_demand).whole(&[Section::Records]),
     Rule::warning("status/progress").project(status::progress),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
     Rule::warning("known/unused"),

@@ -3,8 +3,9 @@
 //! The model carries no positions, so rules name key paths; only files that have something to
 //! report are read again.
 
+use super::file::read;
 use super::yaml::{self, Tree};
-use super::{front_matter, read, text};
+use super::{front_matter, text};
 use crate::diagnostics::{At, Diagnostics, Place, Span};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,7 +45,7 @@ pub fn source_line(root: &Path, file: &str, line: u32) -> Option<String> {
 
 fn tree(root: &Path, file: &str) -> Option<(Tree, String)> {
     let bytes = read(&root.join(file), text::LARGEST as u64).ok()?;
-    let text = text::lossy(&bytes);
+    let text = text::blanked(&text::lossy(&bytes));
     let tree = Tree::parse(front_matter::yaml_of(file, &text)?).ok()?;
     Some((tree, text))
 }

@@ -17,6 +17,7 @@ mod checks;
 mod cli;
 mod district;
 mod drafts;
+mod fragments;
 mod generate;
 mod kinds;
 mod load;

@@ -11,7 +11,7 @@ use crate::locale::fitting_particle;
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 /// More wrong values than anybody wants to read of one file.
@@ -22,31 +22,53 @@ pub(super) struct Decoded<S> {
     /// Nothing where the document as a whole does not fit, or too much of it.
     pub(super) written: Option<S>,
     pub(super) found: Vec<Diagnostic>,
+    /// The keys the schema knows at the top of the document.
+    pub(super) known: &'static [&'static str],
 }
 
 /// Decodes the whole tree and finds everything that does not fit.
 pub(super) fn whole<S: DeserializeOwned>(tree: &Tree, file: &str) -> Decoded<S> {
-    let log = Log { file, found: RefCell::new(tree.faults().to_vec()) };
-    let mut written = None;
+    let found = RefCell::new(tree.faults().to_vec());
+    let log = Log { file, found, known: OnceCell::new() };
+    let written = in_rounds(tree, &log);
+    let known = log.known.get().copied().unwrap_or_default();
+    Decoded { written, found: log.found.into_inner(), known }
+}
+
+/// Decodes until all that does not fit is cut.
+fn in_rounds<S: DeserializeOwned>(tree: &Tree, log: &Log<'_>) -> Option<S> {
+    let root = tree.root();
     for _ in 0..MOST {
-        match S::deserialize(Reader { node: tree.root(), log: &log }) {
-            Ok(whole) => {
-                written = Some(whole);
-                break;
-            }
+        match S::deserialize(Reader { node: root, log }) {
+            Ok(whole) => return Some(whole),
             Err(Unfit::Noted) => {}
             Err(unfit) => {
-                log.note(unfit.diagnostic(file, tree.root().span));
-                break;
+                log.note(unfit.diagnostic(log.file, root.span));
+                return None;
             }
         }
     }
-    Decoded { written, found: log.found.into_inner() }
+    log.note(and_more(Place::span(log.file, root.span)));
+    None
+}
+
+/// That a file has more wrong values than are told one by one.
+fn and_more(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        format!("이 파일에는 맞지 않는 값이 {MOST}개보다 많습니다"),
+        format!("more than {MOST} values of this file do not fit"),
+    );
+    Diagnostic::error("yaml/value", place, message).hint(Phrase::new(
+        "알려 드린 것을 고친 뒤 다시 확인하세요",
+        "mend those that are told, then check again",
+    ))
 }
 
 struct Log<'a> {
     file: &'a str,
     found: RefCell<Vec<Diagnostic>>,
+    /// The keys of the first schema type met: that of the whole document.
+    known: OnceCell<&'static [&'static str]>,
 }
 
 impl Log<'_> {
@@ -254,11 +276,12 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _keys: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
+        self.log.known.get_or_init(|| keys);
         #[cfg(test)]
-        trace::section(_name, _keys, self.node);
+        trace::section(_name, keys, self.node);
         self.hand_over(visitor, Shape::Section)
     }
 
