@@ -33,7 +33,7 @@ mod year;
 mod tests;
 
 pub use faults::manuals;
-pub use places::{pin, source_line};
+pub use places::{Lines, pin};
 pub use theme::theme;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};

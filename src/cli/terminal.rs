@@ -7,7 +7,7 @@ use super::{Status, environment};
 use crate::diagnostics::{
     self, Diagnostic, Diagnostics, Failure, Format, Language, Phrase, Severity,
 };
-use crate::load;
+use crate::load::Lines;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,7 +51,9 @@ impl Terminal {
         root: &Path,
     ) -> Result<(), Failure> {
         let coloured = self.format == Format::Human && stream.shows_colour();
-        let text: String = found.iter().map(|one| self.diagnostic(one, root, coloured)).collect();
+        let mut lines = Lines::default();
+        let mut written = |one| self.diagnostic(one, (root, &mut lines), coloured);
+        let text: String = found.iter().map(&mut written).collect();
         stream.print(&text)
     }
 
@@ -78,12 +80,17 @@ impl Terminal {
         let _ = Stream::Err.print(&line);
     }
 
-    fn diagnostic(&self, one: &Diagnostic, root: &Path, coloured: bool) -> String {
+    fn diagnostic(
+        &self,
+        one: &Diagnostic,
+        (root, lines): (&Path, &mut Lines),
+        coloured: bool,
+    ) -> String {
         let quoted = match self.format {
-            Format::Human => load::source_line(root, &one.place.file, one.place.resolved().line),
+            Format::Human => lines.line(root, &one.place.file, one.place.resolved().line),
             Format::Short | Format::Json | Format::Github => None,
         };
-        let text = diagnostics::render(one, self.format, self.language, quoted.as_deref());
+        let text = diagnostics::render(one, self.format, self.language, quoted);
         if self.format != Format::Human {
             return text;
         }
@@ -156,18 +163,30 @@ mod tests {
 
     #[test]
     fn colour_marks_severity_and_code_only() {
-        let text = terminal(Format::Human).diagnostic(&sample(), Path::new("."), true);
+        let text = terminal(Format::Human).diagnostic(
+            &sample(),
+            (Path::new("."), &mut Lines::default()),
+            true,
+        );
         assert!(
             text.starts_with("\u{1b}[1;31merror[yaml/syntax]\u{1b}[0m content/site.yaml:2:1\n"),
             "{text:?}"
         );
-        let plain = terminal(Format::Human).diagnostic(&sample(), Path::new("."), false);
+        let plain = terminal(Format::Human).diagnostic(
+            &sample(),
+            (Path::new("."), &mut Lines::default()),
+            false,
+        );
         assert!(!plain.contains('\u{1b}'));
     }
 
     #[test]
     fn other_formats_are_left_as_they_are() {
-        let text = terminal(Format::Short).diagnostic(&sample(), Path::new("."), true);
+        let text = terminal(Format::Short).diagnostic(
+            &sample(),
+            (Path::new("."), &mut Lines::default()),
+            true,
+        );
         assert_eq!(text, "content/site.yaml:2:1: error[yaml/syntax]: is wrong\n");
     }
 
