@@ -8,12 +8,14 @@
 //! Architecture invariant: the schema types alone say what a file may hold; neither pass knows a
 //! key by name.
 
+mod comment;
 mod decode;
 mod flow;
 mod lost;
 pub(super) mod margin;
 mod syntax;
 mod tree;
+mod unfit;
 
 #[cfg(test)]
 pub(super) use decode::used_keys;
@@ -44,6 +46,12 @@ impl<'a> Yaml<'a> {
     /// A file that is YAML throughout.
     pub(super) fn whole(file: &'a str, text: &'a str) -> Self {
         Self { file, text, first_line: 1, marred: &[] }
+    }
+
+    /// The line of the file that a line of the YAML is, both from 1.
+    fn line(&self, row: usize) -> u32 {
+        let row = u32::try_from(row).unwrap_or(u32::MAX / 2);
+        row + self.first_line.saturating_sub(1)
     }
 }
 
@@ -85,11 +93,11 @@ fn quickly<S: DeserializeOwned>(yaml: Yaml<'_>) -> Option<S> {
 
 /// Whether the text may hold anchors, aliases, tags, merge keys or escapes of characters that are
 /// refused, which serde_yaml would accept,
-/// a bare `-` within `{…}`, which only serde_yaml accepts, or is nested so deep that scanning it
-/// takes long.
+/// a bare `-` within `{…}`, which only serde_yaml accepts, a `#` that cuts a value short, or is
+/// nested so deep that scanning it takes long.
 fn needs_a_closer_look(text: &str) -> bool {
     let (mut before, mut earlier) = (b'\n', b'\n');
-    let mut depth = 0_usize;
+    let (mut depth, mut starts) = (0_usize, true);
     for byte in text.bytes() {
         match byte {
             b'&' | b'*' | b'!' if matches!(before, b' ' | b'\n' | b'\t' | b'[' | b'{' | b',') => {
@@ -102,9 +110,11 @@ fn needs_a_closer_look(text: &str) -> bool {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST {
+        if depth > DEEPEST || (before == b'#' && !starts && comment::looks_meant(earlier, byte)) {
             return true;
         }
+        // Whether nothing but blanks and a first `#` stands on the line yet.
+        starts = byte == b'\n' || (starts && matches!(byte, b' ' | b'\t' | b'#'));
         (earlier, before) = (before, byte);
     }
     false
@@ -120,6 +130,7 @@ where
     let meant = decoded.written.map(|written| mean(written, &mut notes));
     let of_meaning = notes.into_found().into_iter();
     found.extend(of_meaning.filter(|fault| !follows_from_a_cut(fault, tree)));
+    found.extend(comment::told(yaml, tree));
     let lost = match meant {
         Some(_) => Lost::by(&found, tree, decoded.known, yaml.marred),
         None => Lost::All,

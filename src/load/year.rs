@@ -147,10 +147,10 @@ fn grants(written: Option<Vec<schema::Grant>>, notes: &mut Notes, unit: Unit) ->
     let grants = each(written, &Trail::Root, "grants", |w, at| {
         let date = notes.parse_required(w.date.as_deref(), at, "date", date::range);
         let title = notes.required(w.title, at, "title");
-        let amounts = money::by_source(w.amounts, &at.key("amounts"), notes, unit);
-        if amounts.is_empty() {
+        if w.amounts.as_ref().is_none_or(|amounts| amounts.0.is_empty()) {
             notes.missing(at, "amounts");
         }
+        let amounts = money::by_source(w.amounts, &at.key("amounts"), notes, unit);
         Some(Grant { date: date?, title, amounts })
     });
     grants.into_iter().flatten().collect()

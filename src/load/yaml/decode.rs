@@ -4,15 +4,14 @@
 //! the schema does not know is noted and passed over; a value of the wrong shape is noted and
 //! cut, and the tree decoded again, because serde stops at the first.
 
-use super::tree::{self, Entry, Kind, Node, Tree};
-use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
-use crate::load::notes::{quoted, shown};
-use crate::locale::fitting_particle;
+use super::tree::{Entry, Kind, Node, Tree};
+use super::unfit::{Shape, Unfit};
+use crate::diagnostics::{Diagnostic, Phrase, Place};
+use crate::load::notes::{self, Wrong};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::{OnceCell, RefCell};
-use std::fmt;
 
 /// More wrong values than anybody wants to read of one file.
 const MOST: usize = 200;
@@ -77,146 +76,6 @@ impl Log<'_> {
     }
 }
 
-/// Why a value does not fit the schema.
-#[derive(Debug)]
-enum Unfit {
-    /// It was noted with its place, and cut.
-    Noted,
-    UnknownKey {
-        key: String,
-        known: &'static [&'static str],
-    },
-    Shape {
-        found: Shape,
-        wanted: Option<Shape>,
-    },
-    Other(String),
-}
-
-/// What a value is, or should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Text,
-    List,
-    Section,
-}
-
-impl Shape {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Text => ("값 하나", "a single value"),
-            Self::List => ("목록", "a list"),
-            Self::Section => ("`이름: 값` 묶음", "a section of `key: value`"),
-        }
-    }
-}
-
-impl Unfit {
-    fn wanted(self, shape: Shape) -> Self {
-        match self {
-            Self::Shape { found, wanted: None } => Self::Shape { found, wanted: Some(shape) },
-            other => other,
-        }
-    }
-
-    fn diagnostic(&self, file: &str, span: Span) -> Diagnostic {
-        let place = Place::span(file, span);
-        match self {
-            Self::UnknownKey { key, known } => unknown_key(place, key, known),
-            Self::Shape { found, wanted } => misfit(place, *found, *wanted),
-            Self::Other(message) => {
-                Diagnostic::error("yaml/value", place, Phrase::new(message, message))
-            }
-            Self::Noted => Diagnostic::error(
-                "yaml/value",
-                place,
-                Phrase::new("값이 맞지 않습니다", "the value does not fit"),
-            ),
-        }
-    }
-}
-
-fn misfit(place: Place, found: Shape, wanted: Option<Shape>) -> Diagnostic {
-    let (found_ko, found_en) = found.words();
-    let (wanted_ko, wanted_en) = wanted.unwrap_or(Shape::Text).words();
-    let message = Phrase::new(
-        format!("{} 와야 할 곳에 {} 있습니다", subject(wanted_ko), subject(found_ko)),
-        format!("expected {wanted_en}, found {found_en}"),
-    );
-    let diagnostic = Diagnostic::error("yaml/value", place, message);
-    match wanted {
-        Some(Shape::List) => diagnostic.hint(Phrase::new(
-            "줄마다 `- `로 시작하거나 `[…, …]`로 쓰세요",
-            "start each line with `- `, or write `[…, …]`",
-        )),
-        Some(Shape::Section) => diagnostic.hint(Phrase::new(
-            "한 단계 들여서 `이름: 값`으로 쓰거나 `{이름: 값}`으로 쓰세요. 쌍점은 반각(:)으로, 뒤에 빈칸을 둡니다",
-            "write `key: value` on indented lines, or `{key: value}`, with a plain colon and a space behind it",
-        )),
-        _ => diagnostic,
-    }
-}
-
-fn subject(words: &str) -> String {
-    format!("{words}{}", fitting_particle(words, "이/가"))
-}
-
-fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    let message = Phrase::new(
-        format!("{} 여기에 쓸 수 없는 항목입니다", quoted(key, "은/는")),
-        format!("unknown key `{}`", shown(key)),
-    );
-    let diagnostic = Diagnostic::error("yaml/unknown-key", place, message);
-    if key.starts_with(|c: char| c.is_ascii_digit()) {
-        return diagnostic.hint(Phrase::new(
-            "쉼표가 있는 금액은 따옴표로 묶으세요: `\"3,163\"`",
-            "put an amount with commas in quotes: `\"3,163\"`",
-        ));
-    }
-    if let Some(near) = nearest(key, known) {
-        return diagnostic
-            .hint(Phrase::new(format!("혹시 `{near}`입니까?"), format!("did you mean `{near}`?")));
-    }
-    let list: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-    let list = list.join(", ");
-    diagnostic.hint(Phrase::new(
-        format!("여기에 쓸 수 있는 항목: {list}"),
-        format!("keys allowed here: {list}"),
-    ))
-}
-
-fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = known.iter().min_by_key(|known| tree::distance(key, known))?;
-    tree::is_near(key, near).then_some(near)
-}
-
-impl fmt::Display for Unfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl std::error::Error for Unfit {}
-
-impl de::Error for Unfit {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Other(message.to_string())
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::UnknownKey { key: key.to_owned(), known }
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, _wanted: &dyn de::Expected) -> Self {
-        let found = match found {
-            de::Unexpected::Seq => Shape::List,
-            de::Unexpected::Map => Shape::Section,
-            _ => Shape::Text,
-        };
-        Self::Shape { found, wanted: None }
-    }
-}
-
 /// Hands one value over.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -230,7 +89,7 @@ impl<'a> Reader<'a> {
         match &self.node.kind {
             // An empty value where a list or section belongs is an empty one, as for serde_yaml.
             Kind::Scalar { .. } if self.node.is_null() && wanted == Shape::Section => {
-                visitor.visit_map(Entries { rest: [].iter(), value: None, log })
+                visitor.visit_map(Entries::of(&[], log))
             }
             Kind::Scalar { .. } if self.node.is_null() && wanted == Shape::List => {
                 visitor.visit_seq(Items { rest: [].iter(), log })
@@ -241,9 +100,7 @@ impl<'a> Reader<'a> {
                 Err(Unfit::Shape { found: Shape::List, wanted: None })
             }
             Kind::List(items) => visitor.visit_seq(Items { rest: items.iter(), log }),
-            Kind::Section(entries) => {
-                visitor.visit_map(Entries { rest: entries.iter(), value: None, log })
-            }
+            Kind::Section(entries) => visitor.visit_map(Entries::of(entries, log)),
         }
         .map_err(|unfit| unfit.wanted(wanted))
     }
@@ -322,9 +179,38 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 }
 
 struct Entries<'a> {
-    rest: std::slice::Iter<'a, Entry>,
+    all: &'a [Entry],
+    /// How many of them were passed.
+    passed: usize,
     value: Option<&'a Node>,
     log: &'a Log<'a>,
+}
+
+impl<'a> Entries<'a> {
+    fn of(all: &'a [Entry], log: &'a Log<'a>) -> Self {
+        Self { all, passed: 0, value: None, log }
+    }
+
+    /// The amount of which the entry passed last is a part, because a comma split it; its other
+    /// parts are told with it.
+    fn split_amount(&self) -> Option<String> {
+        let (before, rest) = self.all.split_at_checked(self.passed.checked_sub(1)?)?;
+        let first = before.last()?;
+        let Kind::Scalar { text, plain: true } = &first.value.kind else { return None };
+        if !text.starts_with(|c: char| c.is_ascii_digit() || "-△".contains(c)) {
+            return None;
+        }
+        let (mut amount, mut last) = (text.clone(), first);
+        for part in rest.iter().take_while(|entry| entry.is_part_of_an_amount()) {
+            if !part.follows(last) {
+                break;
+            }
+            amount = format!("{amount},{}", part.key);
+            part.value.cut.set(true);
+            last = part;
+        }
+        (amount != *text).then_some(amount)
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
@@ -334,11 +220,18 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Unfit> {
-        let Some(entry) = self.rest.find(|entry| !entry.value.cut.get()) else { return Ok(None) };
+        let mut rest = self.all.iter().skip(self.passed);
+        let Some(entry) = rest.find(|entry| !entry.value.cut.get()) else { return Ok(None) };
+        self.passed = self.all.len() - rest.len();
         self.value = Some(&entry.value);
         let key: StrDeserializer<'_, Unfit> = StrDeserializer::new(&entry.key);
         seed.deserialize(key).map(Some).map_err(|unfit| {
-            self.log.note(unfit.diagnostic(self.log.file, entry.key_span));
+            let mut told = unfit.diagnostic(self.log.file, entry.key_span);
+            if let Some(amount) = self.split_amount() {
+                let Wrong { message, hint, .. } = notes::split_amount(&amount);
+                told = Diagnostic { message, hint, ..told };
+            }
+            self.log.note(told);
             entry.value.cut.set(true);
             Unfit::Noted
         })

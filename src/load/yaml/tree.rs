@@ -44,6 +44,20 @@ pub(super) struct Entry {
     pub(super) value: Node,
 }
 
+impl Entry {
+    /// Whether it is what `{secured: 3,163}` makes of the digits behind the comma.
+    pub(super) fn is_part_of_an_amount(&self) -> bool {
+        self.key.starts_with(|c: char| c.is_ascii_digit()) && self.value.is_null()
+    }
+
+    /// Whether only a comma stands between another entry and this one.
+    pub(super) fn follows(&self, other: &Self) -> bool {
+        let end = if other.value.is_null() { other.key_span } else { other.value.span };
+        let start = self.key_span;
+        (end.end_line, end.end_column + 1) == (start.line, start.column)
+    }
+}
+
 impl Node {
     fn new(span: Span, kind: Kind) -> Self {
         Self { span, kind, cut: Cell::new(false) }
