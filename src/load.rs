@@ -97,6 +97,9 @@ struct Reader<'a> {
     lacks: Lacks,
 }
 
+/// What the content folder holds.
+const EXPECTED: &str = "site.yaml, pages/*.md, projects/*/project.yaml";
+
 /// The projects, by slug.
 #[derive(Default)]
 struct Projects {
@@ -163,12 +166,21 @@ impl Reader<'_> {
         Ok(pages)
     }
 
-    /// Files outside of projects that nothing reads.
+    /// Files outside of projects that nothing reads, and what can't be read.
     fn strangers(&mut self, head: &Head) {
         // Where `site.yaml` can't be relied on, any file may be the map it names.
         let perhaps = head.lacks.any_of(&[Section::SiteKeys]);
         let map = head.site.map.as_deref();
         let known = |path: &str| path == "site.yaml" || map == Some(path);
+        for path in self.found.files.others().filter(|path| *path != "site.yaml") {
+            let file = format!("{}/{path}", self.name);
+            if discover::page_name(path).is_some() {
+                self.problems.push(discover::no_file(&file));
+                self.lacks.add(Section::Pages);
+            } else {
+                self.problems.push(discover::stranger(&file, EXPECTED));
+            }
+        }
         for path in self.found.files.names().filter(|path| !known(path)) {
             let file = format!("{}/{path}", self.name);
             match discover::page_name(path) {
@@ -176,8 +188,7 @@ impl Reader<'_> {
                 Some(_) => self.problems.push(discover::bad_address(&file)),
                 None if perhaps => {}
                 None => {
-                    let expected = "site.yaml, pages/*.md, projects/*/project.yaml";
-                    self.problems.push(discover::stranger(&file, expected));
+                    self.problems.push(discover::stranger(&file, EXPECTED));
                 }
             }
         }

@@ -63,7 +63,8 @@ pub(super) fn read(folder: &Folder, name: String, unit: Option<Unit>) -> Result<
     Ok(Read { fragment, whole, found })
 }
 
-/// Notes the files that nothing reads; gives whether money may stand in one of them.
+/// Notes the files that nothing reads, and what can't be read; gives whether money may stand in
+/// one of them.
 fn strangers(folder: &Folder, project: &Project, lost: &Lost, found: &mut Vec<Diagnostic>) -> bool {
     let used = used_files(project);
     // Where the card can't be relied on, any file may be one it names.
@@ -78,12 +79,24 @@ fn strangers(folder: &Folder, project: &Project, lost: &Lost, found: &mut Vec<Di
             misnamed = true;
             found.push(discover::misnamed_year(&name));
         } else if !perhaps {
-            let expected = "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
-            found.push(discover::stranger(&name, expected));
+            found.push(discover::stranger(&name, EXPECTED));
+        }
+    }
+    for other in folder.files.others() {
+        let year = other.strip_suffix(".md").and_then(Period::parse).is_some();
+        misnamed |= year;
+        if year || other == "overview.md" {
+            found.push(discover::no_file(&project.file(other)));
+        } else if other != "project.yaml" {
+            found.push(discover::stranger(&project.file(other), EXPECTED));
         }
     }
     misnamed
 }
+
+/// What a project's folder holds.
+const EXPECTED: &str =
+    "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
 
 /// Files the card refers to, wherever they lie.
 fn used_files(project: &Project) -> BTreeSet<&str> {
@@ -164,6 +177,9 @@ impl Reader<'_> {
     }
 
     fn overview(&mut self) -> Result<Prose, Failure> {
+        if self.folder.files.others().any(|other| other == "overview.md") {
+            self.lacks.add(Section::Overview);
+        }
         let Some(path) = self.path("overview.md") else { return Ok(Prose::default()) };
         let file = self.file("overview.md");
         let written = read_text(&path, &file, &mut self.found)?;

@@ -104,7 +104,7 @@ fn links_are_followed_within_the_content_only() {
             "content/projects/a/2020.md:1:1: warning[yaml/unknown-file]",
             "content/projects/a/2021.md:1:1: warning[yaml/unknown-file]",
             "content/projects/a/2022.md:1:1: warning[yaml/unknown-file]",
-            "content/projects/a/files:1:1: warning[yaml/unknown-file]",
+            "content/projects/a/files:1:1: error[references/path]",
         ]
     );
     let site = content.load().site.unwrap();
