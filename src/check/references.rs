@@ -197,14 +197,16 @@ pub(super) fn duplicate_part(subject: &Subject<'_>, diagnostics: &mut Diagnostic
     }
 }
 
-/// `references/duplicate-id`: two projects have the same printed `id`.
+/// `references/duplicate-id`: two projects, or two entries of a list in `site.yaml`, have the
+/// same `id`.
 ///
-/// The `id` is how readers and other documents name a project. A draft counts too.
+/// The `id` is how readers and other documents name a project, and how the content names a source,
+/// status, department, area or term. A draft counts too.
 ///
 /// ---
-/// 두 사업의 번호(`id`)가 같습니다.
+/// 두 사업, 또는 `site.yaml`의 한 목록에 든 두 항목의 `id`가 같습니다.
 ///
-/// `id`는 독자와 다른 문서가 사업을 부르는 번호입니다. 초안도 셉니다.
+/// `id`는 독자와 다른 문서가 사업을 부르는 번호이고, 내용이 재원·추진상황·부서·분야·임기를 부르는 이름입니다. 초안도 셉니다.
 pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Project> = BTreeMap::new();
     // What could not be read of a project may be its id.

@@ -34,7 +34,12 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     }
     let open = open_bracket(yaml, row, error.marker().col());
     let on_a_line_above = open.filter(|(above, _)| *above < yaml.line(row));
-    let hint = odd_colon(yaml.text, row)
+    let odd_colon = odd_colon(yaml.text, row);
+    let has_value = line.split_once(": ").is_some_and(|(_, value)| !value.is_empty());
+    if at == Some(':') && has_value && open.is_none() && odd_colon.is_none() {
+        return colon_within(place);
+    }
+    let hint = odd_colon
         .or_else(|| on_a_line_above.map(not_closed))
         .or_else(|| advice(line, at, error.info(), open.is_some()))
         .or_else(|| open.map(not_closed));
@@ -50,6 +55,18 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
             "check the indentation, and that each line reads `key: value`",
         )
     }))
+}
+
+/// A colon that makes a key of the text before it.
+fn colon_within(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        "글 안에 `: `이 있어 앞부분이 항목 이름으로 읽힙니다",
+        "the `: ` within this text makes a key of what stands before it",
+    );
+    Diagnostic::error("yaml/syntax", place, message).hint(Phrase::new(
+        "글에 `: `이 있으면 따옴표로 묶으세요",
+        "put text that contains `: ` in quotes",
+    ))
 }
 
 /// A `#` that makes a comment of the rest of a bracket.

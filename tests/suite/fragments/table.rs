@@ -171,7 +171,9 @@ const ROWS: &[Row] = &[
     Row {
         file: CARD,
         change: ("title: 길", "title: 길: 나"),
-        fault: &["projects/road/project.yaml:2:9: error[yaml/syntax]: this can't be read as YAML"],
+        fault: &[
+            "projects/road/project.yaml:2:9: error[yaml/syntax]: the `: ` within this text makes a key of what stands before it",
+        ],
         gone: &["status", "total"],
     },
     Row {
@@ -215,7 +217,9 @@ const ROWS: &[Row] = &[
     Row {
         file: SITE_FILE,
         change: ("title: 보기", "title: 보기: 나"),
-        fault: &["site.yaml:1:10: error[yaml/syntax]: this can't be read as YAML"],
+        fault: &[
+            "site.yaml:1:10: error[yaml/syntax]: the `: ` within this text makes a key of what stands before it",
+        ],
         gone: &["status", "department"],
     },
     Row {
