@@ -8,6 +8,7 @@
 //! Architecture invariant: the schema types alone say what a file may hold; neither pass knows a
 //! key by name.
 
+mod build;
 mod comment;
 mod decode;
 mod flow;

@@ -3,11 +3,11 @@
 //! ` #` starts a comment, wherever it stands: `title: 사업 #3` is 사업. What looks like a comment
 //! (`value   # why`) is one, and nothing is said; what does not look like one was meant to be read.
 
-use super::tree::{Kind, Node, Tree};
+use super::tree::{Kind, Tree};
 use super::{Yaml, flow::Scan};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
 use crate::load::notes::shown;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A `#` that may cut something short, and the rest of its line.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Cut<'a> {
     row: usize,
     /// The characters before it on its line.
     before: usize,
+    /// The same without the blanks it stands behind.
+    end: usize,
     rest: &'a str,
 }
 
@@ -24,20 +26,21 @@ pub(super) fn looks_meant(before: u8, next: u8) -> bool {
     matches!(before, b' ' | b'\t') && !matches!(next, b' ' | b'\t' | b'\n' | b'\r' | b'#' | b'!')
 }
 
-/// Every such `#` behind something on its line: the first of each line that holds one.
+/// Every such `#` behind something on its line.
 fn cuts(text: &str) -> Vec<Cut<'_>> {
     let mut cuts = Vec::new();
     for (line, row) in text.lines().zip(1..) {
-        let bytes = line.as_bytes().windows(3).enumerate();
-        let meant = bytes.filter(|(_, window)| match window {
-            [before, b'#', next] => looks_meant(*before, *next),
-            _ => false,
-        });
-        for (at, _) in meant {
-            let Some((start, rest)) = line.split_at_checked(at + 1) else { continue };
-            if !start.trim().is_empty() {
-                cuts.push(Cut { row, before: start.chars().count(), rest });
+        let (mut before, mut end) = (b'\n', 0);
+        for (column, (at, c)) in line.char_indices().enumerate() {
+            let rest = line.get(at..).unwrap_or_default();
+            let next = rest.as_bytes().get(1).copied().unwrap_or(b'\n');
+            if c == '#' && end > 0 && looks_meant(before, next) {
+                cuts.push(Cut { row, before: column, end, rest });
             }
+            if !c.is_whitespace() {
+                end = column + 1;
+            }
+            before = if c.is_ascii() { c as u8 } else { b'x' };
         }
     }
     cuts
@@ -45,24 +48,19 @@ fn cuts(text: &str) -> Vec<Cut<'_>> {
 
 /// What is told of every plain value that a `#` cuts short.
 pub(super) fn told(yaml: Yaml<'_>, tree: &Tree) -> Vec<Diagnostic> {
-    let mut by_row: BTreeMap<u32, Vec<Cut<'_>>> = BTreeMap::new();
+    let mut by_end = HashMap::new();
     for cut in cuts(yaml.text) {
-        by_row.entry(yaml.line(cut.row)).or_default().push(cut);
+        by_end.insert((yaml.line(cut.row), cut.end), cut);
     }
     let mut told = Vec::new();
-    if by_row.is_empty() {
-        return told;
-    }
-    let lines: Vec<&str> = yaml.text.lines().collect();
-    let mut rest = vec![tree.root()];
+    let mut rest = if by_end.is_empty() { Vec::new() } else { vec![tree.root()] };
     while let Some(node) = rest.pop() {
         match &node.kind {
             Kind::List(items) => rest.extend(items),
             Kind::Section(entries) => rest.extend(entries.iter().map(|entry| &entry.value)),
             Kind::Scalar { text, plain: true } if !text.is_empty() => {
-                let cut = by_row.get(&node.span.end_line);
-                let cut = cut.and_then(|cuts| cuts.iter().find(|cut| cut.ends(node, &lines)));
-                told.extend(cut.map(|cut| cut.tells(yaml, text)));
+                let end = (node.span.end_line, node.span.end_column as usize - 1);
+                told.extend(by_end.get(&end).map(|cut| cut.tells(yaml, text)));
             }
             Kind::Scalar { .. } => {}
         }
@@ -71,14 +69,6 @@ pub(super) fn told(yaml: Yaml<'_>, tree: &Tree) -> Vec<Diagnostic> {
 }
 
 impl Cut<'_> {
-    /// Whether only blanks stand between a value and the `#`.
-    fn ends(&self, node: &Node, lines: &[&str]) -> bool {
-        let end = node.span.end_column as usize - 1;
-        let line = self.row.checked_sub(1).and_then(|row| lines.get(row)).copied();
-        let between = line.unwrap_or_default().chars().take(self.before).skip(end);
-        end <= self.before && between.into_iter().all(char::is_whitespace)
-    }
-
     fn tells(&self, yaml: Yaml<'_>, value: &str) -> Diagnostic {
         let (value, rest) = (value.trim_end(), self.rest.trim_end());
         let len = u32::try_from(rest.chars().count()).unwrap_or(1);

@@ -105,6 +105,29 @@ impl<'a> Reader<'a> {
         .map_err(|unfit| unfit.wanted(wanted))
     }
 
+    /// Notes and cuts every key of a section that its schema does not know: all at once, for serde
+    /// stops at the first.
+    fn refuse_strangers(self, known: &'static [&'static str]) {
+        let Kind::Section(entries) = &self.node.kind else { return };
+        let mut rest = entries.as_slice();
+        let mut before: Option<&Entry> = None;
+        while let Some((entry, behind)) = rest.split_first() {
+            rest = behind;
+            let stranger = !entry.value.cut.get() && !known.contains(&entry.key.as_str());
+            if stranger {
+                let unfit = Unfit::UnknownKey { key: entry.key.clone(), known };
+                let mut told = unfit.diagnostic(self.log.file, entry.key_span);
+                if let Some(amount) = before.and_then(|start| split_amount(start, entry, behind)) {
+                    let Wrong { message, hint, .. } = notes::split_amount(&amount);
+                    told = Diagnostic { message, hint, ..told };
+                }
+                self.log.note(told);
+                entry.value.cut.set(true);
+            }
+            before = Some(entry);
+        }
+    }
+
     /// Notes why the value does not fit, at its own place, and cuts it; once, at the innermost.
     fn note(self, unfit: &Unfit) -> Unfit {
         if !matches!(unfit, Unfit::Noted) {
@@ -139,6 +162,7 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         self.log.known.get_or_init(|| keys);
         #[cfg(test)]
         trace::section(_name, keys, self.node);
+        self.refuse_strangers(keys);
         self.hand_over(visitor, Shape::Section)
     }
 
@@ -160,6 +184,26 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     }
 }
 
+/// The amount that a comma split: it starts as the value of an entry, and goes on as the key of
+/// the next, perhaps of more, which are told with it.
+fn split_amount(start: &Entry, part: &Entry, behind: &[Entry]) -> Option<String> {
+    let Kind::Scalar { text, plain: true } = &start.value.kind else { return None };
+    let digits = text.starts_with(|c: char| c.is_ascii_digit() || "-△".contains(c));
+    if !digits || !part.is_part_of_an_amount() || !part.follows(start) {
+        return None;
+    }
+    let (mut amount, mut last) = (format!("{text},{}", part.key), part);
+    for part in behind.iter().take_while(|entry| entry.is_part_of_an_amount()) {
+        if !part.follows(last) {
+            break;
+        }
+        amount = format!("{amount},{}", part.key);
+        part.value.cut.set(true);
+        last = part;
+    }
+    Some(amount)
+}
+
 struct Items<'a> {
     rest: std::slice::Iter<'a, Node>,
     log: &'a Log<'a>,
@@ -179,37 +223,14 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 }
 
 struct Entries<'a> {
-    all: &'a [Entry],
-    /// How many of them were passed.
-    passed: usize,
+    rest: std::slice::Iter<'a, Entry>,
     value: Option<&'a Node>,
     log: &'a Log<'a>,
 }
 
 impl<'a> Entries<'a> {
-    fn of(all: &'a [Entry], log: &'a Log<'a>) -> Self {
-        Self { all, passed: 0, value: None, log }
-    }
-
-    /// The amount of which the entry passed last is a part, because a comma split it; its other
-    /// parts are told with it.
-    fn split_amount(&self) -> Option<String> {
-        let (before, rest) = self.all.split_at_checked(self.passed.checked_sub(1)?)?;
-        let first = before.last()?;
-        let Kind::Scalar { text, plain: true } = &first.value.kind else { return None };
-        if !text.starts_with(|c: char| c.is_ascii_digit() || "-△".contains(c)) {
-            return None;
-        }
-        let (mut amount, mut last) = (text.clone(), first);
-        for part in rest.iter().take_while(|entry| entry.is_part_of_an_amount()) {
-            if !part.follows(last) {
-                break;
-            }
-            amount = format!("{amount},{}", part.key);
-            part.value.cut.set(true);
-            last = part;
-        }
-        (amount != *text).then_some(amount)
+    fn of(entries: &'a [Entry], log: &'a Log<'a>) -> Self {
+        Self { rest: entries.iter(), value: None, log }
     }
 }
 
@@ -220,18 +241,11 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Unfit> {
-        let mut rest = self.all.iter().skip(self.passed);
-        let Some(entry) = rest.find(|entry| !entry.value.cut.get()) else { return Ok(None) };
-        self.passed = self.all.len() - rest.len();
+        let Some(entry) = self.rest.find(|entry| !entry.value.cut.get()) else { return Ok(None) };
         self.value = Some(&entry.value);
         let key: StrDeserializer<'_, Unfit> = StrDeserializer::new(&entry.key);
         seed.deserialize(key).map(Some).map_err(|unfit| {
-            let mut told = unfit.diagnostic(self.log.file, entry.key_span);
-            if let Some(amount) = self.split_amount() {
-                let Wrong { message, hint, .. } = notes::split_amount(&amount);
-                told = Diagnostic { message, hint, ..told };
-            }
-            self.log.note(told);
+            self.log.note(unfit.diagnostic(self.log.file, entry.key_span));
             entry.value.cut.set(true);
             Unfit::Noted
         })
