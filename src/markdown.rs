@@ -88,6 +88,8 @@ fn one_line(source: &str) -> String {
 
 /// Refused targets of marked text, whose first `lead` bytes beside the marks are not the author's.
 fn refused(marked: &str, lead: usize) -> Vec<UnsafeLink> {
+    // What was passed of the text, and how much of that was typed: links come in their order.
+    let (mut passed, mut typed) = (0, 0);
     let found = Parser::new_ext(marked, OPTIONS).into_offset_iter().filter_map(|(event, range)| {
         let target = match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -101,9 +103,11 @@ fn refused(marked: &str, lead: usize) -> Vec<UnsafeLink> {
             }
             _ => None,
         }?;
-        let before = marked.get(..range.start).unwrap_or(marked);
-        let typed = before.chars().filter(|c| *c != emphasis::MARK).map(char::len_utf8);
-        Some(UnsafeLink { start: typed.sum::<usize>().saturating_sub(lead), target })
+        let between = marked.get(passed..range.start).unwrap_or_default();
+        typed +=
+            between.len() - between.matches(emphasis::MARK).count() * emphasis::MARK.len_utf8();
+        passed = passed.max(range.start);
+        Some(UnsafeLink { start: typed.saturating_sub(lead), target })
     });
     found.collect()
 }

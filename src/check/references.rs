@@ -7,6 +7,7 @@ use super::subject::Subject;
 use super::wording::{quoted, with_particle};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `references/source`: money of a source that `site.yaml` does not list.
@@ -144,6 +145,7 @@ pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 /// 숫자, 붙임표로만 된 것은 주소로 봅니다.
 pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
+    let slugs = OnceCell::new();
     let is_there = |slug: &str| site.all_projects().any(|other| other.slug == slug);
     for (path, card, _) in places::cards(project) {
         let lineage = &card.lineage;
@@ -160,16 +162,19 @@ pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
                 let path = path.clone().key("lineage").key(key).index(index);
                 let place = Place::value(project.card_file(), path);
                 let what = Phrase::new("사업", "project");
-                let slugs: Vec<(Id, &str)> = site
-                    .all_projects()
-                    .map(|other| (Id::new(&*other.slug), other.card.title.as_str()))
-                    .collect();
+                let slugs = slugs.get_or_init(|| slugs_of(site));
                 let listed = slugs.iter().map(|(id, title)| (id, *title));
                 let id = Id::new(&**slug);
                 diagnostics.push(unknown("references/project", place, (what, &id), listed));
             }
         }
     }
+}
+
+/// Every address of a project, with its title.
+fn slugs_of(site: &Site) -> Vec<(Id, &str)> {
+    let named = |other: &'_ Project| Id::new(&*other.slug);
+    site.all_projects().map(|other| (named(other), other.card.title.as_str())).collect()
 }
 
 /// `references/duplicate-part`: two parts of a project have the same `id`.

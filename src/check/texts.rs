@@ -6,6 +6,7 @@
 use super::places;
 use crate::diagnostics::{KeyPath, Place, Span};
 use crate::model::{Amount, Card, Line, Project, Prose, Remark, Site, YearRecord};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A text as written.
@@ -17,6 +18,8 @@ pub(super) struct Text<'a> {
     /// The file, as diagnostics name it.
     pub(super) file: String,
     at: Spot,
+    /// Where each line starts, once it is asked for.
+    starts: OnceCell<Vec<usize>>,
 }
 
 /// How a text is marked up.
@@ -66,15 +69,25 @@ impl Text<'_> {
         match &self.at {
             Spot::Value(path) => Place::part(&*self.file, path.clone(), text),
             Spot::Lines { line, column } => {
-                let before = self.text.get(..range.start).unwrap_or_default();
-                let breaks = before.matches('\n').count();
-                let tail = before.rsplit('\n').next().unwrap_or(before);
+                let starts = self.starts();
+                let breaks = starts.partition_point(|start| *start <= range.start) - 1;
+                let start = starts.get(breaks).copied().unwrap_or_default();
+                let tail = self.text.get(start..range.start).unwrap_or_default();
                 let first = if breaks == 0 { *column } else { 1 };
                 let row = line + u32::try_from(breaks).unwrap_or(0);
                 let span = Span::on_line(row, first + letters(tail), letters(text).max(1));
                 Place::span(&*self.file, span)
             }
         }
+    }
+}
+
+impl Text<'_> {
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| {
+            let behind = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(behind).collect()
+        })
     }
 }
 
@@ -129,7 +142,8 @@ struct List<'a> {
 impl<'a> List<'a> {
     fn push(&mut self, text: &'a str, markup: Markup, at: Spot) {
         if !text.trim().is_empty() {
-            self.texts.push(Text { text, markup, file: self.file.clone(), at });
+            let (file, starts) = (self.file.clone(), OnceCell::new());
+            self.texts.push(Text { text, markup, file, at, starts });
         }
     }
 

@@ -11,6 +11,7 @@ use crate::model::Period;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use walkdir::{DirEntry, WalkDir};
 
 /// Files below a folder.
@@ -20,6 +21,51 @@ pub(super) struct Files {
     names: BTreeMap<String, String>,
     /// What is no file that can be read: folders named like one, pipes, devices.
     others: BTreeSet<String>,
+    /// What each name looks like, in their order, once it is asked for.
+    likenesses: OnceLock<Vec<Likeness>>,
+}
+
+/// What a name looks like, capitals aside, so that most others are told from it at a glance.
+#[derive(Debug, Clone)]
+struct Likeness {
+    lower: String,
+    length: usize,
+    /// A bit for each character that occurs, several sharing one.
+    characters: u64,
+}
+
+impl Likeness {
+    /// At most so many letters apart are names that are near.
+    const NEAR: usize = 2;
+
+    fn of(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+        let characters = lower.chars().fold(0, |all, c| all | bit(c));
+        Self { length: lower.chars().count(), characters, lower }
+    }
+
+    /// No letter that is added, left out or changed makes a greater difference than this.
+    fn may_be_near(&self, other: &Self) -> bool {
+        let differing = (self.characters ^ other.characters).count_ones() as usize;
+        self.length.abs_diff(other.length) <= Self::NEAR && differing <= 2 * Self::NEAR
+    }
+
+    /// How many letters apart they are; what both start and end with makes no difference.
+    fn apart(&self, other: &Self) -> usize {
+        let (ours, theirs) = without_shared_start(&self.lower, &other.lower);
+        let reversed = |text: &str| text.chars().rev().collect::<String>();
+        let (ours, theirs) = (reversed(ours), reversed(theirs));
+        let (ours, theirs) = without_shared_start(&ours, &theirs);
+        strsim::damerau_levenshtein(ours, theirs)
+    }
+}
+
+fn without_shared_start<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let pairs = one.char_indices().zip(other.chars());
+    let differing = pairs.into_iter().find(|((_, a), b)| a != b);
+    let shared = differing.map_or(one.len().min(other.len()), |((at, _), _)| at);
+    (one.get(shared..).unwrap_or_default(), other.get(shared..).unwrap_or_default())
 }
 
 impl Files {
@@ -30,10 +76,11 @@ impl Files {
 
     /// The name most like one that does not exist.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        let lower = name.to_lowercase();
-        let close = |other: &&String| strsim::damerau_levenshtein(&lower, &other.to_lowercase());
-        let near = self.names.keys().min_by_key(close)?;
-        (close(&near) <= 2).then_some(near)
+        let wanted = Likeness::of(name);
+        let likenesses = self.likenesses.get_or_init(|| self.names().map(Likeness::of).collect());
+        let near = self.names().zip(likenesses).filter(|(_, other)| wanted.may_be_near(other));
+        let apart = near.map(|(name, other)| (wanted.apart(other), name));
+        apart.min().filter(|(apart, _)| *apart <= Likeness::NEAR).map(|(_, name)| name)
     }
 
     /// Every composed name, sorted.

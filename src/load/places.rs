@@ -131,14 +131,12 @@ impl Source {
             let first = if row == whole.line { whole.column as usize } else { 1 };
             let start = self.offset(row, first);
             let line = self.text.line(row as usize).unwrap_or_default();
-            let mut rest = line.get(start..).unwrap_or_default();
-            if row == whole.end_line {
-                let left = (whole.end_column as usize).saturating_sub(first);
-                let end = rest.char_indices().nth(left).map_or(rest.len(), |(at, _)| at);
-                rest = rest.get(..end).unwrap_or_default();
-            }
+            let rest = line.get(start..).unwrap_or_default();
             let Some(at) = rest.find(words) else { continue };
             let before = rest.get(..at).unwrap_or_default().chars().count();
+            if row == whole.end_line && first + before >= whole.end_column as usize {
+                return;
+            }
             let column = u32::try_from(first + before).unwrap_or(1);
             let len = u32::try_from(words.chars().count()).unwrap_or(1);
             place.at = At::Span(Span::on_line(row, column, len));

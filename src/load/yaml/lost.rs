@@ -5,7 +5,7 @@
 
 use super::tree::{self, Entry, Kind, Tree};
 use crate::diagnostics::{At, Diagnostic, Severity, Span, Step};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The keys at the top of a document that can't be relied on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,25 +48,28 @@ impl Lost {
     /// characters were refused on these lines.
     pub(super) fn by(found: &[Diagnostic], tree: &Tree, known: &[&str], marred: &[u32]) -> Self {
         let mut keys = BTreeSet::new();
+        let written: HashSet<&str> = tree.entries().iter().map(|entry| &*entry.key).collect();
+        let absent: Vec<&str> =
+            known.iter().copied().filter(|key| !written.contains(key)).collect();
         for fault in found.iter().filter(|fault| fault.severity == Severity::Error) {
-            match touched(fault, tree, known) {
+            match touched(fault, tree, &absent) {
                 Some(touched) => keys.extend(touched),
                 None => return Self::All,
             }
             // A file that lacks what it must have may have been cut off.
             if is_of_the_document(fault) && fault.code == "yaml/missing-key" {
-                keys.extend(absent(tree, known).map(str::to_owned));
+                keys.extend(absent.iter().map(|key| (*key).to_owned()));
             }
         }
         let entries = tree.entries();
-        let spoilt = |entry: &&Entry| marred.iter().any(|line| entry.covers(*line));
+        let spoilt = |entry: &&Entry| entry.holds_one_of(marred);
         keys.extend(entries.iter().filter(spoilt).map(|entry| entry.key.clone()));
         Self::Keys(keys)
     }
 }
 
 /// The keys a fault touches; nothing where it is the document as a whole.
-fn touched(fault: &Diagnostic, tree: &Tree, known: &[&str]) -> Option<Vec<String>> {
+fn touched(fault: &Diagnostic, tree: &Tree, absent: &[&str]) -> Option<Vec<String>> {
     let span = match &fault.place.at {
         At::Value(path) | At::Key(path) | At::Part(path, _) => {
             return match path.0.first()? {
@@ -79,13 +82,14 @@ fn touched(fault: &Diagnostic, tree: &Tree, known: &[&str]) -> Option<Vec<String
     };
     let entry = entry_at(tree.entries(), span)?;
     let unknown = fault.code == "yaml/unknown-key" && entry.key_span == span;
-    Some(if unknown { meant_by(entry, tree, known) } else { vec![entry.key.clone()] })
+    Some(if unknown { meant_by(entry, absent) } else { vec![entry.key.clone()] })
 }
 
 /// The entry a place belongs to: the last that starts before it.
 fn entry_at(entries: &[Entry], span: Span) -> Option<&Entry> {
     let starts = |span: Span| (span.line, span.column);
-    entries.iter().rev().find(|entry| starts(entry.key_span) <= starts(span))
+    let behind = entries.partition_point(|entry| starts(entry.key_span) <= starts(span));
+    entries.get(behind.checked_sub(1)?)
 }
 
 fn is_of_the_document(fault: &Diagnostic) -> bool {
@@ -93,19 +97,11 @@ fn is_of_the_document(fault: &Diagnostic) -> bool {
 }
 
 /// The keys that one nobody knows may stand for: those it looks like, else all that are not there.
-fn meant_by(entry: &Entry, tree: &Tree, known: &[&str]) -> Vec<String> {
-    let near = |key: &&str| tree::is_near(&entry.key, key);
-    let mut meant: Vec<&str> = absent(tree, known).filter(near).collect();
-    if meant.is_empty() {
-        meant = absent(tree, known).collect();
-    }
-    meant.into_iter().map(str::to_owned).collect()
-}
-
-/// The keys that are not there.
-fn absent<'a>(tree: &'a Tree, known: &'a [&str]) -> impl Iterator<Item = &'a str> {
-    let missing = |key: &&str| tree.entries().iter().all(|entry| entry.key != *key);
-    known.iter().copied().filter(missing)
+fn meant_by(entry: &Entry, absent: &[&str]) -> Vec<String> {
+    let owned = |key: &&str| (*key).to_owned();
+    let near = absent.iter().filter(|key| tree::is_near(&entry.key, key));
+    let near: Vec<String> = near.map(owned).collect();
+    if near.is_empty() { absent.iter().map(owned).collect() } else { near }
 }
 
 impl Tree {
@@ -126,7 +122,10 @@ impl Tree {
 }
 
 impl Entry {
-    fn covers(&self, line: u32) -> bool {
-        (self.key_span.line..=self.value.span.end_line.max(self.key_span.line)).contains(&line)
+    /// Whether it stands on one of these lines, which are in order.
+    fn holds_one_of(&self, lines: &[u32]) -> bool {
+        let first = lines.partition_point(|line| *line < self.key_span.line);
+        let end = self.value.span.end_line.max(self.key_span.line);
+        lines.get(first).is_some_and(|line| *line <= end)
     }
 }

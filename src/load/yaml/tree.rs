@@ -202,7 +202,10 @@ impl Tree {
 
 /// Whether a key was probably meant to be another.
 pub(super) fn is_near(written: &str, known: &str) -> bool {
-    distance(written, known) <= 1 + known.chars().count() / 4
+    let most = 1 + known.chars().count() / 4;
+    // No fewer letters apart than one has more: that is told without comparing them.
+    let longer = written.chars().count().abs_diff(known.chars().count());
+    longer <= most && distance(written, known) <= most
 }
 
 /// How many letters apart two keys are, hyphens and capitals aside.

@@ -120,8 +120,8 @@ fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
 }
 
 fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = known.iter().min_by_key(|known| tree::distance(key, known))?;
-    tree::is_near(key, near).then_some(near)
+    let near = known.iter().filter(|known| tree::is_near(key, known));
+    near.min_by_key(|known| tree::distance(key, known)).copied()
 }
 
 impl fmt::Display for Unfit {
