@@ -5,6 +5,7 @@
 //! path. Nothing is repaired here, and what could not be read at all is `load`'s to report.
 
 mod access;
+mod asked;
 mod dates;
 mod files;
 mod funding;
@@ -31,8 +32,10 @@ pub use manual::manuals;
 pub use rules::{RULES, Rule};
 
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::model::{Project, Site};
+use crate::model::{Fragments, Project, Section, Site};
+use asked::Content;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::collections::HashMap;
 use subject::Subject;
 use wording::Wording;
 
@@ -40,58 +43,76 @@ use wording::Wording;
 ///
 /// A draft holds up nobody: what would be an error in it is a warning.
 pub fn site(site: &Site) -> Diagnostics {
+    content(site, &Fragments::default())
+}
+
+/// Like [`site`], of a content folder that could be read only in part: what is found is true
+/// whatever the rest says. `site` may be the one that stands in.
+pub fn content(site: &Site, fragments: &Fragments) -> Diagnostics {
+    let content = Content::new(site, fragments);
+    let site = &*content.site;
     let wording = Wording::of(site);
     let mut beside = Diagnostics::new();
-    for run in RULES.iter().filter_map(|rule| rule.site) {
-        run(site, &mut beside);
+    for rule in RULES.iter().filter(|rule| content.asks_of_site(rule)) {
+        rule.site.iter().for_each(|run| run(site, &mut beside));
     }
-    let projects: Vec<_> = site.all_projects().collect();
+    let projects: Vec<_> = site.all_projects().map(|project| &**project).collect();
     let within: Vec<Diagnostics> =
-        projects.par_iter().map(|p| project(site, p, &wording)).collect();
+        projects.par_iter().map(|project| within(&content, project, &wording)).collect();
 
+    let (moved, mut beside) = by_project(beside, &projects);
     let mut all = Diagnostics::new();
-    for (project, mut own) in projects.into_iter().zip(within) {
-        move_findings(&project.folder, &mut beside, &mut own);
-        known::silence_in_project(project, &mut own);
+    let drafts = (0..).map(|number| number >= site.projects.len());
+    for (((project, mut own), moved), draft) in
+        projects.into_iter().zip(within).zip(moved).zip(drafts)
+    {
+        own.append(moved);
+        let fragment = content.fragment(project);
+        known::withhold(fragment.map_or("", |fragment| &fragment.unread), &mut own);
+        known::silence_in_project(project, content.unused_in(fragment), &mut own);
+        if draft {
+            own.iter_mut().for_each(|one| one.severity = one.severity.max(Severity::Warning));
+        }
         all.append(own);
     }
-    for draft in &site.drafts {
-        soften(&draft.folder, &mut all);
-    }
-    known::silence_in_site(site, &mut beside);
+    known::withhold(content.unread(), &mut beside);
+    known::silence_in_site(site, content.unused_in_site(), &mut beside);
     all.append(beside);
     all
 }
 
 /// The findings in one project, those included that its `known` entries explain.
-fn project(site: &Site, project: &Project, wording: &Wording) -> Diagnostics {
-    let subject = Subject::new(site, project, wording);
+fn within(content: &Content<'_>, project: &Project, wording: &Wording) -> Diagnostics {
+    let fragment = content.fragment(project);
+    let subject = Subject::new(&content.site, project, wording);
+    let untorn = fragment.and_then(asked::without_torn_results);
+    let orderly = untorn.as_ref().map(|project| Subject::new(&content.site, project, wording));
     let mut found = Diagnostics::new();
-    for run in RULES.iter().filter_map(|rule| rule.project) {
-        run(&subject, &mut found);
+    for rule in RULES.iter().filter(|rule| content.asks_of(rule, fragment)) {
+        let compares = rule.whole.contains(&Section::Results);
+        let seen = orderly.as_ref().filter(|_| compares).unwrap_or(&subject);
+        rule.project.iter().for_each(|run| run(seen, &mut found));
     }
     found
 }
 
-/// Findings about a folder belong to its project, whichever rule found them.
-fn move_findings(folder: &str, from: &mut Diagnostics, to: &mut Diagnostics) {
-    from.retain(|finding| {
-        let belongs = is_below(&finding.place.file, folder);
-        if belongs {
-            to.push(finding.clone());
+/// Findings about a folder belong to its project, whichever rule found them; and what remains.
+fn by_project(found: Diagnostics, projects: &[&Project]) -> (Vec<Diagnostics>, Diagnostics) {
+    let numbered = projects.iter().enumerate();
+    let owners: HashMap<&str, usize> =
+        numbered.map(|(index, project)| (project.folder.as_str(), index)).collect();
+    let mut moved = vec![Diagnostics::new(); projects.len()];
+    let mut remaining = Diagnostics::new();
+    for finding in found {
+        let file = &finding.place.file;
+        let above = file.match_indices('/').filter_map(|(end, _)| file.get(..end));
+        let owner = above.into_iter().find_map(|folder| owners.get(folder));
+        match owner.and_then(|index| moved.get_mut(*index)) {
+            Some(list) => list.push(finding),
+            None => remaining.push(finding),
         }
-        !belongs
-    });
-}
-
-fn soften(folder: &str, all: &mut Diagnostics) {
-    for finding in all.iter_mut().filter(|finding| is_below(&finding.place.file, folder)) {
-        finding.severity = finding.severity.max(Severity::Warning);
     }
-}
-
-fn is_below(file: &str, folder: &str) -> bool {
-    file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    (moved, remaining)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Disk -> site: content and theme are read here, and nowhere else.
 //!
 //! Every problem of every file becomes a diagnostic; one wrong file hides nothing about the
-//! others. Whether figures agree and references lead anywhere is `check`'s business.
+//! others: what could be read beside it is given out as a fragment, to be checked. Whether figures agree and references lead anywhere is `check`'s business.
 //!
 //! Architecture invariant: what this module gives out depends on the bytes of the files and their
 //! names only, not on the order they were created or read in, nor on the number of threads.
@@ -13,13 +13,16 @@ mod comments;
 mod date;
 mod discover;
 mod faults;
+mod file;
 mod front_matter;
+mod head;
 mod money;
 mod names;
 mod notes;
 mod number;
 mod places;
 mod project;
+mod remains;
 mod schema;
 mod site;
 mod stored;
@@ -32,25 +35,27 @@ mod year;
 mod tests;
 
 pub use faults::manuals;
-pub use places::{SourceLines, pin, source_line};
+pub use places::{Lines, pin};
 pub use schema::{ContentFile, schema_of};
 pub use theme::theme;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};
-use crate::model::{Page, Project, Prose, Site, Unit};
+use crate::model::{Fragment, Fragments, Lacks, Page, Project, Prose, Section, Site, Unit};
 use discover::Found;
+use file::{read, read_text};
+use head::Head;
 use rayon::prelude::*;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
-use yaml::Yaml;
 
 /// What came of reading a content folder.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The site; nothing where `site.yaml` leaves open what the rest is measured by. Projects
-    /// with errors are left out of it.
+    /// The site; nothing where some of `site.yaml` can't be relied on. Projects with errors are
+    /// left out of it.
     pub site: Option<Site>,
+    /// What could be read only in part.
+    pub fragments: Fragments,
     /// The language of the site, Korean where it could not be read.
     pub language: Language,
     /// Every problem of every file, sorted, each at its line and column.
@@ -64,18 +69,27 @@ pub struct Loaded {
 pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
     let name = places::relative_to(root, content);
     let (found, problems) = discover::walk(content, &name)?;
-    let mut reader = Reader { content, name, found, problems, unread: Vec::new() };
-    let (head, language) = reader.head()?;
-    // Without a site the projects are still read, so that their problems are told in this run.
-    let unit = head.as_ref().map_or(Unit::Million, |site| site.unit);
-    let (projects, drafts) = reader.projects(unit)?;
+    let mut reader =
+        Reader { content, name, found, problems, lacks: Lacks::default(), unread: Vec::new() };
+    let mut head = reader.head()?;
+    let Projects { published, drafts, fragments } = reader.projects(head.unit)?;
     let pages = reader.pages()?;
-    reader.strangers(head.as_ref().and_then(|site| site.map.as_deref()));
+    reader.strangers(&head);
+    let whole = [&published[..], &drafts[..]].concat();
+    head.gather_sources(&whole, &fragments);
     let mut diagnostics = Diagnostics::new();
     reader.problems.into_iter().for_each(|problem| diagnostics.push(problem));
     diagnostics.sort();
-    let site = head.map(|site| Site { pages, projects, drafts, unread: reader.unread, ..site });
-    Ok(Loaded { site, language, diagnostics })
+    let language = head.site.language;
+    let unread = reader.unread;
+    let site = Site { pages, projects: published, drafts, unread, ..head.site };
+    // A head that lacks something only stands in for the site.
+    let (site, stand_in) =
+        if head.lacks.is_empty() { (Some(site), None) } else { (None, Some(site)) };
+    let mut lacks = head.lacks;
+    lacks.extend(&reader.lacks);
+    let fragments = Fragments { stand_in, lacks, unread: head.unread, projects: fragments };
+    Ok(Loaded { site, fragments, language, diagnostics })
 }
 
 struct Reader<'a> {
@@ -86,51 +100,57 @@ struct Reader<'a> {
     problems: Vec<Diagnostic>,
     /// What is to be published and could not be read, below the content folder.
     unread: Vec<String>,
+    /// What could not be read of the free pages.
+    lacks: Lacks,
 }
 
-type Projects = Vec<Arc<Project>>;
+/// What the content folder holds.
+const EXPECTED: &str = "site.yaml, pages/*.md, projects/*/project.yaml";
+
+/// The projects, by slug.
+#[derive(Default)]
+struct Projects {
+    published: Vec<Arc<Project>>,
+    drafts: Vec<Arc<Project>>,
+    fragments: Vec<Fragment>,
+}
 
 impl Reader<'_> {
-    /// `site.yaml`: the site without pages and projects, and its language.
-    fn head(&mut self) -> Result<(Option<Site>, Language), Failure> {
+    /// `site.yaml`, or what stands in for it.
+    fn head(&mut self) -> Result<Head, Failure> {
         let file = format!("{}/site.yaml", self.name);
-        if self.found.files.on_disk("site.yaml").is_none() {
+        let files = &self.found.files;
+        let Some(on_disk) = files.on_disk("site.yaml") else {
             self.problems.push(no_site(&file));
-            return Ok((None, Language::default()));
-        }
-        let path = self.content.join("site.yaml");
-        let Some(text) = read_text(&path, &file, &mut self.problems)? else {
-            return Ok((None, Language::default()));
+            return Ok(Head::missing(&self.name, files));
         };
-        let (name, files) = (&self.name, &self.found.files);
-        let yaml = Yaml::whole(&file, &text);
-        let reading = yaml::read(yaml, |written, notes| site::mean(written, notes, name, files));
-        self.problems.extend(reading.found);
-        let comments = comments::of(yaml);
-        let site = reading.meant.flatten().map(|site| Site { comments, ..site });
-        let language = site.as_ref().map_or_else(|| apparent_language(&text), |s| s.language);
-        Ok((site, language))
+        let text = read_text(&self.content.join(on_disk), &file, &mut self.problems)?;
+        Ok(Head::read(&file, &text, (&self.name, files), &mut self.problems))
     }
 
-    /// Every project, read in parallel: those to publish, and the drafts; by slug.
-    fn projects(&mut self, unit: Unit) -> Result<(Projects, Projects), Failure> {
+    /// Every project, read in parallel.
+    fn projects(&mut self, unit: Option<Unit>) -> Result<Projects, Failure> {
         let name = |slug: &str| format!("{}/projects/{slug}", self.name);
         let folders = self.found.projects.par_iter();
         let reads: Result<Vec<project::Read>, Failure> =
             folders.map(|folder| project::read(folder, name(&folder.slug), unit)).collect();
-        let (mut projects, mut drafts) = (Vec::new(), Vec::new());
-        for (folder, read) in self.found.projects.iter().zip(reads?) {
-            self.problems.extend(read.found);
-            if read.project.is_none() && !read.draft {
-                self.unread.push(format!("projects/{}", folder.slug));
+        let mut projects = Projects::default();
+        for project::Read { fragment, whole, found } in reads? {
+            self.problems.extend(found);
+            match (whole, fragment.draft) {
+                (true, false) => projects.published.push(fragment.project),
+                (true, true) => projects.drafts.push(fragment.project),
+                (false, draft) => {
+                    let slug = &fragment.project.slug;
+                    self.unread.extend((!draft).then(|| format!("projects/{slug}")));
+                    projects.fragments.push(fragment);
+                }
             }
-            let list = if read.draft { &mut drafts } else { &mut projects };
-            list.extend(read.project.map(Arc::new));
         }
-        Ok((projects, drafts))
+        Ok(projects)
     }
 
-    /// Free pages, by name.
+    /// Free pages, by name; one that can't be read has no text.
     fn pages(&mut self) -> Result<Vec<Page>, Failure> {
         let mut pages = Vec::new();
         for path in self.found.files.names() {
@@ -139,34 +159,48 @@ impl Reader<'_> {
             };
             let on_disk = self.content.join(self.found.files.on_disk(path).unwrap_or(path));
             let file = format!("{}/{path}", self.name);
-            if let Some(source) = read_text(&on_disk, &file, &mut self.problems)? {
-                if pages.iter().any(|page: &Page| page.name.eq_ignore_ascii_case(name)) {
-                    self.problems.push(discover::same_address(&file));
-                }
-                if Page::is_taken(name) {
-                    self.problems.push(discover::taken_address(&file));
-                }
-                let (title, source) = titled(name, &source);
-                let text = Prose { source, first_line: 1 };
-                pages.push(Page { name: name.to_owned(), title, text });
-            } else {
+            let written = read_text(&on_disk, &file, &mut self.problems)?;
+            if !written.readable || !written.marred.is_empty() {
+                self.lacks.add(Section::Pages);
                 self.unread.push(path.to_owned());
             }
+            if pages.iter().any(|page: &Page| page.name.eq_ignore_ascii_case(name)) {
+                self.problems.push(discover::same_address(&file));
+            }
+            if Page::is_taken(name) {
+                self.problems.push(discover::taken_address(&file));
+            }
+            let source = if written.readable { written.text } else { String::new() };
+            let (title, source) = titled(name, &source);
+            let text = Prose { source, first_line: 1 };
+            pages.push(Page { name: name.to_owned(), title, text });
         }
         Ok(pages)
     }
 
-    /// Files outside of projects that nothing reads.
-    fn strangers(&mut self, map: Option<&str>) {
+    /// Files outside of projects that nothing reads, and what can't be read.
+    fn strangers(&mut self, head: &Head) {
+        // Where `site.yaml` can't be relied on, any file may be the map it names.
+        let perhaps = head.lacks.any_of(&[Section::SiteKeys]);
+        let map = head.site.map.as_deref();
         let known = |path: &str| path == "site.yaml" || map == Some(path);
+        for path in self.found.files.others().filter(|path| *path != "site.yaml") {
+            let file = format!("{}/{path}", self.name);
+            if discover::page_name(path).is_some() {
+                self.problems.push(discover::no_file(&file));
+                self.lacks.add(Section::Pages);
+            } else {
+                self.problems.push(discover::stranger(&file, EXPECTED));
+            }
+        }
         for path in self.found.files.names().filter(|path| !known(path)) {
             let file = format!("{}/{path}", self.name);
             match discover::page_name(path) {
                 Some(page) if names::is_address(page) => {}
                 Some(_) => self.problems.push(discover::bad_address(&file)),
+                None if perhaps => {}
                 None => {
-                    let expected = "site.yaml, pages/*.md, projects/*/project.yaml";
-                    self.problems.push(discover::stranger(&file, expected));
+                    self.problems.push(discover::stranger(&file, EXPECTED));
                 }
             }
         }
@@ -176,16 +210,7 @@ impl Reader<'_> {
 /// The language a content folder's `site.yaml` seems to ask for, without reading it through.
 pub fn language(content: &Path) -> Option<Language> {
     let bytes = read(&content.join("site.yaml"), text::LARGEST as u64).ok()?;
-    Some(apparent_language(&text::lossy(&bytes)))
-}
-
-/// The language a `site.yaml` with errors seems to ask for, so that they are told in it.
-fn apparent_language(text: &str) -> Language {
-    let value = text.lines().find_map(|line| line.strip_prefix("language:"));
-    match value.and_then(|value| value.split_whitespace().next()) {
-        Some("en" | "\"en\"" | "'en'") => Language::English,
-        _ => Language::Korean,
-    }
+    Some(head::apparent_language(&text::lossy(&bytes)))
 }
 
 /// A page's title, and its text without the heading that gave it; the line of a heading taken
@@ -207,38 +232,6 @@ fn heading(line: &str) -> Option<&str> {
     let level = line.len() - words.len();
     let heading = (1..=6).contains(&level) && words.starts_with(' ');
     heading.then_some(words.trim().trim_end_matches('#').trim_end()).filter(|w| !w.is_empty())
-}
-
-/// The text of a content file; nothing where its bytes are no text, which was noted then.
-fn read_text(
-    path: &Path,
-    file: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<String>, Failure> {
-    let bytes = read(path, text::LARGEST as u64 + 1)?;
-    match text::plain(file, &bytes) {
-        Ok((text, found)) => {
-            problems.extend(found);
-            Ok(Some(text))
-        }
-        Err(diagnostic) => {
-            problems.push(*diagnostic);
-            Ok(None)
-        }
-    }
-}
-
-/// The bytes of a file, at most `most` of them.
-#[expect(clippy::disallowed_methods, reason = "the one place where content and theme are read")]
-fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(
-        |error| {
-            let attempted = Phrase::new("파일을 읽을 수 없습니다", "could not read the file");
-            Failure::on(path, attempted, error)
-        },
-    )?;
-    Ok(bytes)
 }
 
 fn no_site(file: &str) -> Diagnostic {

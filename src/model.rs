@@ -6,6 +6,7 @@
 mod address;
 mod card;
 mod date;
+mod fragment;
 mod funding;
 mod ledger;
 mod money;
@@ -23,6 +24,7 @@ pub use card::{
     Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Promise, Span,
 };
 pub use date::{Date, DateRange, Precision};
+pub use fragment::{Fragment, Fragments, Lacks, Section};
 pub use funding::{Line, SourceRef, Stage, Stated};
 pub use ledger::{Column, Gap, Ledger, SourceKey};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};

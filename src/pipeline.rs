@@ -4,7 +4,7 @@
 //! publishing and terminals are for who calls.
 
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
-use crate::model::{Date, Site};
+use crate::model::{Date, Section, Site};
 use crate::output::Output;
 use crate::{check, load, render};
 use std::path::PathBuf;
@@ -44,7 +44,7 @@ pub struct Examined {
     pub diagnostics: Diagnostics,
     /// The language of the site, Korean where it could not be read.
     pub language: Language,
-    /// What could be read; nothing where `site.yaml` leaves open what the rest is measured by.
+    /// What could be read whole; nothing where some of `site.yaml` could not.
     pub site: Option<Site>,
 }
 
@@ -53,19 +53,25 @@ pub struct Examined {
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
-    let loaded = load::site(&inputs.root, &inputs.content)?;
-    let mut diagnostics = loaded.diagnostics;
-    let site = loaded.site.map(|mut site| {
+    let load::Loaded { site, mut fragments, language, mut diagnostics } =
+        load::site(&inputs.root, &inputs.content)?;
+    let overridden = |mut site: Site| {
         site.as_of = inputs.as_of.unwrap_or(site.as_of);
         site.base_url = inputs.base_url.clone().or(site.base_url);
         site
-    });
-    if let Some(site) = &site {
-        diagnostics.append(check::site(site));
+    };
+    let site = site.map(overridden);
+    fragments.stand_in = fragments.stand_in.map(overridden);
+    if inputs.as_of.is_some() {
+        fragments.lacks.mend(Section::AsOf);
+    }
+    // What could not be read whole is checked all the same, and never rendered.
+    if let Some(site) = site.as_ref().or(fragments.stand_in.as_ref()) {
+        diagnostics.append(check::content(site, &fragments));
     }
     load::pin(&inputs.root, &mut diagnostics);
     diagnostics.sort();
-    Ok(Examined { diagnostics, language: loaded.language, site })
+    Ok(Examined { diagnostics, language, site })
 }
 
 /// Reads the content and theme, checks everything, and gives the site as a map of recipes.

@@ -7,6 +7,28 @@ use super::subject::Subject;
 use super::{RULES, Wording, places, wording};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Known, Project, Site};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Which entries that silence nothing are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unused {
+    /// All.
+    All,
+    /// Those of rules that look at one project: other findings may be unread.
+    OfProjects,
+    /// Only those that name no rule: any finding may be unread.
+    NoSuchRule,
+}
+
+/// Takes out what an entry may explain that could not be read: every finding whose code stands
+/// in the text it was lost in.
+pub(super) fn withhold(unread: &str, found: &mut Diagnostics) {
+    if unread.is_empty() {
+        return;
+    }
+    let mut told = BTreeMap::new();
+    found.retain(|one| !*told.entry(one.code).or_insert_with(|| unread.contains(one.code)));
+}
 
 /// Where the findings stand that a project's `known` entries explain: one for each entry of
 /// [`Project::known`]. Nothing for an entry that explains no finding about this project alone, or
@@ -15,34 +37,35 @@ pub fn explained(site: &Site, project: &Project) -> Vec<Option<Place>> {
     let wording = Wording::of(site);
     let subject = Subject::new(site, project, &wording);
     let card_file = project.card_file();
-    let files = Files { folder: &project.folder, default: &card_file };
+    let (folder, unused) = (&project.folder, Unused::NoSuchRule);
+    let files = Files { folder, default: &card_file, unused };
     let place = |known: &Known| {
         let mut found = Diagnostics::new();
         let rules = RULES.iter().filter(|rule| rule.code == known.rule);
         rules.filter_map(|rule| rule.project).for_each(|run| run(&subject, &mut found));
-        let meant = meant(known, &files, &found);
-        let first = found.iter().nth(*meant.first()?).map(|finding| finding.place.clone());
-        first.filter(|_| is_one_place(&meant, &found))
+        let index = Index::of(&found, &files, &BTreeSet::from([known.rule.as_str()]));
+        let places: Vec<&Place> = found.iter().map(|finding| &finding.place).collect();
+        only_place(index.meant_by(known), &places).cloned()
     };
     project.known().map(place).collect()
 }
 
 /// Takes out what the `known` entries of a project and its parts explain.
-pub(super) fn silence_in_project(project: &Project, found: &mut Diagnostics) {
+pub(super) fn silence_in_project(project: &Project, unused: Unused, found: &mut Diagnostics) {
     let card_file = project.card_file();
     let entries = places::cards(project).into_iter().flat_map(|(path, card, _)| {
         let path = path.key("known");
         card.known.iter().enumerate().map(move |(index, known)| (path.clone().index(index), known))
     });
     let folder = &project.folder;
-    silence(entries.collect(), &Files { folder, default: &card_file }, found);
+    silence(entries.collect(), &Files { folder, default: &card_file, unused }, found);
 }
 
 /// Takes out what the `known` entries of `site.yaml` explain.
-pub(super) fn silence_in_site(site: &Site, found: &mut Diagnostics) {
+pub(super) fn silence_in_site(site: &Site, unused: Unused, found: &mut Diagnostics) {
     let entry = |(index, known)| (KeyPath::of("known").index(index), known);
     let entries = site.known.iter().enumerate().map(entry).collect();
-    silence(entries, &Files { folder: &site.folder, default: &site.file() }, found);
+    silence(entries, &Files { folder: &site.folder, default: &site.file(), unused }, found);
 }
 
 /// Which files an entry speaks of.
@@ -51,29 +74,72 @@ struct Files<'a> {
     folder: &'a str,
     /// The file a bare key path is of; the entry stands in it.
     default: &'a str,
+    unused: Unused,
 }
 
 impl Files<'_> {
-    /// Whether a finding stands where an entry says: `FILE:KEY.PATH`, `FILE:LINE`, `FILE`, or a
-    /// bare key path of the card.
-    fn names(&self, place: &str, finding: &Diagnostic) -> bool {
+    /// Every way an entry may say where a finding stands: `FILE:KEY.PATH`, `FILE:LINE`, `FILE`,
+    /// or a bare key path of the card.
+    fn ways_to_say(&self, finding: &Diagnostic) -> Vec<String> {
         let Place { file, at } = &finding.place;
+        let within = match at {
+            At::Value(path) | At::Key(path) | At::Part(path, _) => path.to_string(),
+            At::Span(span) => span.line.to_string(),
+            At::File => String::new(),
+        };
+        let mut ways = Vec::new();
         let name = file.strip_prefix(self.folder).and_then(|name| name.strip_prefix('/'));
-        let own = *file == *self.default && names_within(place, at);
-        let other = name.is_some_and(|name| match place.strip_prefix(name) {
-            Some("") => true,
-            Some(rest) => rest.strip_prefix(':').is_some_and(|rest| names_within(rest.trim(), at)),
-            None => false,
-        });
-        own || other
+        if let Some(name) = name {
+            ways.extend([name.to_owned(), format!("{name}:{within}")]);
+        }
+        if file == self.default {
+            ways.push(within);
+        }
+        ways
+    }
+
+    /// A place as [`Files::ways_to_say`] writes it.
+    fn plain(place: &str) -> String {
+        match place.split_once(':') {
+            Some((file, within)) => format!("{file}:{}", within.trim()),
+            None => place.to_owned(),
+        }
+    }
+
+    /// Whether it is told that an entry of a rule silences nothing.
+    fn tells(&self, rule: &str) -> bool {
+        let known = RULES.iter().find(|known| known.code == rule);
+        match self.unused {
+            Unused::All => true,
+            Unused::OfProjects => known.is_none_or(|rule| rule.site.is_none()),
+            Unused::NoSuchRule => known.is_none(),
+        }
     }
 }
 
-fn names_within(place: &str, at: &At) -> bool {
-    match at {
-        At::Value(path) | At::Key(path) | At::Part(path, _) => path.to_string() == place,
-        At::Span(span) => span.line.to_string() == place,
-        At::File => place.is_empty(),
+/// The findings each code and place has, by their number.
+struct Index(HashMap<(&'static str, Option<String>), Vec<usize>>);
+
+impl Index {
+    fn of(found: &Diagnostics, files: &Files<'_>, codes: &BTreeSet<&str>) -> Self {
+        let mut index: HashMap<_, Vec<usize>> = HashMap::new();
+        for (number, finding) in found.iter().enumerate() {
+            if codes.contains(finding.code) {
+                let ways = files.ways_to_say(finding).into_iter().map(Some).chain([None]);
+                // A way that says the same as another counts once.
+                for way in ways.collect::<BTreeSet<_>>() {
+                    index.entry((finding.code, way)).or_default().push(number);
+                }
+            }
+        }
+        Self(index)
+    }
+
+    fn meant_by(&self, known: &Known) -> &[usize] {
+        let rule = RULES.iter().find(|rule| rule.code == known.rule);
+        let place = known.place.as_deref().map(Files::plain);
+        let meant = rule.and_then(|rule| self.0.get(&(rule.code, place)));
+        meant.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -92,37 +158,31 @@ fn names_within(place: &str, at: &At) -> bool {
 /// `project.yaml`의 항목을 씁니다. `where`가 없으면 그 사업에 하나뿐인 문제를 뜻합니다. 고친 문제의 항목은 지우세요. 사유가 계속 게시됩니다. 파일을 읽지 못한
 /// 문제(`yaml/…`)는 사유를 달 수 없으므로 고쳐야 합니다.
 fn silence(entries: Vec<(KeyPath, &Known)>, files: &Files<'_>, found: &mut Diagnostics) {
-    let mut unused = Vec::new();
-    let mut silenced: Vec<bool> = found.iter().map(|_| false).collect();
+    if entries.is_empty() {
+        return;
+    }
+    let codes = entries.iter().map(|(_, known)| known.rule.as_str()).collect();
+    let index = Index::of(found, files, &codes);
+    let places: Vec<&Place> = found.iter().map(|finding| &finding.place).collect();
+    let (mut unused, mut silenced) = (Vec::new(), BTreeSet::<usize>::new());
     for (path, known) in entries {
-        let meant = meant(known, files, found);
-        if meant.is_empty() || !is_one_place(&meant, found) {
+        let meant = index.meant_by(known);
+        if only_place(meant, &places).is_some() {
+            silenced.extend(meant);
+        } else if files.tells(&known.rule) {
             unused.push(useless(known, meant.len(), Place::value(files.default, path.key("rule"))));
-        } else {
-            for (index, done) in silenced.iter_mut().enumerate() {
-                *done |= meant.contains(&index);
-            }
         }
     }
-    let mut silenced = silenced.into_iter();
-    found.retain(|_| !silenced.next().unwrap_or(false));
+    let mut numbers = 0_usize..;
+    found.retain(|_| numbers.next().is_none_or(|number| !silenced.contains(&number)));
     unused.into_iter().for_each(|finding| found.push(finding));
 }
 
-/// The findings an entry speaks of, as places in the list.
-fn meant(known: &Known, files: &Files<'_>, found: &Diagnostics) -> Vec<usize> {
-    let named =
-        |finding: &Diagnostic| known.place.as_ref().is_none_or(|place| files.names(place, finding));
-    let all = found.iter().enumerate();
-    all.filter(|(_, finding)| finding.code == known.rule && named(finding))
-        .map(|(index, _)| index)
-        .collect()
-}
-
-fn is_one_place(meant: &[usize], found: &Diagnostics) -> bool {
-    let mut places = meant.iter().filter_map(|index| found.iter().nth(*index)).map(|f| &f.place);
-    let first = places.next();
-    places.all(|place| Some(place) == first)
+/// The place of all findings meant, where it is one.
+fn only_place<'a>(meant: &[usize], places: &[&'a Place]) -> Option<&'a Place> {
+    let mut of_meant = meant.iter().filter_map(|number| places.get(*number).copied());
+    let first = of_meant.next()?;
+    of_meant.all(|place| place == first).then_some(first)
 }
 
 fn useless(known: &Known, meant: usize, place: Place) -> Diagnostic {

@@ -9,6 +9,7 @@ use super::subject::Subject;
 use super::wording::{quoted, with_particle};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `references/source`: money of a source that `site.yaml` does not list.
@@ -146,10 +147,8 @@ pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 /// 숫자, 붙임표로만 된 것은 주소로 봅니다.
 pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
-    let slugs: Vec<(Id, &str)> = site
-        .all_projects()
-        .map(|other| (Id::new(&*other.slug), other.card.title.as_str()))
-        .collect();
+    let slugs = OnceCell::new();
+    let is_there = |slug: &str| site.all_projects().any(|other| other.slug == slug);
     for (path, card, _) in places::cards(project) {
         let lineage = &card.lineage;
         let lists = [
@@ -159,19 +158,25 @@ pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         ];
         for (key, list) in lists {
             for (index, slug) in list.iter().enumerate().filter(|(_, slug)| is_address(slug)) {
-                let id = Id::new(&**slug);
-                let unread = site.unread.contains(&format!("projects/{slug}"));
-                if unread || slugs.iter().any(|(known, _)| *known == id) {
+                if is_there(slug) {
                     continue;
                 }
                 let path = path.clone().key("lineage").key(key).index(index);
                 let place = Place::value(project.card_file(), path);
                 let what = Phrase::new("사업", "project");
+                let slugs = slugs.get_or_init(|| slugs_of(site));
                 let listed = slugs.iter().map(|(id, title)| (id, *title));
+                let id = Id::new(&**slug);
                 diagnostics.push(unknown("references/project", place, (what, &id), listed));
             }
         }
     }
+}
+
+/// Every address of a project, with its title.
+fn slugs_of(site: &Site) -> Vec<(Id, &str)> {
+    let named = |other: &'_ Project| Id::new(&*other.slug);
+    site.all_projects().map(|other| (named(other), other.card.title.as_str())).collect()
 }
 
 /// `references/duplicate-part`: two parts of a project have the same `id`.
@@ -199,17 +204,20 @@ pub(super) fn duplicate_part(subject: &Subject<'_>, diagnostics: &mut Diagnostic
     }
 }
 
-/// `references/duplicate-id`: two projects have the same printed `id`.
+/// `references/duplicate-id`: two projects, or two entries of a list in `site.yaml`, have the
+/// same `id`.
 ///
-/// The `id` is how readers and other documents name a project. A draft counts too.
+/// The `id` is how readers and other documents name a project, and how the content names a source,
+/// status, department, area or term. A draft counts too.
 ///
 /// ---
-/// 두 사업의 번호(`id`)가 같습니다.
+/// 두 사업, 또는 `site.yaml`의 한 목록에 든 두 항목의 `id`가 같습니다.
 ///
-/// `id`는 독자와 다른 문서가 사업을 부르는 번호입니다. 초안도 셉니다.
+/// `id`는 독자와 다른 문서가 사업을 부르는 번호이고, 내용이 재원·추진상황·부서·분야·임기를 부르는 이름입니다. 초안도 셉니다.
 pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Project> = BTreeMap::new();
-    for project in site.all_projects() {
+    // What could not be read of a project may be its id.
+    for project in site.all_projects().filter(|project| !project.card.id.is_empty()) {
         match first.get(project.card.id.as_str()) {
             None => drop(first.insert(&project.card.id, project)),
             Some(other) => {

@@ -8,7 +8,7 @@ use super::subject::Subject;
 use super::words::{sections, spelling};
 use super::{dates, files, funding, grants, links, people, references, status};
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::model::Site;
+use crate::model::{Section, Site};
 
 /// One rule: its code, how grave its findings are, and what looks for them.
 pub struct Rule {
@@ -18,6 +18,8 @@ pub struct Rule {
     pub severity: Severity,
     pub(super) project: Option<OfProject>,
     pub(super) site: Option<OfSite>,
+    /// What it must see whole: of the project it looks at, or of all where it looks at the site.
+    pub(super) whole: &'static [Section],
 }
 
 /// Looks at one project, so that an edit has only its own project checked again.
@@ -28,7 +30,7 @@ type OfSite = fn(&Site, &mut Diagnostics);
 
 impl Rule {
     const fn error(code: &'static str) -> Self {
-        Self { code, severity: Severity::Error, project: None, site: None }
+        Self { code, severity: Severity::Error, project: None, site: None, whole: &[] }
     }
 
     const fn warning(code: &'static str) -> Self {
@@ -46,6 +48,14 @@ impl Rule {
     const fn site(self, run: OfSite) -> Self {
         Self { site: Some(run), ..self }
     }
+
+    /// Says what a rule must see whole. One that compares files with each other, or looks for
+    /// something that is not there, would else find fault with what is only unread. Without this
+    /// a rule looks at what stands in one place, or at money: of that, a fragment holds only what
+    /// can be added up.
+    const fn whole(self, sections: &'static [Section]) -> Self {
+        Self { whole: sections, ..self }
+    }
 }
 
 /// Every rule. `known/unused` has no function of its own: it is what remains when the others
@@ -60,38 +70,64 @@ pub const RULES: &[Rule] = &[
     Rule::error("funding/negative").project(funding::amounts::negative),
     Rule::error("funding/budget-none").project(funding::amounts::budget_none),
     Rule::warning("funding/carried-over").project(funding::carried::carried_over),
-    Rule::warning("funding/carried-in").project(funding::carried::carried_in),
+    Rule::warning("funding/carried-in")
+        .project(funding::carried::carried_in)
+        .whole(&[Section::Records]),
     Rule::warning("funding/carried-twice").project(funding::carried::carried_twice),
-    Rule::warning("funding/past-demand").project(funding::timing::past_demand),
-    Rule::warning("funding/future").project(funding::timing::future),
-    Rule::warning("funding/unit").project(funding::units::unit),
-    Rule::warning("funding/prose").project(funding::prose::named),
+    Rule::warning("funding/past-demand")
+        .project(funding::timing::past_demand)
+        .whole(&[Section::AsOf]),
+    Rule::warning("funding/future").project(funding::timing::future).whole(&[Section::AsOf]),
+    Rule::warning("funding/unit")
+        .project(funding::units::unit)
+        .whole(&[Section::Card, Section::Records]),
+    Rule::warning("funding/prose")
+        .project(funding::prose::named)
+        .whole(&[Section::Card, Section::Records]),
     Rule::warning("grants/secured").project(grants::secured),
-    Rule::warning("grants/prose").project(grants::in_prose),
+    Rule::warning("grants/prose").project(grants::in_prose).whole(&[Section::Records]),
     Rule::error("references/source").project(references::source),
-    Rule::error("references/status").project(references::status),
-    Rule::error("references/department").project(references::department),
-    Rule::error("references/area").project(references::area),
-    Rule::error("references/term").project(references::term),
+    Rule::error("references/status").project(references::status).whole(&[Section::Statuses]),
+    Rule::error("references/department")
+        .project(references::department)
+        .whole(&[Section::Departments]),
+    Rule::error("references/area").project(references::area).whole(&[Section::Areas]),
+    Rule::error("references/term").project(references::term).whole(&[Section::Terms]),
     Rule::error("references/part").project(references::part),
     Rule::error("references/project").project(references::project),
     Rule::error("references/duplicate-part").project(references::duplicate_part),
     Rule::error("references/circle").site(references::lineage::circle),
     Rule::error("references/duplicate-id").site(references::duplicate_id),
-    Rule::warning("references/unused-file").project(files::unused),
+    Rule::warning("references/unused-file").project(files::unused).whole(&[
+        Section::Card,
+        Section::Overview,
+        Section::Records,
+        Section::Pages,
+    ]),
     Rule::error("dates/period").project(dates::period),
     Rule::error("dates/overlap").project(dates::overlap),
     Rule::error("dates/range").project(dates::range).site(dates::term_range),
-    Rule::warning("dates/order").project(dates::order),
-    Rule::warning("dates/as-of").project(dates::as_of::as_of),
-    Rule::note("dates/project-period").project(dates::bounds::project_period),
-    Rule::note("dates/term").project(dates::bounds::term),
-    Rule::warning("dates/gap-year").project(dates::missing::gap_year),
-    Rule::warning("status/done-demand").project(status::done_demand),
-    Rule::warning("status/done-plan").project(status::done_plan),
+    Rule::warning("dates/order").project(dates::order).whole(&[Section::Results]),
+    Rule::warning("dates/as-of").project(dates::as_of::as_of).whole(&[Section::AsOf]),
+    Rule::note("dates/project-period")
+        .project(dates::bounds::project_period)
+        .whole(&[Section::Records]),
+    Rule::note("dates/term").project(dates::bounds::term).whole(&[
+        Section::Card,
+        Section::Records,
+        Section::Terms,
+    ]),
+    Rule::warning("dates/gap-year").project(dates::missing::gap_year).whole(&[Section::Records]),
+    Rule::warning("status/done-demand").project(status::done_demand).whole(&[Section::Records]),
+    Rule::warning("status/done-plan").project(status::done_plan).whole(&[Section::AsOf]),
     Rule::warning("status/progress").project(status::progress),
-    Rule::warning("status/completion").project(status::completion::completion),
-    Rule::warning("status/definition").site(status::definition),
+    Rule::warning("status/completion").project(status::completion::completion).whole(&[
+        Section::Records,
+        Section::AsOf,
+        Section::Terms,
+        Section::Statuses,
+    ]),
+    Rule::warning("status/definition").site(status::definition).whole(&[Section::Statuses]),
     Rule::error("people/resident-number")
         .project(people::resident_number)
         .site(people::resident_number_of_site),
@@ -102,15 +138,35 @@ pub const RULES: &[Rule] = &[
     Rule::error("people/name").project(people::names::of_project).site(people::names::of_site),
     Rule::error("people/gps").project(people::photos::gps),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
-    Rule::error("links/broken").project(broken::of_project).site(broken::of_pages),
+    Rule::error("links/broken").project(broken::of_project).site(broken::of_pages).whole(&[
+        Section::Card,
+        Section::Pages,
+        Section::Statuses,
+        Section::Areas,
+        Section::Departments,
+        Section::SiteKeys,
+    ]),
     Rule::warning("links/anchor")
         .project(broken::anchors_of_project)
-        .site(broken::anchors_of_pages),
+        .site(broken::anchors_of_pages)
+        .whole(&[
+            Section::Card,
+            Section::Overview,
+            Section::Records,
+            Section::Pages,
+            Section::SiteKeys,
+        ]),
     Rule::warning("access/alt").project(alt::of_project).site(alt::of_pages),
     Rule::warning("access/heading").project(headings::of_project).site(headings::of_pages),
     Rule::warning("access/link-text").project(link_text::of_project).site(link_text::of_pages),
     Rule::warning("access/table-header").project(tables::of_project).site(tables::of_pages),
-    Rule::warning("words/empty-section").project(sections::of_project).site(sections::of_pages),
-    Rule::warning("words/spelling").project(spelling::of_project).site(spelling::of_pages),
+    Rule::warning("words/empty-section")
+        .project(sections::of_project)
+        .site(sections::of_pages)
+        .whole(&[Section::Overview, Section::Records, Section::Pages]),
+    Rule::warning("words/spelling")
+        .project(spelling::of_project)
+        .site(spelling::of_pages)
+        .whole(&[Section::Card, Section::Overview, Section::Records]),
     Rule::warning("known/unused"),
 ];

@@ -7,7 +7,7 @@ use super::{Status, environment};
 use crate::diagnostics::{
     self, At, Diagnostic, Diagnostics, Failure, Format, Hidden, Language, Phrase, Severity,
 };
-use crate::load::SourceLines;
+use crate::load::Lines;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -57,7 +57,7 @@ impl Terminal {
         root: &Path,
     ) -> Result<(), Failure> {
         let coloured = self.format == Format::Human && stream.shows_colour();
-        let mut lines = SourceLines::default();
+        let mut lines = Lines::default();
         let text: String = found
             .iter()
             .map(|one| {
@@ -101,12 +101,7 @@ impl Terminal {
 
     /// The line a problem stands on, where it is quoted; nothing where the problem is about the
     /// file, perhaps a picture.
-    fn source_line(
-        &self,
-        one: &Diagnostic,
-        root: &Path,
-        lines: &mut SourceLines,
-    ) -> Option<String> {
+    fn source_line(&self, one: &Diagnostic, root: &Path, lines: &mut Lines) -> Option<String> {
         let At::Span(span) = one.place.at else { return None };
         let (file, line) = (&one.place.file, span.line);
         let text = (self.format == Format::Human).then(|| lines.line(root, file, line))??;

@@ -9,34 +9,96 @@ use super::text::composed;
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
 use crate::model::Period;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use walkdir::{DirEntry, WalkDir};
 
-/// Files below a folder: composed name with `/`, and the name the disk has for it.
+/// Files below a folder.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Files(BTreeMap<String, String>);
+pub(super) struct Files {
+    /// Composed name with `/`, and the name the disk has for it.
+    names: BTreeMap<String, String>,
+    /// What is no file that can be read: folders named like one, pipes, devices.
+    others: BTreeSet<String>,
+    /// What each name looks like, in their order, once it is asked for.
+    likenesses: OnceLock<Vec<Likeness>>,
+}
+
+/// What a name looks like, capitals aside, so that most others are told from it at a glance.
+#[derive(Debug, Clone)]
+struct Likeness {
+    lower: String,
+    length: usize,
+    /// A bit for each character that occurs, several sharing one.
+    characters: u64,
+}
+
+impl Likeness {
+    /// At most so many letters apart are names that are near.
+    const NEAR: usize = 2;
+
+    fn of(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+        let characters = lower.chars().fold(0, |all, c| all | bit(c));
+        Self { length: lower.chars().count(), characters, lower }
+    }
+
+    /// No letter that is added, left out or changed makes a greater difference than this.
+    fn may_be_near(&self, other: &Self) -> bool {
+        let differing = (self.characters ^ other.characters).count_ones() as usize;
+        self.length.abs_diff(other.length) <= Self::NEAR && differing <= 2 * Self::NEAR
+    }
+
+    /// How many letters apart they are; what both start and end with makes no difference.
+    fn apart(&self, other: &Self) -> usize {
+        let (ours, theirs) = without_shared_start(&self.lower, &other.lower);
+        let reversed = |text: &str| text.chars().rev().collect::<String>();
+        let (ours, theirs) = (reversed(ours), reversed(theirs));
+        let (ours, theirs) = without_shared_start(&ours, &theirs);
+        strsim::damerau_levenshtein(ours, theirs)
+    }
+}
+
+fn without_shared_start<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let pairs = one.char_indices().zip(other.chars());
+    let differing = pairs.into_iter().find(|((_, a), b)| a != b);
+    let shared = differing.map_or(one.len().min(other.len()), |((at, _), _)| at);
+    (one.get(shared..).unwrap_or_default(), other.get(shared..).unwrap_or_default())
+}
 
 impl Files {
     /// The name on the disk of a file.
     pub(super) fn on_disk(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.names.get(name).map(String::as_str)
     }
 
     /// The name most like one that does not exist.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        let lower = name.to_lowercase();
-        let close = |other: &&String| strsim::damerau_levenshtein(&lower, &other.to_lowercase());
-        let near = self.0.keys().min_by_key(close)?;
-        (close(&near) <= 2).then_some(near)
+        let wanted = Likeness::of(name);
+        let likenesses = self.likenesses.get_or_init(|| self.names().map(Likeness::of).collect());
+        let near = self.names().zip(likenesses).filter(|(_, other)| wanted.may_be_near(other));
+        let apart = near.map(|(name, other)| (wanted.apart(other), name));
+        apart.min().filter(|(apart, _)| *apart <= Likeness::NEAR).map(|(_, name)| name)
     }
 
     /// Every composed name, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.names.keys().map(String::as_str)
     }
 
-    fn insert(&mut self, name: &str) {
-        self.0.insert(composed(name), name.to_owned());
+    /// The composed names of what is no file that can be read, sorted.
+    pub(super) fn others(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(String::as_str)
+    }
+
+    fn insert(&mut self, name: &str, kind: FileType) {
+        if kind.is_file() {
+            self.names.insert(composed(name), name.to_owned());
+        } else if !kind.is_dir() || name.ends_with(".md") || name.ends_with(".yaml") {
+            self.others.insert(composed(name));
+        }
     }
 }
 
@@ -96,7 +158,7 @@ pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>
         place(&entry, &path, &mut files, &mut folders);
     }
     // A folder without files is what a version control system leaves behind: no project.
-    let folders = folders.into_values().filter(|folder: &Folder| !folder.files.0.is_empty());
+    let folders = folders.into_values().filter(|folder: &Folder| !folder.files.names.is_empty());
     let projects: Vec<Folder> = folders.collect();
     let mut seen = BTreeSet::new();
     for folder in &projects {
@@ -112,23 +174,19 @@ pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>
 
 /// Puts an entry with the project it belongs to, or with the site's own files.
 fn place(entry: &DirEntry, path: &str, files: &mut Files, folders: &mut BTreeMap<String, Folder>) {
-    let is_dir = entry.file_type().is_dir();
-    if !is_dir && !entry.file_type().is_file() {
-        return; // Opening a pipe or device could hang.
-    }
+    let kind = entry.file_type();
     match path.strip_prefix("projects/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) {
-        Some((slug, "")) if is_dir => {
+        Some((slug, "")) if kind.is_dir() => {
             let path = entry.path().to_owned();
             let folder = Folder { slug: slug.to_owned(), path, files: Files::default() };
             folders.insert(slug.to_owned(), folder);
         }
-        Some((slug, rest)) if !is_dir && !rest.is_empty() => {
+        Some((slug, rest)) if !rest.is_empty() => {
             if let Some(folder) = folders.get_mut(slug) {
-                folder.files.insert(rest);
+                folder.files.insert(rest, kind);
             }
         }
-        _ if !is_dir => files.insert(path),
-        _ => {}
+        _ => files.insert(path, kind),
     }
 }
 
@@ -172,11 +230,27 @@ fn dead_end(error: &walkdir::Error, content: &Path, name: &str) -> Result<Diagno
     if !circle && !nowhere {
         return Err(unreadable(&path, error));
     }
+    let file = named(&path, content, name);
+    if circle {
+        return Ok(circular(&file));
+    }
     let message = Phrase::new(
-        "이 링크는 없는 곳을 가리키거나 제자리로 돌아와 따라가지 않습니다",
-        "this link leads nowhere, or back to itself, and is not followed",
+        "이 링크는 없는 곳을 가리켜 따라가지 않습니다",
+        "this link leads nowhere and is not followed",
     );
-    Ok(Diagnostic::warning("yaml/unknown-file", Place::file(named(&path, content, name)), message))
+    Ok(Diagnostic::warning("yaml/unknown-file", Place::file(file), message))
+}
+
+/// A link to a folder it lies in: whatever was meant, it can't be read.
+fn circular(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "이 링크는 제자리로 돌아와 끝없이 이어집니다",
+        "this link leads back to a folder it lies in, without end",
+    );
+    let wrong = wrong.coded("references/path");
+    wrong
+        .hint("링크를 지우거나 고치세요", "take the link away, or correct it")
+        .at(Place::file(file))
 }
 
 fn link_outside(file: &str) -> Diagnostic {
@@ -233,6 +307,18 @@ pub(super) fn same_address(file: &str) -> Diagnostic {
         .coded("references/address")
         .hint("둘 가운데 하나의 이름을 바꾸세요", "give one of the two another name");
     wrong.at(Place::file(file))
+}
+
+/// A folder, pipe or the like that has the name of a content file.
+pub(super) fn no_file(file: &str) -> Diagnostic {
+    let message = Phrase::new(
+        "이 이름은 파일이어야 하는데 폴더이거나 읽을 수 없는 것입니다",
+        "this must be a file, and is a folder or something that can't be read",
+    );
+    Diagnostic::error("yaml/missing-file", Place::file(file), message).hint(Phrase::new(
+        "다른 이름으로 바꾸고 그 이름의 파일을 만드세요",
+        "give it another name, and make a file of this one",
+    ))
 }
 
 /// A file that nothing reads.

@@ -1,29 +1,58 @@
 //! What reading may find wrong: the manual page of each code that `load` gives.
 //!
-//! Only pages stand here; where a fault is found, its own message says what and where.
+//! Only the table stands here, and the pages in its files; where a fault is found, its own message
+//! says what and where. `references/duplicate-id` is also a rule, whose page tells of both.
+
+mod names;
+mod yaml;
 
 use crate::diagnostics::{Manual, Severity, manual_page};
 
-/// The manual page of every code of reading, in the order of this file.
+/// One row a code: the code, and how grave it is.
+type Fault = (&'static str, Severity);
+
+/// Every code of reading that no rule has, in the order of the manual.
+const FAULTS: [Fault; 18] = [
+    yaml::SYNTAX,
+    yaml::ANCHOR,
+    yaml::DEPTH,
+    yaml::COMMENT,
+    yaml::UNKNOWN_KEY,
+    yaml::DUPLICATE_KEY,
+    yaml::MISSING_KEY,
+    yaml::VALUE,
+    yaml::CHARACTER,
+    yaml::ENCODING,
+    yaml::SIZE,
+    yaml::MISSING_FILE,
+    yaml::UNKNOWN_FILE,
+    names::IMPOSSIBLE,
+    names::UNDATED,
+    names::ADDRESS,
+    names::FILE,
+    names::PATH,
+];
+
+/// Where the pages stand.
+const SOURCES: [&str; 2] = [include_str!("faults/yaml.rs"), include_str!("faults/names.rs")];
+
+/// The manual page of every code of reading that no rule has.
 pub fn manuals() -> Vec<Manual> {
-    let manual = |&(code, severity): &(&'static str, Severity)| {
-        let (summary, text) = manual_page(include_str!("faults.rs"), code)?;
+    let manual = |(code, severity): Fault| {
+        let mut pages = SOURCES.iter().filter_map(|source| manual_page(source, code));
+        let (summary, text) = pages.next()?;
         Some(Manual { code, severity, summary, text })
     };
-    FAULTS.iter().filter_map(manual).collect()
+    FAULTS.into_iter().filter_map(manual).collect()
 }
 
-/// One row a code.
-const FAULTS: &[(&str, Severity)] = &[SYNTAX];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// `yaml/syntax`: a text that can't be read as YAML.
-///
-/// Look at the line it names and the one before: most often a quote or bracket is not closed, a
-/// text with `: ` in it has no quotes, a line is indented with a tab, or `-` stands without quotes.
-///
-/// ---
-/// YAML로 읽을 수 없는 글입니다.
-///
-/// 적힌 줄과 그 앞줄을 보세요. 따옴표나 괄호를 닫지 않았거나, `: `이 든 글을 따옴표로 묶지 않았거나, 탭으로 들여
-/// 썼거나, `-`를 따옴표 없이 쓴 경우가 많습니다.
-const SYNTAX: (&str, Severity) = ("yaml/syntax", Severity::Error);
+    #[test]
+    fn every_code_has_a_page() {
+        let pages: Vec<&str> = manuals().iter().map(|page| page.code).collect();
+        assert_eq!(pages, FAULTS.map(|(code, _)| code));
+    }
+}

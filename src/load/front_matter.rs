@@ -14,12 +14,20 @@ pub(super) struct Parts<'a> {
     pub(super) body_line: u32,
 }
 
+/// A file whose front matter does not lie between its two lines.
+#[derive(Debug)]
+pub(super) struct Half<'a> {
+    /// What is wrong.
+    pub(super) fault: Diagnostic,
+    /// The file as far as it can be cut; its body may hold lines that belong above.
+    pub(super) parts: Parts<'a>,
+}
+
 /// Cuts a file in two.
 ///
 /// # Errors
-/// The one diagnostic of front matter that is opened and never closed, or that stands outside of
-/// its two lines.
-pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diagnostic>> {
+/// Where front matter is opened and never closed, or stands outside of its two lines.
+pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Half<'a>>> {
     let mut lines = Lines { rest: text, row: 0 };
     let Some(first) = lines.find(|line| !line.trim().is_empty()) else {
         return Ok(Parts { yaml: None, body: text, body_line: 1 });
@@ -30,7 +38,8 @@ pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diag
     }
     let inside = lines.rest;
     if !lines.any(is_fence) {
-        return Err(Box::new(unclosed(file, opening)));
+        let parts = Parts { yaml: None, body: inside, body_line: opening + 1 };
+        return Err(Box::new(Half { fault: unclosed(file, opening), parts }));
     }
     // What was consumed since the opening, without the closing line.
     let consumed = inside.len() - lines.rest.len();
@@ -42,10 +51,10 @@ pub(super) fn split<'a>(file: &str, text: &'a str) -> Result<Parts<'a>, Box<Diag
 
 /// The parts, unless the body holds a line that belongs into the front matter: read as text, its
 /// money would be lost without a word.
-fn refuse_keys<'a>(file: &str, parts: Parts<'a>) -> Result<Parts<'a>, Box<Diagnostic>> {
+fn refuse_keys<'a>(file: &str, parts: Parts<'a>) -> Result<Parts<'a>, Box<Half<'a>>> {
     let mut numbered = parts.body.lines().zip(parts.body_line..);
     match numbered.find(|(line, _)| looks_like_a_key(line)) {
-        Some((line, row)) => Err(Box::new(outside(file, row, line))),
+        Some((line, row)) => Err(Box::new(Half { fault: outside(file, row, line), parts })),
         None => Ok(parts),
     }
 }
@@ -53,10 +62,10 @@ fn refuse_keys<'a>(file: &str, parts: Parts<'a>) -> Result<Parts<'a>, Box<Diagno
 /// The YAML of a content file: all of it, or the front matter of a Markdown file.
 pub(super) fn yaml_of<'a>(file: &'a str, text: &'a str) -> Option<Yaml<'a>> {
     if !file.ends_with(".md") {
-        return Some(Yaml { file, text, first_line: 1 });
+        return Some(Yaml::whole(file, text));
     }
-    let (text, first_line) = split(file, text).ok()?.yaml?;
-    Some(Yaml { file, text, first_line })
+    let (text, first_line) = split(file, text).unwrap_or_else(|half| half.parts).yaml?;
+    Some(Yaml { first_line, ..Yaml::whole(file, text) })
 }
 
 /// Lines one by one, knowing what is left.
@@ -133,7 +142,7 @@ mod tests {
 
     #[test]
     fn half_a_front_matter_is_reported() {
-        let row = |text| split("a.md", text).err().map(|d| d.place.resolved().line);
+        let row = |text| split("a.md", text).err().map(|half| half.fault.place.resolved().line);
         assert_eq!(row("---\nplan: a\n"), Some(1));
         assert_eq!(row("\nplan: a\n---\n"), Some(2));
         assert_eq!(row("# 2021년\n---\nfunding: {}\n---\n"), Some(3));

@@ -3,7 +3,7 @@
 //! Keeps the order written and adds nothing up: sums are `check`'s and the ledger's.
 
 use super::amount;
-use super::notes::{Notes, Trail, Wrong, entries, quoted, shown, text};
+use super::notes::{Notes, Trail, Wrong, entries, quoted, shown, split_amount, text};
 use super::schema::{Cell, Entries, Money, Stages};
 use crate::model::{Amount, Id, Line, SourceRef, Stage, Stated, Unit};
 
@@ -21,22 +21,29 @@ pub(super) fn cell(written: Cell, at: &Trail, notes: &mut Notes, unit: Unit) -> 
 /// Amounts by source, in the order written.
 pub(super) fn by_source(
     written: Option<Entries<Cell>>,
-    at: &Trail,
+    section: &Trail,
     notes: &mut Notes,
     unit: Unit,
 ) -> Vec<(SourceRef, Amount)> {
-    let entries = entries(written, at, notes);
-    entries
-        .into_iter()
-        .filter_map(|(key, written)| {
-            let at = at.key(&key);
-            if is_half_an_amount(&key, &written) {
-                notes.wrong_key(&at, half_an_amount(&key));
-                return None;
+    let mut entries = entries(written, section, notes).into_iter().peekable();
+    let mut amounts = Vec::new();
+    while let Some((key, written)) = entries.next() {
+        let at = section.key(&key);
+        if is_half_an_amount(&key, &written) {
+            notes.wrong_key(&at, no_source(&key));
+            continue;
+        }
+        let rest = std::iter::from_fn(|| entries.next_if(|(key, w)| is_half_an_amount(key, w)));
+        let rest: Vec<String> = rest.map(|(key, _)| key).collect();
+        match (&written, rest.first()) {
+            (Cell::Text(start), Some(first)) => {
+                let amount = format!("{start},{}", rest.join(","));
+                notes.wrong_key(&section.key(first), split_amount(&amount));
             }
-            Some((source(&key), cell(written, &at, notes, unit)?))
-        })
-        .collect()
+            _ => amounts.extend(cell(written, &at, notes, unit).map(|won| (source(&key), won))),
+        }
+    }
+    amounts
 }
 
 /// Funding lines, in the order written.
@@ -85,7 +92,7 @@ fn is_half_an_amount(key: &str, written: &Cell) -> bool {
     empty && key.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn half_an_amount(key: &str) -> Wrong {
+fn no_source(key: &str) -> Wrong {
     Wrong::value(
         format!("{} 재원이 아닙니다", quoted(key, "은/는")),
         format!("`{}` is not a source", shown(key)),

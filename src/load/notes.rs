@@ -250,6 +250,22 @@ pub(super) fn quoted(text: &str, particles: &str) -> String {
     format!("`{text}`{particle}")
 }
 
+/// An amount that a comma splits: within `{…}` one ends a value, so that `3,163` is 3, and a key
+/// `163` without a value.
+pub(super) fn split_amount(amount: &str) -> Wrong {
+    let read = amount.split(',').next().unwrap_or_default();
+    let written = quoted(amount, "이/가");
+    Wrong::value(
+        format!("{written} 쉼표에서 나뉘어 `{read}`만 읽힙니다"),
+        format!("`{}` is split at its comma, and only `{read}` is read", shown(amount)),
+    )
+    .coded("yaml/unknown-key")
+    .hint(
+        format!("쉼표가 있는 금액은 따옴표로 묶으세요: `\"{}\"`", shown(amount)),
+        format!("put an amount with commas in quotes: `\"{}\"`", shown(amount)),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,12 @@
 //! From key paths to lines and columns, after the fact.
 //!
 //! The model carries no positions, so rules name key paths; only files that have something to
-//! report are read again.
+//! report are read again, each once however much there is to report.
 
-use super::yaml::{self, Tree};
-use super::{front_matter, read, text};
-use crate::diagnostics::{At, Diagnostics, Place, Span};
+use super::file::read;
+use super::yaml::{self, Tree, Yaml, margin};
+use super::{front_matter, text};
+use crate::diagnostics::{At, Diagnostics, KeyPath, Place, Span, Step};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -13,78 +14,147 @@ use std::path::Path;
 /// the nearest key around it, a section or list for its key; a file that can't be read for its
 /// start.
 pub fn pin(root: &Path, diagnostics: &mut Diagnostics) {
-    let mut trees: BTreeMap<String, Option<(Tree, Vec<String>)>> = BTreeMap::new();
+    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for diagnostic in diagnostics.iter_mut() {
         let place = &mut diagnostic.place;
-        if !matches!(place.at, At::Value(_) | At::Key(_) | At::Part(..)) {
+        let (path, words) = match &place.at {
+            At::Value(path) | At::Key(path) => (path, ""),
+            At::Part(path, words) => (path, words.as_str()),
+            At::File | At::Span(_) => continue,
+        };
+        let file = &place.file;
+        if !sources.contains_key(file) {
+            sources.insert(file.clone(), Source::read(root, file));
+        }
+        let Some(source) = sources.get_mut(file) else { continue };
+        let Some(tree) = &source.tree else {
+            let line = source.line_of_key(file, path, &place.at);
+            place.at = At::Span(line.unwrap_or(Span::START));
             continue;
-        }
-        let tree = trees.entry(place.file.clone()).or_insert_with(|| tree(root, &place.file));
-        match tree {
-            Some((tree, lines)) => {
-                let words = match &place.at {
-                    At::Part(_, words) => words.clone(),
-                    _ => String::new(),
-                };
-                yaml::pin(place, tree);
-                narrow(place, lines, &words);
-            }
-            None => place.at = At::Span(Span::START),
-        }
+        };
+        let words = words.to_owned();
+        yaml::pin(place, tree);
+        source.narrow(place, &words);
     }
 }
 
-/// The text of a line of a content file, from 1, as its columns are counted; nothing where
-/// there is no such line.
-pub fn source_line(root: &Path, file: &str, line: u32) -> Option<String> {
-    SourceLines::default().line(root, file, line).map(str::to_owned)
-}
-
-/// Lines of content files, each file read once as long as no other is asked for between.
+/// The lines of content files, each as its columns are counted, for quoting them. Keeps the file
+/// it was asked for last.
 #[derive(Debug, Default)]
-pub struct SourceLines {
-    file: Option<String>,
-    lines: Vec<String>,
+pub struct Lines {
+    file: String,
+    source: Option<Text>,
 }
 
-impl SourceLines {
-    /// Like [`source_line`].
+impl Lines {
+    /// The text of a line of a file, from 1; of a very long one its start. Nothing where there is
+    /// no such line, or the file can't be read.
     pub fn line(&mut self, root: &Path, file: &str, line: u32) -> Option<&str> {
-        if self.file.as_deref() != Some(file) {
-            let bytes = read(&root.join(file), text::LARGEST as u64).unwrap_or_default();
-            self.lines = text::lossy(&bytes).lines().map(str::to_owned).collect();
-            self.file = Some(file.to_owned());
+        const WIDEST: usize = 1000;
+        if self.file != file {
+            let bytes = read(&root.join(file), text::LARGEST as u64).ok();
+            self.source = bytes.map(|bytes| Text::of(text::lossy(&bytes)));
+            file.clone_into(&mut self.file);
         }
-        let index = usize::try_from(line).ok()?.checked_sub(1)?;
-        self.lines.get(index).map(String::as_str)
+        let line = self.source.as_ref()?.line(usize::try_from(line).ok()?)?;
+        let end = line.char_indices().nth(WIDEST).map_or(line.len(), |(at, _)| at);
+        line.get(..end)
     }
 }
 
-/// The tree of a file, and its lines.
-fn tree(root: &Path, file: &str) -> Option<(Tree, Vec<String>)> {
-    let bytes = read(&root.join(file), text::LARGEST as u64).ok()?;
-    let text = text::lossy(&bytes);
-    let tree = Tree::parse(front_matter::yaml_of(file, &text)?).ok()?;
-    Some((tree, text.lines().map(str::to_owned).collect()))
+/// A text that finds its lines at once.
+#[derive(Debug)]
+struct Text {
+    text: String,
+    /// Where each line starts.
+    starts: Vec<usize>,
 }
 
-/// From a whole value to the first words in it that read so. Where they are written otherwise
-/// (escaped, or folded over lines) the value stays the place.
-fn narrow(place: &mut Place, lines: &[String], words: &str) {
-    let At::Span(whole) = place.at else { return };
-    if words.is_empty() {
-        return;
+impl Text {
+    fn of(text: String) -> Self {
+        let behind = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(behind).filter(|at| *at < text.len()).collect();
+        Self { text, starts }
     }
-    let rows = (whole.line..=whole.end_line).zip(lines.iter().skip(whole.line as usize - 1));
-    for (row, line) in rows {
-        let first = if row == whole.line { whole.column as usize - 1 } else { 0 };
-        let start = line.char_indices().nth(first).map_or(line.len(), |(at, _)| at);
-        let Some(at) = line.get(start..).and_then(|rest| rest.find(words)) else { continue };
-        let before = line.get(..start + at).unwrap_or_default().chars().count();
-        let column = u32::try_from(before + 1).unwrap_or(1);
-        let len = u32::try_from(words.chars().count()).unwrap_or(1);
-        place.at = At::Span(Span::on_line(row, column, len));
-        return;
+
+    /// A line, from 1, without its end.
+    fn line(&self, number: usize) -> Option<&str> {
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        let end = self.starts.get(number).copied().unwrap_or(self.text.len());
+        self.text.get(start..end).map(|line| line.trim_end_matches('\n'))
+    }
+}
+
+/// A file that is read again.
+struct Source {
+    text: Text,
+    /// Nothing where it is no YAML.
+    tree: Option<Tree>,
+    /// The last column looked for, and where it starts: the next one often stands behind it.
+    cursor: Cursor,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Cursor {
+    row: u32,
+    column: usize,
+    at: usize,
+}
+
+impl Source {
+    fn read(root: &Path, file: &str) -> Self {
+        let bytes = read(&root.join(file), text::LARGEST as u64).unwrap_or_default();
+        let text = text::blanked(&text::lossy(&bytes));
+        let yaml = front_matter::yaml_of(file, &text);
+        let tree = yaml.and_then(|yaml| Tree::parse(yaml).ok());
+        Self { text: Text::of(text), tree, cursor: Cursor::default() }
+    }
+
+    /// The value of a key at the margin of a file that is no YAML as a whole.
+    fn line_of_key(&self, file: &str, path: &KeyPath, at: &At) -> Option<Span> {
+        let Some(Step::Key(key)) = path.0.first() else { return None };
+        let (first_line, text) = margin::line(&self.text.text, key)?;
+        let tree = Tree::parse(Yaml { first_line, ..Yaml::whole(file, text) }).ok()?;
+        let mut place = Place { file: file.to_owned(), at: at.clone() };
+        yaml::pin(&mut place, &tree);
+        Some(place.resolved())
+    }
+
+    /// From a whole value to the first words in it that read so. Where they are written otherwise
+    /// (escaped, or folded over lines) the value stays the place.
+    fn narrow(&mut self, place: &mut Place, words: &str) {
+        let At::Span(whole) = place.at else { return };
+        if words.is_empty() {
+            return;
+        }
+        for row in whole.line..=whole.end_line {
+            let first = if row == whole.line { whole.column as usize } else { 1 };
+            let start = self.offset(row, first);
+            let line = self.text.line(row as usize).unwrap_or_default();
+            let rest = line.get(start..).unwrap_or_default();
+            let Some(at) = rest.find(words) else { continue };
+            let before = rest.get(..at).unwrap_or_default().chars().count();
+            if row == whole.end_line && first + before >= whole.end_column as usize {
+                return;
+            }
+            let column = u32::try_from(first + before).unwrap_or(1);
+            let len = u32::try_from(words.chars().count()).unwrap_or(1);
+            place.at = At::Span(Span::on_line(row, column, len));
+            return;
+        }
+    }
+
+    /// Where a column of a line starts, in bytes.
+    fn offset(&mut self, row: u32, column: usize) -> usize {
+        let last = self.cursor;
+        let behind = last.row == row && last.column <= column;
+        let from = if behind { last } else { Cursor { row, column: 1, at: 0 } };
+        let line = self.text.line(row as usize).unwrap_or_default();
+        let rest = line.get(from.at..).unwrap_or_default();
+        let step = rest.char_indices().nth(column.saturating_sub(from.column));
+        let at = from.at + step.map_or(rest.len(), |(at, _)| at);
+        self.cursor = Cursor { row, column, at };
+        at
     }
 }
 

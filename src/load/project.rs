@@ -1,71 +1,121 @@
 //! One project's folder -> the project, with every problem of every file in it.
+//!
+//! A fault takes away what it touches and nothing else: what remains is given out as a fragment.
 
 use super::card::{self, Desk};
 use super::discover::{self, Folder};
-use super::yaml::{self, Yaml};
-use super::{comments, front_matter, read_text, schema, stored, year};
+use super::file::{Text, read_text};
+use super::yaml::{self, Lost, Yaml, margin};
+use super::{comments, front_matter, remains, schema, stored, year};
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place, Severity};
-use crate::model::{Comment, Period, Project, Prose, Unit, YearRecord};
+use crate::model::{
+    Card, Comment, Fragment, Lacks, Part, Period, Project, Prose, Section, Unit, YearRecord,
+};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What came of one folder.
 #[derive(Debug)]
 pub(super) struct Read {
-    /// The project; nothing where something in it is wrong.
-    pub(super) project: Option<Project>,
-    /// Whether it is checked but not published.
-    pub(super) draft: bool,
+    /// The project, or what could be read of it.
+    pub(super) fragment: Fragment,
+    /// Whether it can be published, or is a whole draft: nothing in it is wrong.
+    pub(super) whole: bool,
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// Reads a folder; `name` is how diagnostics call it.
+/// Reads a folder; `name` is how diagnostics call it. Without a unit, money is lost.
 ///
 /// # Errors
 /// Where the machine fails to read a file.
-pub(super) fn read(folder: &Folder, name: String, unit: Unit) -> Result<Read, Failure> {
-    let mut reader =
-        Reader { folder, name, unit, draft: false, comments: Vec::new(), found: Vec::new() };
-    let whole = reader.card()?;
+pub(super) fn read(folder: &Folder, name: String, unit: Option<Unit>) -> Result<Read, Failure> {
+    let usual = unit.unwrap_or(Unit::Million);
+    let mut reader = Reader {
+        folder,
+        name,
+        unit: usual,
+        lacks: Lacks::default(),
+        torn: BTreeSet::new(),
+        money: unit.is_some(),
+        comments: Vec::new(),
+        found: Vec::new(),
+    };
+    let Whole { card, parts, lost, draft, unread } = reader.card()?;
     let overview = reader.overview()?;
     let years = reader.years()?;
-    let Reader { name, draft, comments, mut found, .. } = reader;
-    let used = whole.as_ref().map(used_files).unwrap_or_default();
-    for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
-        if !used.iter().any(|used| used == file) {
-            let expected = "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
-            let file_name = format!("{name}/{file}");
-            found.push(match discover::is_meant_as_a_year(file) {
-                true => discover::misnamed_year(&file_name),
-                false => discover::stranger(&file_name, expected),
-            });
-        }
-    }
-    let sound = found.iter().all(|d| d.severity != Severity::Error);
-    if draft {
-        // It is checked, but does not hold up the others.
-        found.iter_mut().for_each(|d| d.severity = d.severity.max(Severity::Warning));
-    }
-    let project = whole.filter(|_| sound).map(|project| Project {
-        slug: folder.slug.clone(),
+    let Reader { name, mut lacks, torn, money, comments, mut found, .. } = reader;
+    let (slug, folder_name) = (folder.slug.clone(), name);
+    let mut project = Project {
+        slug,
+        card,
+        parts,
         overview,
         years,
         stored: stored::files(folder),
         comments,
-        folder: name,
-        ..project
-    });
-    Ok(Read { project, draft, found })
+        folder: folder_name,
+    };
+    let misnamed = strangers(folder, &project, &lost, &mut found);
+    if misnamed {
+        lacks.add(Section::Records);
+    }
+    if unit.is_none() {
+        remains::without_unit(&mut project, &mut lacks);
+    }
+    remains::settle(&mut project, &lost, money && !misnamed);
+    let whole = lacks.is_empty() && found.iter().all(|d| d.severity != Severity::Error);
+    if draft {
+        // It is checked, but does not hold up the others.
+        found.iter_mut().for_each(|d| d.severity = d.severity.max(Severity::Warning));
+    }
+    let fragment = Fragment { project: Arc::new(project), draft, lacks, torn, unread };
+    Ok(Read { fragment, whole, found })
 }
 
+/// Notes the files that nothing reads, and what can't be read; gives whether money may stand in
+/// one of them.
+fn strangers(folder: &Folder, project: &Project, lost: &Lost, found: &mut Vec<Diagnostic>) -> bool {
+    let used = used_files(project);
+    // Where the card can't be relied on, any file may be one it names.
+    let perhaps = lost.any_of(&["photos", "files", "parts"]);
+    let mut misnamed = false;
+    for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
+        let name = project.file(file);
+        if used.contains(&file) {
+            continue;
+        }
+        if discover::is_meant_as_a_year(file) {
+            misnamed = true;
+            found.push(discover::misnamed_year(&name));
+        } else if !perhaps {
+            found.push(discover::stranger(&name, EXPECTED));
+        }
+    }
+    for other in folder.files.others() {
+        let year = other.strip_suffix(".md").and_then(Period::parse).is_some();
+        misnamed |= year;
+        if year || other == "overview.md" {
+            found.push(discover::no_file(&project.file(other)));
+        } else if other != "project.yaml" {
+            found.push(discover::stranger(&project.file(other), EXPECTED));
+        }
+    }
+    misnamed
+}
+
+/// What a project's folder holds.
+const EXPECTED: &str =
+    "project.yaml, overview.md, 2019.md, 2022-2023.md, before.md, after.md, photos/, files/";
+
 /// Files the card refers to, wherever they lie.
-fn used_files(project: &Project) -> Vec<String> {
+fn used_files(project: &Project) -> BTreeSet<&str> {
     let cards = std::iter::once(&project.card).chain(project.parts.iter().map(|part| &part.card));
     cards
         .flat_map(|card| {
             let photos = card.photos.iter().filter_map(|photo| photo.file.as_deref());
             photos.chain(card.files.iter().map(|file| file.file.as_str()))
         })
-        .map(str::to_owned)
         .collect()
 }
 
@@ -73,47 +123,83 @@ struct Reader<'a> {
     folder: &'a Folder,
     name: String,
     unit: Unit,
-    draft: bool,
+    lacks: Lacks,
+    torn: BTreeSet<Period>,
+    /// Whether all money of the records could be read.
+    money: bool,
     comments: Vec<Comment>,
     found: Vec<Diagnostic>,
 }
 
+/// `project.yaml` as far as it could be read.
+#[derive(Default)]
+struct Whole {
+    card: Card,
+    parts: Vec<Part>,
+    lost: Lost,
+    draft: bool,
+    /// The text where its `known` entries could not be read; else empty.
+    unread: String,
+}
+
 impl Reader<'_> {
-    /// `project.yaml`: a project without its other files.
-    fn card(&mut self) -> Result<Option<Project>, Failure> {
+    fn card(&mut self) -> Result<Whole, Failure> {
         let Some(path) = self.path("project.yaml") else {
             self.found.push(no_card(&format!("{}/project.yaml", self.name)));
-            return Ok(None);
+            self.lacks.add(Section::Card);
+            return Ok(Whole { lost: Lost::All, ..Whole::default() });
         };
         let file = self.file("project.yaml");
-        let Some(text) = read_text(&path, &file, &mut self.found)? else { return Ok(None) };
+        let written = read_text(&path, &file, &mut self.found)?;
+        let whole = self.read_card(&file, &written);
+        if !whole.lost.nothing() {
+            self.lacks.add(Section::Card);
+        }
+        Ok(whole)
+    }
+
+    fn read_card(&mut self, file: &str, written: &Text) -> Whole {
+        // What can't be read as a whole says line by line what it is.
+        let says = |key| margin::value(&written.text, key);
+        let draft = says("draft").as_deref() == Some("true");
+        let unread = written.text.clone();
+        if !written.readable {
+            return Whole { lost: Lost::All, draft, unread, ..Whole::default() };
+        }
+        let yaml = Yaml { marred: &written.marred, ..Yaml::whole(file, &written.text) };
         let (unit, files) = (self.unit, &self.folder.files);
-        let yaml = Yaml::whole(&file, &text);
         let reading = yaml::read(yaml, |written: schema::Card, notes| {
             card::whole(written, &mut Desk { notes, unit, files })
         });
         self.comments.extend(comments::of(yaml));
         self.found.extend(reading.found);
-        // A draft with errors says that it is one all the same.
-        let says_so = || text.lines().any(is_draft);
-        self.draft = reading.meant.as_ref().map_or_else(says_so, |whole| whole.draft);
-        Ok(reading.meant.map(|whole| Project {
-            slug: String::new(),
-            card: whole.card,
-            parts: whole.parts,
-            overview: Prose::default(),
-            years: Vec::new(),
-            stored: Vec::new(),
-            comments: Vec::new(),
-            folder: String::new(),
-        }))
+        let lost = reading.lost;
+        let unread = if lost.any_of(&["known", "parts"]) { unread } else { String::new() };
+        match reading.meant {
+            Some(whole) => {
+                let draft = if lost.any_of(&["draft"]) { draft } else { whole.draft };
+                Whole { card: whole.card, parts: whole.parts, lost, draft, unread }
+            }
+            None => {
+                let id = says("id").unwrap_or_default().trim().to_owned();
+                let card = Card { id, ..Card::default() };
+                Whole { card, lost, draft, unread, parts: Vec::new() }
+            }
+        }
     }
 
     fn overview(&mut self) -> Result<Prose, Failure> {
+        if self.folder.files.others().any(|other| other == "overview.md") {
+            self.lacks.add(Section::Overview);
+        }
         let Some(path) = self.path("overview.md") else { return Ok(Prose::default()) };
         let file = self.file("overview.md");
-        let text = read_text(&path, &file, &mut self.found)?;
-        Ok(text.map(|source| Prose { source, first_line: 1 }).unwrap_or_default())
+        let written = read_text(&path, &file, &mut self.found)?;
+        if !written.readable || !written.marred.is_empty() {
+            self.lacks.add(Section::Overview);
+        }
+        let source = if written.readable { written.text } else { String::new() };
+        Ok(Prose { source, first_line: 1 })
     }
 
     fn years(&mut self) -> Result<Vec<YearRecord>, Failure> {
@@ -123,13 +209,20 @@ impl Reader<'_> {
             let Some(period) = name.strip_suffix(".md").and_then(Period::parse) else { continue };
             let Some(path) = self.path(name) else { continue };
             let file = self.file(name);
-            let Some(text) = read_text(&path, &file, &mut self.found)? else { continue };
-            let (year, found) = year::read(&file, &text, period, self.unit);
-            self.comments.extend(
-                front_matter::yaml_of(&file, &text).map(comments::of).into_iter().flatten(),
-            );
-            self.found.extend(found);
-            years.extend(year);
+            let written = read_text(&path, &file, &mut self.found)?;
+            let yaml = front_matter::yaml_of(&file, &written.text).filter(|_| written.readable);
+            self.comments.extend(yaml.map(comments::of).into_iter().flatten());
+            let read = year::read(&file, &written, period, self.unit);
+            self.found.extend(read.found);
+            self.money &= !read.lost.any_of(&year::MONEY);
+            if read.torn {
+                self.torn.insert(period);
+                self.lacks.add(Section::Results);
+            }
+            if read.torn || !read.lost.nothing() {
+                self.lacks.add(Section::Records);
+            }
+            years.push(read.record);
         }
         years.sort_by_key(|year| year.period);
         Ok(years)
@@ -142,12 +235,6 @@ impl Reader<'_> {
     fn file(&self, name: &str) -> String {
         format!("{}/{name}", self.name)
     }
-}
-
-/// Whether a line of a card that can't be read says that it is a draft.
-fn is_draft(line: &str) -> bool {
-    let value = line.strip_prefix("draft:").and_then(|rest| rest.split('#').next());
-    value.is_some_and(|value| value.trim() == "true")
 }
 
 fn no_card(file: &str) -> Diagnostic {

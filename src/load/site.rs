@@ -8,18 +8,22 @@ use super::schema::{self, Entries};
 use super::{date, names};
 use crate::diagnostics::Language;
 use crate::model::{
-    Area, Department, Id, Known, Level, License, Shape, Site, Source, Status, Term, Unit,
+    Area, Date, Department, Id, Known, Level, License, Shape, Site, Source, Status, Term, Unit,
 };
 
-/// The district without pages and projects; nothing where its date or unit is missing, which was
-/// noted then.
-pub(super) fn mean(
-    written: schema::Site,
-    notes: &mut Notes,
-    folder: &str,
-    files: &Files,
-) -> Option<Site> {
-    let root = &Trail::Root;
+/// What `site.yaml` is read with.
+pub(super) struct Ground<'a> {
+    /// The content folder as diagnostics name it.
+    pub(super) folder: &'a str,
+    /// The files in it.
+    pub(super) files: &'a Files,
+    /// What stands in for a day and a unit that can't be read.
+    pub(super) otherwise: (Date, Unit),
+}
+
+/// The district without pages and projects.
+pub(super) fn mean(written: schema::Site, notes: &mut Notes, ground: &Ground<'_>) -> Site {
+    let (root, (day, usual)) = (&Trail::Root, ground.otherwise);
     let as_of = notes.parse_required(written.as_of.as_deref(), root, "as_of", date::day);
     let unit = notes.parse_required(written.unit.as_deref(), root, "unit", unit);
     let language = notes.parse(written.language.as_deref(), &root.key("language"), language);
@@ -27,7 +31,8 @@ pub(super) fn mean(
     let publisher = notes.required(written.publisher, root, "publisher");
     let base_url = notes.parse(written.base_url.as_deref(), &root.key("base_url"), base_url);
     let license = notes.parse(written.license.as_deref(), &root.key("license"), license);
-    let map = notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, files));
+    let map =
+        notes.parse(written.map.as_deref(), &root.key("map"), |p| names::file(p, ground.files));
     let map = map.map(|path| path.name);
     let publish_names = flag(written.publish_names.as_deref(), &root.key("publish_names"), notes);
     let rounded = flag(written.rounded.as_deref(), &root.key("rounded"), notes);
@@ -37,12 +42,12 @@ pub(super) fn mean(
     let statuses = statuses(written.statuses, notes);
     let (areas, departments) =
         (areas(written.areas, notes), departments(written.departments, notes));
-    Some(Site {
+    Site {
         title,
         publisher,
         language: language.unwrap_or_default(),
-        as_of: as_of?,
-        unit: unit?,
+        as_of: as_of.unwrap_or(day),
+        unit: unit.unwrap_or(usual),
         base_url,
         license,
         publish_names,
@@ -60,8 +65,8 @@ pub(super) fn mean(
         projects: Vec::new(),
         drafts: Vec::new(),
         unread: Vec::new(),
-        folder: folder.to_owned(),
-    })
+        folder: ground.folder.to_owned(),
+    }
 }
 
 /// `true` or `false`; false where nothing was written.
@@ -101,14 +106,15 @@ pub(super) fn one_of<T: Copy>(text: &str, choices: &[(&str, T)]) -> Result<T, Wr
     })
 }
 
-fn unit(text: &str) -> Result<Unit, Wrong> {
+/// A unit of amounts.
+pub(super) fn unit(text: &str) -> Result<Unit, Wrong> {
     one_of(text, &Unit::ALL.map(|unit| (unit.korean(), unit)))
 }
 
 /// Every language of the interface.
 pub(super) const LANGUAGES: [Language; 2] = [Language::Korean, Language::English];
 
-fn language(text: &str) -> Result<Language, Wrong> {
+pub(super) fn language(text: &str) -> Result<Language, Wrong> {
     one_of(text, &LANGUAGES.map(|language| (language.tag(), language)))
 }
 

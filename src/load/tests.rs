@@ -3,9 +3,10 @@
 
 use super::card::{self, Desk};
 use super::discover::Files;
+use super::file::{Text, read};
 use super::yaml::{self, Yaml};
-use super::{amount, date, front_matter, number, read, schema, site, text, year};
-use crate::model::{Period, Unit};
+use super::{amount, date, front_matter, number, schema, site, text, year};
+use crate::model::{Date, Period, Unit};
 use std::fmt::Debug;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -132,11 +133,13 @@ fn decode_as_everything(bytes: &[u8]) {
     let Ok((text, _)) = text::plain("a.md", bytes) else { return };
     let (files, unit) = (Files::default(), Unit::Million);
     let whole = Yaml::whole("a.yaml", &text);
-    let _ = yaml::read(whole, |w, notes| site::mean(w, notes, "content", &files));
+    let ground = site::Ground { folder: "content", files: &files, otherwise: (Date::LAST, unit) };
+    let _ = yaml::read(whole, |w, notes| site::mean(w, notes, &ground).unit);
     let _ = yaml::read(whole, |w, notes| {
         card::whole(w, &mut Desk { notes, unit, files: &files }).draft
     });
-    let (_, found) = year::read("a.md", &text, Period::Before, unit);
+    let written = Text { text: text.clone(), readable: true, marred: Vec::new() };
+    let found = year::read("a.md", &written, Period::Before, unit).found;
     let lines = u32::try_from(text.split('\n').count()).unwrap();
     for diagnostic in found {
         let span = diagnostic.place.resolved();

@@ -10,9 +10,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Larger files are refused before they cost time.
 pub(super) const LARGEST: usize = 1024 * 1024;
 
-/// More lines with bad characters than anybody wants to read of one file.
-const MOST: usize = 50;
-
 /// The text of a file, and what is wrong with its characters. Those are blanked in the text, so
 /// that the rest of it is checked in the same run.
 ///
@@ -32,8 +29,13 @@ pub(super) fn plain(
         return Ok((text.into_owned(), Vec::new()));
     }
     let found = text.lines().zip(1..).filter_map(|(line, row)| refusal(file, line, row));
-    let found = found.take(MOST).collect();
-    Ok((text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect(), found))
+    let found = found.collect();
+    Ok((blanked(&text), found))
+}
+
+/// The text with a blank for every character that is refused.
+pub(super) fn blanked(text: &str) -> String {
+    text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect()
 }
 
 /// Plain text of what is valid; for quoting a line of any file.

@@ -2,7 +2,7 @@
 //!
 //! Holds templates and assets as they are; only the words are decoded here.
 
-use super::text;
+use super::{file, text};
 use crate::diagnostics::{Failure, Phrase};
 use crate::theme::Theme;
 use include_dir::{Dir, include_dir};
@@ -44,7 +44,7 @@ fn overlay(dir: &Path, theme: &mut Theme) -> Result<(), Failure> {
         let name = below.to_string_lossy().replace('\\', "/");
         let hidden = name.split('/').any(|part| part.starts_with('.'));
         if entry.file_type().is_file() && !hidden {
-            put(&name, entry.path(), super::read(entry.path(), u64::MAX)?, theme)?;
+            put(&name, entry.path(), file::read(entry.path(), u64::MAX)?, theme)?;
         }
     }
     Ok(())

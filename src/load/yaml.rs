@@ -8,13 +8,19 @@
 //! Architecture invariant: the schema types alone say what a file may hold; neither pass knows a
 //! key by name.
 
+mod build;
+mod comment;
 mod decode;
 mod flow;
+mod lost;
+pub(super) mod margin;
 mod syntax;
 mod tree;
+mod unfit;
 
 #[cfg(test)]
 pub(super) use decode::used_keys;
+pub(super) use lost::Lost;
 pub(super) use tree::Tree;
 
 use super::notes::Notes;
@@ -33,21 +39,30 @@ pub(super) struct Yaml<'a> {
     pub(super) text: &'a str,
     /// The line of the file its first line is, from 1.
     pub(super) first_line: u32,
+    /// The lines of the file, from 1, in which characters were refused, and blanked.
+    pub(super) marred: &'a [u32],
 }
 
 impl<'a> Yaml<'a> {
     /// A file that is YAML throughout.
     pub(super) fn whole(file: &'a str, text: &'a str) -> Self {
-        Self { file, text, first_line: 1 }
+        Self { file, text, first_line: 1, marred: &[] }
+    }
+
+    /// The line of the file that a line of the YAML is, both from 1.
+    fn line(&self, row: usize) -> u32 {
+        let row = u32::try_from(row).unwrap_or(u32::MAX / 2);
+        row + self.first_line.saturating_sub(1)
     }
 }
 
 /// What came of reading one document.
 #[derive(Debug)]
 pub(super) struct Reading<M> {
-    /// What it means; nothing where a part of it is wrong or missing. A key nobody knows takes
-    /// nothing away from the meaning of the others.
+    /// What it means, as far as it can be relied on; nothing where all is lost.
     pub(super) meant: Option<M>,
+    /// The keys left out of the meaning, because a fault touches them.
+    pub(super) lost: Lost,
     /// Every problem, with its place.
     pub(super) found: Vec<Diagnostic>,
 }
@@ -57,32 +72,33 @@ pub(super) fn read<S, M>(yaml: Yaml<'_>, mean: impl Fn(S, &mut Notes) -> M) -> R
 where
     S: DeserializeOwned,
 {
-    if let Some(written) = quickly::<S>(yaml.text) {
+    if let Some(written) = quickly::<S>(yaml) {
         let mut notes = Notes::of(yaml.file);
         let meant = mean(written, &mut notes);
         let found = notes.into_found();
         if found.is_empty() {
-            return Reading { meant: Some(meant), found };
+            return Reading { meant: Some(meant), lost: Lost::default(), found };
         }
     }
     match Tree::parse(yaml) {
         Ok(tree) => by_tree(yaml, &tree, mean),
-        Err(diagnostic) => Reading { meant: None, found: vec![*diagnostic] },
+        Err(fault) => Reading { meant: None, lost: Lost::All, found: vec![*fault] },
     }
 }
 
 /// The fast pass; nothing where the slow one has to look.
-fn quickly<S: DeserializeOwned>(text: &str) -> Option<S> {
-    if needs_a_closer_look(text) { None } else { serde_yaml::from_str(text).ok() }
+fn quickly<S: DeserializeOwned>(yaml: Yaml<'_>) -> Option<S> {
+    let slowly = !yaml.marred.is_empty() || needs_a_closer_look(yaml.text);
+    if slowly { None } else { serde_yaml::from_str(yaml.text).ok() }
 }
 
 /// Whether the text may hold anchors, aliases, tags, merge keys or escapes of characters that are
 /// refused, which serde_yaml would accept,
-/// a bare `-` within `{…}`, which only serde_yaml accepts, or is nested so deep that scanning it
-/// takes long.
+/// a bare `-` within `{…}`, which only serde_yaml accepts, a `#` that cuts a value short, or is
+/// nested so deep that scanning it takes long.
 fn needs_a_closer_look(text: &str) -> bool {
     let (mut before, mut earlier) = (b'\n', b'\n');
-    let mut depth = 0_usize;
+    let (mut depth, mut starts) = (0_usize, true);
     for byte in text.bytes() {
         match byte {
             b'&' | b'*' | b'!' if matches!(before, b' ' | b'\n' | b'\t' | b'[' | b'{' | b',') => {
@@ -95,9 +111,11 @@ fn needs_a_closer_look(text: &str) -> bool {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST {
+        if depth > DEEPEST || (before == b'#' && !starts && comment::looks_meant(earlier, byte)) {
             return true;
         }
+        // Whether nothing but blanks and a first `#` stands on the line yet.
+        starts = byte == b'\n' || (starts && matches!(byte, b' ' | b'\t' | b'#'));
         (earlier, before) = (before, byte);
     }
     false
@@ -109,23 +127,39 @@ where
 {
     let decoded = decode::whole::<S>(tree, yaml.file);
     let mut found = decoded.found;
-    let mut incomplete = found.iter().any(takes_meaning_away);
     let mut notes = Notes::of(yaml.file);
     let meant = decoded.written.map(|written| mean(written, &mut notes));
-    for diagnostic in notes.into_found() {
-        if !follows_from_a_cut(&diagnostic, tree) {
-            found.push(diagnostic);
-            incomplete = true;
-        }
-    }
+    let of_meaning = notes.into_found().into_iter();
+    found.extend(of_meaning.filter(|fault| !follows_from_a_cut(fault, tree)));
+    found.extend(comment::told(yaml, tree));
+    let lost = match meant {
+        Some(_) => Lost::by(&found, tree, decoded.known, yaml.marred),
+        None => Lost::All,
+    };
     for diagnostic in &mut found {
         pin(&mut diagnostic.place, tree);
     }
-    Reading { meant: meant.filter(|_| !incomplete), found }
+    let meant = if lost.nothing() { meant } else { without(&lost, yaml, tree, mean) };
+    let lost = if meant.is_some() { lost } else { Lost::All };
+    Reading { meant, lost, found }
 }
 
-fn takes_meaning_away(diagnostic: &Diagnostic) -> bool {
-    !matches!(diagnostic.code, "yaml/unknown-key" | "yaml/duplicate-key")
+/// The meaning of what is left without the lost keys; its faults were told.
+fn without<S, M>(
+    lost: &Lost,
+    yaml: Yaml<'_>,
+    tree: &Tree,
+    mean: impl Fn(S, &mut Notes) -> M,
+) -> Option<M>
+where
+    S: DeserializeOwned,
+{
+    if *lost == Lost::All {
+        return None;
+    }
+    tree.cut(lost);
+    let written = decode::whole::<S>(tree, yaml.file).written?;
+    Some(mean(written, &mut Notes::of(yaml.file)))
 }
 
 /// Whether a key is missing only because its value was already found wrong.
@@ -151,5 +185,5 @@ pub(super) fn pin(place: &mut Place, tree: &Tree) {
 pub(super) fn both_passes<S: DeserializeOwned>(yaml: Yaml<'_>) -> (Option<S>, Option<S>) {
     let slow = Tree::parse(yaml).ok().map(|tree| decode::whole::<S>(&tree, yaml.file));
     let slow = slow.filter(|slow| slow.found.is_empty()).and_then(|slow| slow.written);
-    (quickly(yaml.text), slow)
+    (quickly(yaml), slow)
 }

@@ -37,6 +37,9 @@ impl Date {
     /// Years a record may speak of.
     pub const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
 
+    /// The last day a record may speak of.
+    pub const LAST: Self = Self { year: *Self::YEARS.end(), month: 12, day: 31 };
+
     /// A date from its parts; `None` where it does not exist, the year is outside
     /// [`Date::YEARS`], or a day stands without a month.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {

@@ -4,7 +4,7 @@
 //! can hold (length of functions, unwraps) is clippy's.
 
 mod rules;
-mod source;
+pub(crate) mod source;
 
 use rules::{fault_of_dependencies, fault_of_imports, fault_of_printing, fault_of_system};
 use source::{SourceFile, files_below, unit_of};

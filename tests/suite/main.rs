@@ -19,6 +19,7 @@ mod cli;
 mod district;
 mod drafts;
 mod footnotes;
+mod fragments;
 mod generate;
 mod kinds;
 mod ledgers;

@@ -144,7 +144,7 @@ fn not_known(view: &View<'_>, missing: &[Missing]) -> Vec<Missing> {
         for Missing { what, place } in missing {
             found.push(Diagnostic::warning(code, place.clone(), what.clone()));
         }
-        known::silence_in_project(view.project, &mut found);
+        known::silence_in_project(view.project, known::Unused::NoSuchRule, &mut found);
         move |place: &Place| !found.iter().any(|left| left.code == code && left.place == *place)
     };
     let explained = GAPS.map(explains);

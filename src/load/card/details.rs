@@ -1,7 +1,7 @@
 //! The lists and sections of a card that have a shape of their own.
 
 use super::Desk;
-use crate::load::notes::{Notes, Trail, Wrong, each, quoted, shown, text};
+use crate::load::notes::{Notes, Trail, Wrong, each, quoted, shown, split_amount, text};
 use crate::load::schema::{self, Entries, Words};
 use crate::load::{date, names, number};
 use crate::model::{
@@ -77,8 +77,15 @@ fn by_period(
     notes: &mut Notes,
 ) -> BTreeMap<Period, Decimal> {
     let mut values = BTreeMap::new();
+    let mut before = String::new();
     for (key, value) in written.unwrap_or_default().0 {
         let at = at.key(&key);
+        let split = value.is_none() && Period::parse(&key).is_none();
+        if split && key.starts_with(|c: char| c.is_ascii_digit()) && !before.is_empty() {
+            notes.wrong_key(&at, split_amount(&format!("{before},{key}")));
+            continue;
+        }
+        before = value.clone().unwrap_or_default();
         let value = value.filter(|text| !crate::load::amount::is_none(text.trim()));
         let value = notes.parse(value.as_deref(), &at, number::decimal);
         match (Period::parse(&key), value) {

@@ -4,10 +4,11 @@
 use super::{Card, ContentFile, Site, Year, schema_of};
 use crate::load::card::{self, Desk};
 use crate::load::discover::Files;
+use crate::load::file::Text;
 use crate::load::tests::{Dice, every_key};
 use crate::load::yaml::{self, Yaml};
 use crate::load::{front_matter, site, text, year};
-use crate::model::{Period, Unit};
+use crate::model::{Date, Period, Unit};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -129,13 +130,21 @@ fn loads(name: &str, text: &str) -> bool {
     let (files, unit) = (Files::default(), Unit::Million);
     let whole = Yaml::whole(name, text);
     let found = match name {
-        "site.yaml" => yaml::read(whole, |w, notes| drop(site::mean(w, notes, "", &files))).found,
+        "site.yaml" => {
+            let otherwise = (Date::LAST, unit);
+            let ground = site::Ground { folder: "", files: &files, otherwise };
+            yaml::read(whole, |w, notes| drop(site::mean(w, notes, &ground))).found
+        }
         "project.yaml" => {
             let files = &files;
             yaml::read(whole, |w, notes| card::whole(w, &mut Desk { notes, unit, files }).draft)
                 .found
         }
-        _ => year::read(name, &format!("---\n{text}---\n"), Period::Before, unit).1,
+        _ => {
+            let text = format!("---\n{text}---\n");
+            let written = Text { text, readable: true, marred: Vec::new() };
+            year::read(name, &written, Period::Before, unit).found
+        }
     };
     found.iter().all(|diagnostic| diagnostic.code == "references/file")
 }

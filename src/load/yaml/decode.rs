@@ -4,15 +4,14 @@
 //! the schema does not know is noted and passed over; a value of the wrong shape is noted and
 //! cut, and the tree decoded again, because serde stops at the first.
 
-use super::tree::{self, Entry, Kind, Node, Tree};
-use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
-use crate::load::notes::{quoted, shown};
-use crate::locale::fitting_particle;
+use super::tree::{Entry, Kind, Node, Tree};
+use super::unfit::{Shape, Unfit};
+use crate::diagnostics::{Diagnostic, Phrase, Place};
+use crate::load::notes::{self, Wrong};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use std::cell::RefCell;
-use std::fmt;
+use std::cell::{OnceCell, RefCell};
 
 /// More wrong values than anybody wants to read of one file.
 const MOST: usize = 200;
@@ -22,176 +21,58 @@ pub(super) struct Decoded<S> {
     /// Nothing where the document as a whole does not fit, or too much of it.
     pub(super) written: Option<S>,
     pub(super) found: Vec<Diagnostic>,
+    /// The keys the schema knows at the top of the document.
+    pub(super) known: &'static [&'static str],
 }
 
 /// Decodes the whole tree and finds everything that does not fit.
 pub(super) fn whole<S: DeserializeOwned>(tree: &Tree, file: &str) -> Decoded<S> {
-    let log = Log { file, found: RefCell::new(tree.faults().to_vec()) };
-    let mut written = None;
+    let found = RefCell::new(tree.faults().to_vec());
+    let log = Log { file, found, known: OnceCell::new() };
+    let written = in_rounds(tree, &log);
+    let known = log.known.get().copied().unwrap_or_default();
+    Decoded { written, found: log.found.into_inner(), known }
+}
+
+/// Decodes until all that does not fit is cut.
+fn in_rounds<S: DeserializeOwned>(tree: &Tree, log: &Log<'_>) -> Option<S> {
+    let root = tree.root();
     for _ in 0..MOST {
-        match S::deserialize(Reader { node: tree.root(), log: &log }) {
-            Ok(whole) => {
-                written = Some(whole);
-                break;
-            }
+        match S::deserialize(Reader { node: root, log }) {
+            Ok(whole) => return Some(whole),
             Err(Unfit::Noted) => {}
             Err(unfit) => {
-                log.note(unfit.diagnostic(file, tree.root().span));
-                break;
+                log.note(unfit.diagnostic(log.file, root.span));
+                return None;
             }
         }
     }
-    Decoded { written, found: log.found.into_inner() }
+    log.note(and_more(Place::span(log.file, root.span)));
+    None
+}
+
+/// That a file has more wrong values than are told one by one.
+fn and_more(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        format!("이 파일에는 맞지 않는 값이 {MOST}개보다 많습니다"),
+        format!("more than {MOST} values of this file do not fit"),
+    );
+    Diagnostic::error("yaml/value", place, message).hint(Phrase::new(
+        "알려 드린 것을 고친 뒤 다시 확인하세요",
+        "mend those that are told, then check again",
+    ))
 }
 
 struct Log<'a> {
     file: &'a str,
     found: RefCell<Vec<Diagnostic>>,
+    /// The keys of the first schema type met: that of the whole document.
+    known: OnceCell<&'static [&'static str]>,
 }
 
 impl Log<'_> {
     fn note(&self, diagnostic: Diagnostic) {
         self.found.borrow_mut().push(diagnostic);
-    }
-}
-
-/// Why a value does not fit the schema.
-#[derive(Debug)]
-enum Unfit {
-    /// It was noted with its place, and cut.
-    Noted,
-    UnknownKey {
-        key: String,
-        known: &'static [&'static str],
-    },
-    Shape {
-        found: Shape,
-        wanted: Option<Shape>,
-    },
-    Other(String),
-}
-
-/// What a value is, or should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Text,
-    List,
-    Section,
-}
-
-impl Shape {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Text => ("값 하나", "a single value"),
-            Self::List => ("목록", "a list"),
-            Self::Section => ("`이름: 값` 묶음", "a section of `key: value`"),
-        }
-    }
-}
-
-impl Unfit {
-    fn wanted(self, shape: Shape) -> Self {
-        match self {
-            Self::Shape { found, wanted: None } => Self::Shape { found, wanted: Some(shape) },
-            other => other,
-        }
-    }
-
-    fn diagnostic(&self, file: &str, span: Span) -> Diagnostic {
-        let place = Place::span(file, span);
-        match self {
-            Self::UnknownKey { key, known } => unknown_key(place, key, known),
-            Self::Shape { found, wanted } => misfit(place, *found, *wanted),
-            Self::Other(message) => {
-                Diagnostic::error("yaml/value", place, Phrase::new(message, message))
-            }
-            Self::Noted => Diagnostic::error(
-                "yaml/value",
-                place,
-                Phrase::new("값이 맞지 않습니다", "the value does not fit"),
-            ),
-        }
-    }
-}
-
-fn misfit(place: Place, found: Shape, wanted: Option<Shape>) -> Diagnostic {
-    let (found_ko, found_en) = found.words();
-    let (wanted_ko, wanted_en) = wanted.unwrap_or(Shape::Text).words();
-    let message = Phrase::new(
-        format!("{} 와야 할 곳에 {} 있습니다", subject(wanted_ko), subject(found_ko)),
-        format!("expected {wanted_en}, found {found_en}"),
-    );
-    let diagnostic = Diagnostic::error("yaml/value", place, message);
-    match wanted {
-        Some(Shape::List) => diagnostic.hint(Phrase::new(
-            "줄마다 `- `로 시작하거나 `[…, …]`로 쓰세요",
-            "start each line with `- `, or write `[…, …]`",
-        )),
-        Some(Shape::Section) => diagnostic.hint(Phrase::new(
-            "한 단계 들여서 `이름: 값`으로 쓰거나 `{이름: 값}`으로 쓰세요. 쌍점은 반각(:)으로, 뒤에 빈칸을 둡니다",
-            "write `key: value` on indented lines, or `{key: value}`, with a plain colon and a space behind it",
-        )),
-        _ => diagnostic,
-    }
-}
-
-fn subject(words: &str) -> String {
-    format!("{words}{}", fitting_particle(words, "이/가"))
-}
-
-fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
-    let message = Phrase::new(
-        format!("{} 여기에 쓸 수 없는 항목입니다", quoted(key, "은/는")),
-        format!("unknown key `{}`", shown(key)),
-    );
-    let diagnostic = Diagnostic::error("yaml/unknown-key", place, message);
-    if key.starts_with(|c: char| c.is_ascii_digit()) {
-        return diagnostic.hint(Phrase::new(
-            "쉼표가 있는 금액은 따옴표로 묶으세요: `\"3,163\"`",
-            "put an amount with commas in quotes: `\"3,163\"`",
-        ));
-    }
-    if let Some(near) = nearest(key, known) {
-        return diagnostic
-            .hint(Phrase::new(format!("혹시 `{near}`입니까?"), format!("did you mean `{near}`?")));
-    }
-    let list: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-    let list = list.join(", ");
-    diagnostic.hint(Phrase::new(
-        format!("여기에 쓸 수 있는 항목: {list}"),
-        format!("keys allowed here: {list}"),
-    ))
-}
-
-fn nearest<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = known.iter().min_by_key(|known| tree::distance(key, known))?;
-    tree::is_near(key, near).then_some(near)
-}
-
-impl fmt::Display for Unfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl std::error::Error for Unfit {}
-
-impl de::Error for Unfit {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Other(message.to_string())
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::UnknownKey { key: key.to_owned(), known }
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, _wanted: &dyn de::Expected) -> Self {
-        let found = match found {
-            de::Unexpected::Seq => Shape::List,
-            de::Unexpected::Map => Shape::Section,
-            _ => Shape::Text,
-        };
-        Self::Shape { found, wanted: None }
     }
 }
 
@@ -208,7 +89,7 @@ impl<'a> Reader<'a> {
         match &self.node.kind {
             // An empty value where a list or section belongs is an empty one, as for serde_yaml.
             Kind::Scalar { .. } if self.node.is_null() && wanted == Shape::Section => {
-                visitor.visit_map(Entries { rest: [].iter(), value: None, log })
+                visitor.visit_map(Entries::of(&[], log))
             }
             Kind::Scalar { .. } if self.node.is_null() && wanted == Shape::List => {
                 visitor.visit_seq(Items { rest: [].iter(), log })
@@ -219,11 +100,32 @@ impl<'a> Reader<'a> {
                 Err(Unfit::Shape { found: Shape::List, wanted: None })
             }
             Kind::List(items) => visitor.visit_seq(Items { rest: items.iter(), log }),
-            Kind::Section(entries) => {
-                visitor.visit_map(Entries { rest: entries.iter(), value: None, log })
-            }
+            Kind::Section(entries) => visitor.visit_map(Entries::of(entries, log)),
         }
         .map_err(|unfit| unfit.wanted(wanted))
+    }
+
+    /// Notes and cuts every key of a section that its schema does not know: all at once, for serde
+    /// stops at the first.
+    fn refuse_strangers(self, known: &'static [&'static str]) {
+        let Kind::Section(entries) = &self.node.kind else { return };
+        let mut rest = entries.as_slice();
+        let mut before: Option<&Entry> = None;
+        while let Some((entry, behind)) = rest.split_first() {
+            rest = behind;
+            let stranger = !entry.value.cut.get() && !known.contains(&entry.key.as_str());
+            if stranger {
+                let unfit = Unfit::UnknownKey { key: entry.key.clone(), known };
+                let mut told = unfit.diagnostic(self.log.file, entry.key_span);
+                if let Some(amount) = before.and_then(|start| split_amount(start, entry, behind)) {
+                    let Wrong { message, hint, .. } = notes::split_amount(&amount);
+                    told = Diagnostic { message, hint, ..told };
+                }
+                self.log.note(told);
+                entry.value.cut.set(true);
+            }
+            before = Some(entry);
+        }
     }
 
     /// Notes why the value does not fit, at its own place, and cuts it; once, at the innermost.
@@ -254,11 +156,13 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _keys: &'static [&'static str],
+        keys: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
+        self.log.known.get_or_init(|| keys);
         #[cfg(test)]
-        trace::section(_name, _keys, self.node);
+        trace::section(_name, keys, self.node);
+        self.refuse_strangers(keys);
         self.hand_over(visitor, Shape::Section)
     }
 
@@ -278,6 +182,26 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
         unit_struct tuple tuple_struct enum identifier ignored_any
     }
+}
+
+/// The amount that a comma split: it starts as the value of an entry, and goes on as the key of
+/// the next, perhaps of more, which are told with it.
+fn split_amount(start: &Entry, part: &Entry, behind: &[Entry]) -> Option<String> {
+    let Kind::Scalar { text, plain: true } = &start.value.kind else { return None };
+    let digits = text.starts_with(|c: char| c.is_ascii_digit() || "-△".contains(c));
+    if !digits || !part.is_part_of_an_amount() || !part.follows(start) {
+        return None;
+    }
+    let (mut amount, mut last) = (format!("{text},{}", part.key), part);
+    for part in behind.iter().take_while(|entry| entry.is_part_of_an_amount()) {
+        if !part.follows(last) {
+            break;
+        }
+        amount = format!("{amount},{}", part.key);
+        part.value.cut.set(true);
+        last = part;
+    }
+    Some(amount)
 }
 
 struct Items<'a> {
@@ -302,6 +226,12 @@ struct Entries<'a> {
     rest: std::slice::Iter<'a, Entry>,
     value: Option<&'a Node>,
     log: &'a Log<'a>,
+}
+
+impl<'a> Entries<'a> {
+    fn of(entries: &'a [Entry], log: &'a Log<'a>) -> Self {
+        Self { rest: entries.iter(), value: None, log }
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {

@@ -47,7 +47,7 @@ impl<'a> Indented<'a> {
 
 /// What is open at the end of a line.
 #[derive(Debug, Default)]
-struct Scan {
+pub(super) struct Scan {
     depth: usize,
     quote: Option<char>,
 }
@@ -57,18 +57,24 @@ impl Scan {
         self.depth > 0 || self.quote.is_some()
     }
 
-    fn line(&mut self, line: &str) {
+    /// Whether a bracket is open, and no quote.
+    pub(super) fn in_brackets(&self) -> bool {
+        self.depth > 0 && self.quote.is_none()
+    }
+
+    /// Takes a line; gives the number of characters before a comment on it.
+    pub(super) fn line(&mut self, line: &str) -> Option<usize> {
         let mut starts_value = true;
         let mut before = ' ';
-        let mut characters = line.chars().peekable();
-        while let Some(c) = characters.next() {
+        let mut characters = line.chars().enumerate().peekable();
+        while let Some((at, c)) = characters.next() {
             match self.quote {
                 Some('"') if c == '\\' => {
                     characters.next();
                 }
                 Some(quote) if c == quote => self.quote = None,
                 Some(_) => {}
-                None if c == '#' && before == ' ' => return,
+                None if c == '#' && before == ' ' => return Some(at),
                 None if starts_value && matches!(c, '"' | '\'') => self.quote = Some(c),
                 None if matches!(c, '[' | '{') && (starts_value || self.depth > 0) => {
                     self.depth += 1;
@@ -76,11 +82,12 @@ impl Scan {
                 None if matches!(c, ']' | '}') => self.depth = self.depth.saturating_sub(1),
                 None => {}
             }
-            let next_blank = characters.peek().is_none_or(|next| *next == ' ');
+            let next_blank = characters.peek().is_none_or(|(_, next)| *next == ' ');
             let begins = matches!(c, '[' | '{' | ',') || (matches!(c, ':' | '-') && next_blank);
             starts_value = self.quote.is_none() && (begins || (c == ' ' && starts_value));
             before = c;
         }
+        None
     }
 }
 

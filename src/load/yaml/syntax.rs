@@ -3,7 +3,7 @@
 //! Looks at the text around the place for the mistakes people make: an unclosed quote, a bare
 //! `-`, a colon within a text, a tab. Repairs nothing.
 
-use super::{DEEPEST, Yaml};
+use super::{DEEPEST, Yaml, comment};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
 use saphyr_parser::ScanError;
 
@@ -15,7 +15,14 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     if let Some((row, column)) = unclosed_quote(yaml.text, row) {
         return unclosed(yaml.place(row, column, 1), yaml.text, row);
     }
+    if let Some((row, before)) = comment::hides_a_bracket(yaml.text, row) {
+        return commented_out(yaml.place(row, number(before) + 1, 1));
+    }
     let line = yaml.text.lines().nth(row - 1).unwrap_or("");
+    if let Some(tab) = indenting_tab(yaml.text, row, error.info()) {
+        let (row, column) = tab;
+        return indented_by_tab(yaml.place(row, column, 1));
+    }
     let place = yaml.place(row, column, 1);
     let at = line.chars().nth(error.marker().col());
     if matches!(at, Some('*' | '&' | '!')) {
@@ -25,9 +32,17 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     if error.info().contains("recursion limit") {
         return too_deep(place);
     }
-    let hint = odd_colon(yaml.text, row)
-        .or_else(|| advice(line, at, error.info()))
-        .or_else(|| open_bracket(yaml, row));
+    let open = open_bracket(yaml, row, error.marker().col());
+    let on_a_line_above = open.filter(|(above, _)| *above < yaml.line(row));
+    let odd_colon = odd_colon(yaml.text, row);
+    let has_value = line.split_once(": ").is_some_and(|(_, value)| !value.is_empty());
+    if at == Some(':') && has_value && open.is_none() && odd_colon.is_none() {
+        return colon_within(place);
+    }
+    let hint = odd_colon
+        .or_else(|| on_a_line_above.map(not_closed))
+        .or_else(|| advice(line, at, error.info(), open.is_some()))
+        .or_else(|| open.map(not_closed));
     let cause = if hint.is_some() { "" } else { error.info() };
     let separator = if cause.is_empty() { "" } else { ": " };
     let message = Phrase::new(
@@ -40,6 +55,48 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
             "check the indentation, and that each line reads `key: value`",
         )
     }))
+}
+
+/// A colon that makes a key of the text before it.
+fn colon_within(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        "글 안에 `: `이 있어 앞부분이 항목 이름으로 읽힙니다",
+        "the `: ` within this text makes a key of what stands before it",
+    );
+    Diagnostic::error("yaml/syntax", place, message).hint(Phrase::new(
+        "글에 `: `이 있으면 따옴표로 묶으세요",
+        "put text that contains `: ` in quotes",
+    ))
+}
+
+/// A `#` that makes a comment of the rest of a bracket.
+fn commented_out(place: Place) -> Diagnostic {
+    let message = Phrase::new(
+        "` #`부터는 주석이어서 괄호가 닫히지 않습니다",
+        "` #` starts a comment, so the bracket around it is not closed",
+    );
+    Diagnostic::error("yaml/syntax", place, message).hint(Phrase::new(
+        "`#`이 글이면 따옴표로 묶고(`\"사업 #3\"`), 주석이면 괄호 뒤로 옮기세요",
+        "put text that contains `#` in quotes, `\"사업 #3\"`; move a comment behind the bracket",
+    ))
+}
+
+/// A tab at the start of a line at a fault, or just below it: the parser may stumble before it.
+fn indenting_tab(text: &str, row: usize, said: &str) -> Option<(usize, u32)> {
+    let near = text.lines().zip(1..).skip(row - 1).take(2);
+    let mut tabs = near.filter_map(|(line, row)| {
+        let blank = line.find(|c: char| !c.is_whitespace()).unwrap_or(line.len());
+        let tab = line.get(..blank)?.find('\t')?;
+        Some((row, u32::try_from(tab + 1).unwrap_or(1)))
+    });
+    let (tab, column) = tabs.next()?;
+    (tab == row || said.contains("tab")).then_some((tab, column))
+}
+
+fn indented_by_tab(place: Place) -> Diagnostic {
+    let message = Phrase::new("탭으로 들여 쓴 줄입니다", "this line is indented with a tab");
+    Diagnostic::error("yaml/syntax", place, message)
+        .hint(Phrase::new("탭 대신 빈칸으로 들여 쓰세요", "indent with spaces, not with a tab"))
 }
 
 /// Anchors, aliases, tags and merge keys: YAML has them, content has not.
@@ -66,12 +123,11 @@ pub(super) fn too_deep(place: Place) -> Diagnostic {
 impl Yaml<'_> {
     /// A stretch of one line, counted from 1 within the YAML.
     fn place(&self, row: usize, column: u32, len: u32) -> Place {
-        let row = u32::try_from(row).unwrap_or(u32::MAX / 2);
-        Place::span(self.file, Span::on_line(row + self.first_line.saturating_sub(1), column, len))
+        Place::span(self.file, Span::on_line(self.line(row), column, len))
     }
 }
 
-fn advice(line: &str, at: Option<char>, said: &str) -> Option<Phrase> {
+fn advice(line: &str, at: Option<char>, said: &str, in_brackets: bool) -> Option<Phrase> {
     let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
     let bare_dash =
         line.trim_end().ends_with(": -") || line.contains(": -,") || line.contains(": -}");
@@ -81,13 +137,16 @@ fn advice(line: &str, at: Option<char>, said: &str) -> Option<Phrase> {
             "write none with quotes: `\"-\"`",
         ));
     }
-    if line.starts_with('\t')
-        || line.trim_start_matches(' ').starts_with('\t')
-        || said.contains("tab")
-    {
+    if at == Some(':') && in_brackets {
         return Some(Phrase::new(
-            "탭 대신 빈칸으로 들여 쓰세요",
-            "indent with spaces, not with a tab",
+            "앞 값 뒤에 쉼표가 빠졌거나, 글에 `: `이 있으면 따옴표로 묶어야 합니다",
+            "a comma is missing before this key, or text that contains `: ` needs quotes",
+        ));
+    }
+    if said.contains("trailing content") {
+        return Some(Phrase::new(
+            "따옴표가 닫힌 뒤에 글이 더 있습니다. 값 전체를 따옴표로 묶으세요",
+            "there is text behind the closing quote; put the whole value in quotes",
         ));
     }
     if value.contains(": ") || said.contains("mapping values") {
@@ -126,23 +185,27 @@ fn odd_colon(text: &str, row: usize) -> Option<Phrase> {
     })
 }
 
-/// The last bracket before a fault that nothing closes.
-fn open_bracket(yaml: Yaml<'_>, row: usize) -> Option<Phrase> {
+/// The last bracket that nothing closes before a fault on a line, with the line of the file it stands on.
+fn open_bracket(yaml: Yaml<'_>, row: usize, before: usize) -> Option<(u32, char)> {
     let mut open = Vec::new();
     for (line, number) in yaml.text.lines().zip(yaml.first_line..).take(row) {
-        for c in line.chars() {
+        let characters = if number == yaml.line(row) { before } else { usize::MAX };
+        for c in line.chars().take(characters) {
             match c {
-                '{' | '[' => open.push((c, number)),
+                '{' | '[' => open.push((number, c)),
                 '}' | ']' => drop(open.pop()),
                 _ => {}
             }
         }
     }
-    let (bracket, line) = open.pop()?;
-    Some(Phrase::new(
+    open.pop()
+}
+
+fn not_closed((line, bracket): (u32, char)) -> Phrase {
+    Phrase::new(
         format!("{line}번째 줄에서 연 `{bracket}` 괄호가 닫히지 않았습니다"),
         format!("the `{bracket}` opened on line {line} is not closed"),
-    ))
+    )
 }
 
 fn unclosed(place: Place, text: &str, row: usize) -> Diagnostic {

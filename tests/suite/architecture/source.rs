@@ -7,13 +7,13 @@ use std::path::Path;
 
 /// One file of the package.
 #[derive(Debug)]
-pub(super) struct SourceFile {
+pub(crate) struct SourceFile {
     /// Path from the package's root, with `/`.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// As written.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Its code: comments and literals blanked, unit tests left out.
-    pub(super) code: String,
+    pub(crate) code: String,
 }
 
 impl SourceFile {
@@ -48,7 +48,7 @@ impl SourceFile {
 }
 
 /// Every `.rs` file below a folder of the package.
-pub(super) fn files_below(folder: &str) -> Vec<SourceFile> {
+pub(crate) fn files_below(folder: &str) -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {

@@ -185,7 +185,7 @@ fn text_that_is_no_yaml() {
         ("---\ntotal:\n  secured: -\n---\n", "3:12: error[yaml/syntax]"),
         ("---\ntotal: {secured: 5, executed: -}\n---\n", "2:31: error[yaml/syntax]"),
         ("---\nplan: 가: 나\n---\n", "2:8: error[yaml/syntax]"),
-        ("---\ntotal:\n\tsecured: 5\n---\n", "3:2: error[yaml/syntax]"),
+        ("---\ntotal:\n\tsecured: 5\n---\n", "3:1: error[yaml/syntax]"),
         ("---\nplan: a\n", "1:1: error[yaml/syntax]"),
         ("plan: a\n---\n- 2019: b\n", "1:1: error[yaml/syntax]"),
         ("---\nplan: *a\n---\n", "2:7: error[yaml/anchor]"),

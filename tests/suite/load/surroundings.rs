@@ -104,7 +104,7 @@ fn links_are_followed_within_the_content_only() {
             "content/projects/a/2020.md:1:1: warning[yaml/unknown-file]",
             "content/projects/a/2021.md:1:1: warning[yaml/unknown-file]",
             "content/projects/a/2022.md:1:1: warning[yaml/unknown-file]",
-            "content/projects/a/files:1:1: warning[yaml/unknown-file]",
+            "content/projects/a/files:1:1: error[references/path]",
         ]
     );
     let site = content.load().site.unwrap();
@@ -204,11 +204,12 @@ fn key_paths_become_lines_and_columns_afterwards() {
 fn lines_are_quoted_as_their_columns_are_counted() {
     let content =
         Content::new("quote").file("site.yaml", "\u{feff}a: 1\r\nb: \u{1100}\u{1161}\r\n");
-    let line = |n| load::source_line(&content.root, "content/site.yaml", n);
+    let mut lines = load::Lines::default();
+    let mut line = |n| lines.line(&content.root, "content/site.yaml", n).map(str::to_owned);
     assert_eq!(line(1).as_deref(), Some("a: 1"));
     assert_eq!(line(2).as_deref(), Some("b: 가"));
     assert_eq!((line(0), line(3)), (None, None));
-    assert_eq!(load::source_line(&content.root, "content/gone.yaml", 1), None);
+    assert_eq!(lines.line(&content.root, "content/gone.yaml", 1), None);
 }
 
 #[test]

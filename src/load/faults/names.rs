@@ -1,0 +1,65 @@
+//! The manual pages of dates and names that can't be what they say.
+
+use super::Fault;
+use crate::diagnostics::Severity;
+
+/// `dates/impossible`: a date that does not exist.
+///
+/// There is no 30th of February and no 13th month, and years go from 1900 to 2199. Most often a
+/// digit is mistyped.
+///
+/// ---
+/// 없는 날짜입니다.
+///
+/// 2월 30일이나 13월은 없고, 연도는 1900년에서 2199년까지입니다. 숫자 하나를 잘못 친 경우가 많습니다.
+pub(super) const IMPOSSIBLE: Fault = ("dates/impossible", Severity::Error);
+
+/// `dates/undated`: a result without a date.
+///
+/// A line at the margin that starts with `-`, `○` or the like is a result and starts with its
+/// date: `- 2019-06-21: …` or `- '19. 6. 21. : …`. A detail of the result above is indented, be it
+/// by one blank.
+///
+/// ---
+/// 날짜가 없는 실적입니다.
+///
+/// 줄 맨 앞에서 `-`, `○` 따위로 시작하는 줄은 실적이며 `- 2019-06-21: …`이나 `- '19. 6. 21. : …`처럼 날짜로 시작합니다. 앞 실적의
+/// 설명이면 한 칸이라도 들여 쓰세요.
+pub(super) const UNDATED: Fault = ("dates/undated", Severity::Error);
+
+/// `references/address`: a name that can't be, or is already, an address.
+///
+/// The names of project folders and of free pages become addresses: ASCII letters, digits and
+/// hyphens, no two that differ by capitals only, and none that the site itself uses. A yearly
+/// record is named by its period (`2021.md`, `2022-2023.md`, `before.md`, `after.md`); under another
+/// name its money would be missing from the page.
+///
+/// ---
+/// 주소로 쓸 수 없거나 이미 쓰이는 이름입니다.
+///
+/// 사업 폴더와 페이지의 이름은 주소가 되므로 영문자, 숫자, 붙임표만 쓰고, 대소문자만 다른 이름이나 누리집이 스스로 쓰는 이름은 피합니다. 연도별
+/// 기록의 이름은 기간입니다(`2021.md`, `2022-2023.md`, `before.md`, `after.md`). 다른 이름이면 그 금액이 페이지에서 빠집니다.
+pub(super) const ADDRESS: Fault = ("references/address", Severity::Error);
+
+/// `references/file`: a file that is named is not there.
+///
+/// Pictures and attachments are named by their path below the project's folder, with capitals as
+/// the file has them. Add the file, or correct the path.
+///
+/// ---
+/// 적힌 파일이 없습니다.
+///
+/// 사진과 첨부파일은 사업 폴더 아래의 경로로 적고, 대문자와 소문자를 구별합니다. 파일을 넣거나 경로를 고치세요.
+pub(super) const FILE: Fault = ("references/file", Severity::Error);
+
+/// `references/path`: a path or link does not stay within its folder.
+///
+/// Paths are relative, with `/` between their parts and no `..`, so that nothing is published
+/// that does not belong to the content. A link that leads back to its own folder has no end.
+///
+/// ---
+/// 경로나 링크가 그 폴더 안에 있지 않습니다.
+///
+/// 경로는 `..` 없이 `/`로 이은 상대 경로로 적습니다. 내용이 아닌 것이 게시되지 않게 하기 위해서입니다. 제자리로 돌아오는 링크는 끝이 없어
+/// 따라갈 수 없습니다.
+pub(super) const PATH: Fault = ("references/path", Severity::Error);
