@@ -101,7 +101,10 @@ fn a_free_page_names_content_as_it_lies_beside_it() {
         ]
     );
     let method = written(&files, "method/index.html");
-    assert_eq!(hrefs(&method), ["../about/index.html", "#statuses", "../years/2023/index.html"]);
+    assert_eq!(
+        hrefs(&method),
+        ["../about/index.html", "#statuses", "../years/2023/index.html", "#rule-funding-sum"]
+    );
 }
 
 #[test]

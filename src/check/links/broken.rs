@@ -4,6 +4,7 @@
 //! theme brings is not known here: every file below `assets/` counts as there.
 
 use super::hint::{self, Wanted};
+use crate::check::RULES;
 use crate::check::subject::Subject;
 use crate::check::texts::{self, Markup, Text};
 use crate::check::wording::shortened;
@@ -130,8 +131,10 @@ impl Looker<'_> {
     fn missing_anchor(&self, target: &str) -> Option<(String, Vec<String>)> {
         let target = Target::within_site(target)?;
         let anchor = target.anchor()?;
-        let known = self.site.anchors(&self.destination(&target)?.route)?;
-        (!known.contains(&anchor)).then_some((anchor, known))
+        let route = self.destination(&target)?.route;
+        let known = self.site.anchors(&route)?;
+        let is_there = known.contains(&anchor) || (route == Route::Method && is_rule(&anchor));
+        (!is_there).then_some((anchor, known))
     }
 
     fn nowhere(&self, wanted: Wanted, target: &str, place: Place) -> Diagnostic {
@@ -153,6 +156,12 @@ impl Looker<'_> {
         let hint = hint::of(self.site, (self.from, self.project), wanted, target);
         Diagnostic::error("links/broken", place, message).hint(hint)
     }
+}
+
+/// Whether an anchor of the method page is that of a rule, as `rule-funding-sum`.
+fn is_rule(anchor: &str) -> bool {
+    let name = anchor.strip_prefix("rule-");
+    name.is_some_and(|name| RULES.iter().any(|rule| rule.code.replace('/', "-") == name))
 }
 
 fn in_a_line(place: Place) -> Diagnostic {
