@@ -135,7 +135,10 @@ pub const RULES: &[Rule] = &[
     Rule::error("people/email").project(people::email).site(people::email_of_site),
     Rule::error("people/account").project(people::account).site(people::account_of_site),
     Rule::error("people/card").project(people::card).site(people::card_of_site),
-    Rule::error("people/name").project(people::names::of_project).site(people::names::of_site),
+    Rule::error("people/name")
+        .project(people::names::of_project)
+        .site(people::names::of_site)
+        .whole(&[Section::SiteKeys]),
     Rule::error("people/gps").project(people::photos::gps),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
     Rule::error("links/broken").project(broken::of_project).site(broken::of_pages).whole(&[

@@ -42,8 +42,10 @@ fn covers(name: &str, code: &str) -> bool {
 /// That no code has this name, with the one that looks most like it.
 pub(super) fn unknown(name: &str, pages: &[Manual]) -> Failure {
     let distance = |code: &str| strsim::damerau_levenshtein(name, code);
-    let near = pages.iter().map(|page| page.code).min_by_key(|code| distance(code));
-    let near = near.filter(|code| distance(code) <= 4 || code.ends_with(&format!("/{name}")));
+    let codes = || pages.iter().map(|page| page.code);
+    let bare = codes().find(|code| code.split_once('/').is_some_and(|(_, bare)| bare == name));
+    let alike = || codes().min_by_key(|code| distance(code)).filter(|code| distance(code) <= 4);
+    let near = bare.or_else(alike);
     let (ko, en) = match near {
         Some(code) => (format!(". `{code}`인가요?"), format!("; did you mean `{code}`?")),
         None => (

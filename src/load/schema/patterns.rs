@@ -44,7 +44,7 @@ pub(super) const MONTHS: &str = "^0*(?:[1-9][0-9]{0,2}|1[01][0-9]{2}|1200)$";
 pub(super) const YEARS: &str = "^(?:19|20|21)[0-9]{2}(?:-(?:19|20|21)[0-9]{2})?$";
 
 /// Half of an amount that a comma split in two: `{city: 3,163}` is 3 and a key `163`.
-pub(super) const HALF_AN_AMOUNT: &str = "^[0-9]{3}(?![0-9])";
+pub(super) const HALF_AN_AMOUNT: &str = "^[0-9]{3}$";
 
 /// One of some words, with or without blanks around it.
 pub(super) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

@@ -11,7 +11,25 @@ use std::fs;
 use walkdir::WalkDir;
 
 /// Findings that need more than one file, and may be gone where another is broken.
-const COMPARE: [&str; 2] = ["status/done-demand", "known/unused"];
+const COMPARE: [&str; 17] = [
+    "funding/carried-in",
+    "funding/unit",
+    "funding/prose",
+    "grants/prose",
+    "references/unused-file",
+    "dates/project-period",
+    "dates/term",
+    "dates/gap-year",
+    "status/done-demand",
+    "status/completion",
+    "status/definition",
+    "links/broken",
+    "links/anchor",
+    "access/alt",
+    "words/empty-section",
+    "words/spelling",
+    "known/unused",
+];
 
 /// Findings that a `known` entry of `market/project.yaml` explains, and their codes.
 const EXPLAINED: [(&str, &str); 2] = [
@@ -153,7 +171,9 @@ impl Case<'_> {
         let compares = COMPARE.iter().any(|code| line.contains(code));
         let of_money = line.contains("[funding/") || line.contains("[grants/");
         let unit = text.lines().filter(|line| line.trim_end() == "unit: 백만원").count() == 1;
-        compares || (of_money && self.path.ends_with("site.yaml") && !unit)
+        let of_status = line.contains("[status/");
+        let site = self.path.ends_with("site.yaml");
+        compares || (site && (of_status || of_money && !unit))
     }
 
     /// Whether a finding was explained by an entry of this file that is not there any more, not

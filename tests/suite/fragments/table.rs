@@ -10,7 +10,7 @@ language: en
 as_of: 2024-06-30
 unit: 백만원
 sources: [{id: a, name: 가, level: local}, {id: b, name: 나, level: local}]
-statuses: [{id: going, name: 추진중}]
+statuses: [{id: going, name: 추진중, definition: 추진하고 있음}]
 departments: [{id: one, name: 한과}]
 ";
 const ROAD: &str = "\
