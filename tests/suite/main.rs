@@ -37,6 +37,7 @@ mod record;
 mod report;
 mod rules;
 mod sample;
+mod sample_findings;
 mod schema;
 mod scratch;
 mod site;
