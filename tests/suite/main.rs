@@ -27,6 +27,7 @@ mod parts;
 mod publish;
 mod record;
 mod report;
+mod robust;
 mod sample;
 mod scratch;
 mod site;
