@@ -11,6 +11,8 @@
 //! - Zero, none, absent and withheld are four things and stay four things.
 //! - The author's mistakes are values, as many as there are, each with its place; the machine's
 //!   failures end the run. The two never mix, and with a mistake nothing is published.
+//! - A mistake hides what it touches and nothing else: what could be read beside it is checked in
+//!   the same run, and what is unread is never taken for what is not there.
 //! - The same content, theme and version give the same bytes, in whatever order files are read.
 //! - Nothing below the pipeline knows clock, environment or terminal.
 

@@ -3,7 +3,8 @@
 //! Two passes. Text without a fault is decoded by serde_yaml, straight into the schema and
 //! without keeping positions. Only where that fails, or the values turn out wrong, is the text
 //! parsed again into a tree that knows its positions ([`tree`]) and decoded from there
-//! ([`decode`]), over and over, each time without what was found wrong, until all is found.
+//! ([`decode`]), over and over, each time without what was found wrong, until all is found. What a
+//! fault touches is then left out ([`lost`]), and the rest still has its meaning.
 //!
 //! Architecture invariant: the schema types alone say what a file may hold; neither pass knows a
 //! key by name.

@@ -38,6 +38,10 @@ pub(super) struct Writer<'a> {
     headings: Vec<u8>,
     table: Table,
     picture: Option<Picture>,
+    /// How many of the open elements count as a level of nesting.
+    depth: usize,
+    /// A stretch of the HTML that is known to be blank: from its start to its end.
+    blank: (usize, usize),
 }
 
 /// An element that was opened.
@@ -76,7 +80,8 @@ struct Picture {
 impl<'a> Writer<'a> {
     pub(super) fn new(mode: Mode<'a>) -> Self {
         let (html, open, headings) = (String::new(), Vec::new(), Vec::new());
-        Self { mode, html, open, headings, table: Table::default(), picture: None }
+        let (table, depth, blank) = (Table::default(), 0, (0, 0));
+        Self { mode, html, open, headings, table, picture: None, depth, blank }
     }
 
     pub(super) fn write(mut self, events: Parser<'_>) -> String {
@@ -125,28 +130,45 @@ impl<'a> Writer<'a> {
             Tag::BlockQuote(_) | Tag::List(_) | Tag::Emphasis | Tag::Strong | Tag::Link { .. }
         );
         let if_empty = if_empty(&tag);
-        let too_deep = nests && self.open.iter().filter(|e| e.nests).count() >= DEEPEST;
+        let too_deep = nests && self.depth >= DEEPEST;
         let close = if too_deep { "" } else { self.open_tag(tag) };
         let inside = self.html.len();
-        self.open.push(Element {
-            close,
-            nests: nests && !close.is_empty(),
-            from,
-            inside,
-            if_empty,
-        });
+        let nests = nests && !close.is_empty();
+        self.depth += usize::from(nests);
+        self.open.push(Element { close, nests, from, inside, if_empty });
     }
 
     fn end(&mut self) {
         let Some(element) = self.open.pop() else { return };
-        if self.html.get(element.inside..).is_some_and(|inside| inside.trim().is_empty()) {
+        self.depth -= usize::from(element.nests);
+        if self.is_blank_from(element.inside) {
             match element.if_empty {
                 IfEmpty::Keep => {}
-                IfEmpty::Drop => return self.html.truncate(element.from),
+                IfEmpty::Drop => {
+                    self.blank = (element.from, element.from);
+                    return self.html.truncate(element.from);
+                }
                 IfEmpty::Fill(text) => self.text(&text),
             }
         }
         self.html.push_str(element.close);
+    }
+
+    /// Whether only blanks were written since. What is known already is not looked at again, for
+    /// elements may be nested as deep as there are characters.
+    fn is_blank_from(&mut self, from: usize) -> bool {
+        let len = self.html.len();
+        let (start, end) = self.blank;
+        let known = (from..=len).contains(&start) && end <= len;
+        let (start, end) = if known { (start, end) } else { (len, len) };
+        let blank = |range: std::ops::Range<usize>| {
+            self.html.get(range).is_some_and(|part| part.trim().is_empty())
+        };
+        let is_blank = blank(from..start) && blank(end..len);
+        if is_blank {
+            self.blank = (from, len);
+        }
+        is_blank
     }
 
     /// Writes an opening tag and says what closes it; writes nothing for a tag that is dropped.

@@ -4,6 +4,7 @@
 
 mod every_fault;
 mod table;
+mod unread;
 
 use crate::built::run;
 use crate::scratch::Scratch;

@@ -35,6 +35,7 @@ mod publish;
 mod readiness;
 mod record;
 mod report;
+mod robust;
 mod rules;
 mod sample;
 mod sample_findings;
