@@ -13,7 +13,7 @@ pub(super) use prose::in_prose;
 use super::places;
 use super::subject::Subject;
 use super::wording::{self, Wording};
-use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{
     Column, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won, YearRecord,
 };
@@ -63,7 +63,13 @@ pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
             .grants
             .iter()
             .position(|grant| grant.amounts.iter().any(|(named, _)| named.key() == source));
-        let place = places::grant_amount(project, year, index.unwrap_or(0), source);
+        // Grants compared together need not name `all`: then the first one's own amount is meant.
+        let first = || year.grants.first().and_then(|grant| grant.amounts.first());
+        let place = match (index, first()) {
+            (Some(index), _) => places::grant_amount(project, year, index, source),
+            (None, Some((named, _))) => places::grant_amount(project, year, 0, named.key()),
+            (None, None) => Place::file(project.year_file(year)),
+        };
         let message = says(subject.wording, &found, &money(site, found.period, found.source));
         diagnostics.push(Diagnostic::warning("grants/secured", place, message).hint(Phrase::new(
             "빠진 교부를 `grants`에 더하거나, 금액을 고치거나, `known`에 사유를 적으세요",

@@ -39,15 +39,13 @@ pub fn explained(site: &Site, project: &Project) -> Vec<Option<Place>> {
     let card_file = project.card_file();
     let (folder, unused) = (&project.folder, Unused::NoSuchRule);
     let files = Files { folder, default: &card_file, unused };
-    let place = |known: &Known| {
-        let mut found = Diagnostics::new();
-        let rules = RULES.iter().filter(|rule| rule.code == known.rule);
-        rules.filter_map(|rule| rule.project).for_each(|run| run(&subject, &mut found));
-        let index = Index::of(&found, &files, &BTreeSet::from([known.rule.as_str()]));
-        let places: Vec<&Place> = found.iter().map(|finding| &finding.place).collect();
-        only_place(index.meant_by(known), &places).cloned()
-    };
-    project.known().map(place).collect()
+    let codes: BTreeSet<&str> = project.known().map(|known| known.rule.as_str()).collect();
+    let mut found = Diagnostics::new();
+    let rules = RULES.iter().filter(|rule| codes.contains(rule.code));
+    rules.filter_map(|rule| rule.project).for_each(|run| run(&subject, &mut found));
+    let index = Index::of(&found, &files, &codes);
+    let places: Vec<&Place> = found.iter().map(|finding| &finding.place).collect();
+    project.known().map(|known| only_place(index.meant_by(known), &places).cloned()).collect()
 }
 
 /// Takes out what the `known` entries of a project and its parts explain.

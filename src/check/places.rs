@@ -1,6 +1,7 @@
 //! Where the values of the model were written: file and key path.
 //!
-//! The one place that knows how content files are laid out; says nothing about what is wrong.
+//! Knows how cards, records and grants are laid out in content files; says nothing about what is
+//! wrong. Where the characters of a text stand is for `texts`.
 
 use crate::diagnostics::{KeyPath, Place};
 use crate::model::{Card, Column, Id, Line, Project, Site, SourceKey, Stage, Stated, YearRecord};

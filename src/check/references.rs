@@ -148,7 +148,11 @@ pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
     let slugs = OnceCell::new();
-    let is_there = |slug: &str| site.all_projects().any(|other| other.slug == slug);
+    let is_there = |slug: &str| {
+        [&site.projects, &site.drafts]
+            .into_iter()
+            .any(|by_slug| by_slug.binary_search_by(|other| other.slug.as_str().cmp(slug)).is_ok())
+    };
     for (path, card, _) in places::cards(project) {
         let lineage = &card.lineage;
         let lists = [

@@ -159,8 +159,7 @@ pub(super) fn definition(site: &Site, diagnostics: &mut Diagnostics) {
     let cards = site.projects.iter().flat_map(|project| places::cards(project));
     let used: BTreeSet<&Id> = cards.filter_map(|(_, card, _)| card.status.as_ref()).collect();
     for (index, status) in site.statuses.iter().enumerate() {
-        let told = status.definition.as_ref().is_some_and(|text| !text.trim().is_empty());
-        if told || !used.contains(&status.id) {
+        if status.is_defined() || !used.contains(&status.id) {
             continue;
         }
         let (id, name) = (&status.id, &status.name);

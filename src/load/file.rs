@@ -1,6 +1,6 @@
 //! One file on disk -> its text.
 //!
-//! The one place that opens files. Says nothing about what the text means.
+//! The one place that reads content and theme; `stored` looks into pictures. Says nothing about what the text means.
 
 use super::text;
 use crate::diagnostics::{Diagnostic, Failure, Phrase};

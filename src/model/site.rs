@@ -168,6 +168,13 @@ pub struct Status {
     pub shape: Shape,
 }
 
+impl Status {
+    /// Whether it is said what the word means.
+    pub fn is_defined(&self) -> bool {
+        self.definition.as_ref().is_some_and(|text| !text.trim().is_empty())
+    }
+}
+
 /// The mark of a status: a shape, so that colour is never needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {

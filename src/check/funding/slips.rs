@@ -97,7 +97,7 @@ fn scaled(written: i128, right: i128, unit: Unit) -> Option<Slip> {
     Some(if power == 1_000 && broken { Slip::DotForComma } else { Slip::TooSmall(power) })
 }
 
-/// The digits of a figure without the zeros at its end, which come from its unit.
+/// The digits of a figure, those that its unit adds at the end included.
 fn digits(figure: i128) -> Vec<u8> {
     figure.to_string().into_bytes()
 }

@@ -108,7 +108,7 @@ impl<'a> Crossed<'a> {
             let right = figure_and_key(first, difference, wording);
             let slip = Slip::between(first.won, first.won - difference, self.site.unit)?;
             Some(wording.say(
-                "{at}의 {written}은 {right|이/가} 아닌지 보세요: {slip}",
+                "{at}의 {written|은/는} {right|이/가} 아닌지 보세요: {slip}",
                 "see whether {written} at {at} should be {right}: {slip}",
                 &[
                     ("at", &right.at),

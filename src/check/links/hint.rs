@@ -50,7 +50,10 @@ fn elsewhere(path: &str) -> Option<Phrase> {
     let host = path.split('/').next().unwrap_or_default().to_ascii_lowercase();
     if host.contains('@') && !host.contains(char::is_whitespace) {
         return Some(Phrase::new(
-            format!("전자우편 주소는 `mailto:{}`로 쓰세요", shortened(path)),
+            format!(
+                "전자우편 주소는 앞에 `mailto:`를 붙여 `mailto:{}`처럼 쓰세요",
+                shortened(path)
+            ),
             format!("write a mail address as `mailto:{}`", shortened(path)),
         ));
     }

@@ -140,7 +140,7 @@ fn definition(view: &View<'_>) -> Vec<Missing> {
         let place = Place::value(view.project.card_file(), KeyPath::of("status"));
         return vec![Missing { what, place }];
     };
-    let undefined = site.statuses.get(index).filter(|status| status.definition.is_none());
+    let undefined = site.statuses.get(index).filter(|status| !status.is_defined());
     let missing = undefined.map(|status| Missing {
         what: Wording::of(site).say(
             "추진상황 {name}의 뜻이 없습니다",

@@ -204,7 +204,7 @@ fn no_period(typed: &str) -> Failure {
 
 fn no_project(slug: &str, settings: &Settings) -> Failure {
     let attempted = Phrase::new(
-        format!("그런 사업이 없습니다. `jangbu new project {slug}`로 먼저 만드세요"),
+        format!("그런 사업이 없습니다. 먼저 `jangbu new project {slug}` 명령으로 만드세요"),
         format!("there is no such project; make it with `jangbu new project {slug}` first"),
     );
     Failure::on(&super::plain(&settings.content).join("projects").join(slug), attempted, "")
