@@ -3,6 +3,7 @@
 mod access;
 mod crossed;
 mod dates;
+mod incomplete;
 mod lineage;
 mod links;
 mod money;

@@ -134,7 +134,8 @@ fn result_text(line: &str) -> Option<&str> {
 const BULLETS: [char; 10] = ['○', 'ㅇ', '·', '•', '●', '◦', 'ㆍ', '∙', '‧', '・'];
 
 /// Signs that stand before headings as well as results: a result only where a date follows.
-const SIGNS: [char; 7] = ['■', '▪', '□', '◎', '–', '—', '+'];
+const SIGNS: [char; 17] =
+    ['■', '▪', '□', '◎', '–', '—', '+', '❍', '◯', '▷', '▶', '⁃', '－', '◇', '◆', '∘', '◌'];
 
 /// `---` and `* * *` are lines across the page.
 fn is_rule(line: &str) -> bool {

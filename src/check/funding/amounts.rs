@@ -19,6 +19,7 @@ use crate::model::{Budget, Stage, Won};
 /// 감액은 `secured`에 음수로 쓰고, `executed`는 그 옆에서만 음수일 수 있습니다. 투자수요, 계획, 이월, 반납은 음수가 아닙니다.
 pub(in crate::check) fn negative(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let wording = subject.wording;
+    negative_totals(subject, diagnostics);
     each_amount(subject, |block, line, stage, won| {
         let is_cut = amount(line, Stage::Secured).is_some_and(|secured| secured < Won::ZERO);
         let allowed = stage == Stage::Secured || (stage == Stage::Executed && is_cut);
@@ -36,6 +37,24 @@ pub(in crate::check) fn negative(subject: &Subject<'_>, diagnostics: &mut Diagno
             )));
         }
     });
+}
+
+/// A negative total of a card: cuts can't come to more than there was.
+fn negative_totals(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    for (path, card, _) in places::cards(subject.project) {
+        let total = card.stated_total().filter(|won| *won < Won::ZERO);
+        let Some(won) = total else { continue };
+        let message = subject.wording.say(
+            "총사업비가 음수입니다: {won}",
+            "the total is negative: {won}",
+            &[("won", &subject.wording.amount(won))],
+        );
+        let place = places::in_card(subject.project, &path, "total");
+        diagnostics.push(
+            Diagnostic::error("funding/negative", place, message)
+                .hint(Phrase::new("부호를 확인하세요", "check its sign")),
+        );
+    }
 }
 
 /// `funding/budget-none`: a project without budget has money.

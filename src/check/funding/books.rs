@@ -1,13 +1,15 @@
 //! Every figure an author states, beside the money that should add up to it.
 
+mod cards;
+
 use super::sums::{Added, Claim};
 use super::suspects::Figure;
 use crate::check::places::{self, Block};
 use crate::check::subject::Subject;
 use crate::check::wording::{self, same};
-use crate::diagnostics::{At, KeyPath, Phrase, Place};
+use crate::diagnostics::Phrase;
 use crate::model::{
-    Amount, Card, Column, Id, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
+    Amount, Column, Id, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -146,7 +148,6 @@ impl<'a> Books<'a> {
     pub(super) fn parts_of_block(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
         for stage in self.own.stages(block.column) {
             let whole = self.own.computed_column_total(block.column, stage);
-            let Some(total) = whole.exact() else { continue };
             let before = claims.len();
             for source in self.own.sources() {
                 let cell = |ledger: &Ledger| ledger.cell(block.column, source, stage);
@@ -156,6 +157,7 @@ impl<'a> Books<'a> {
                 let figures = self.in_parts(block.column, |c| (c.stage, c.source) == (stage, key));
                 claims.push(self.against_parts(Claim { figures, ..claim }, cell));
             }
+            let Some(total) = whole.exact() else { continue };
             if !claims.iter().skip(before).any(Claim::differs) {
                 let mut claim = self.own_money(block, "", (stage, total));
                 let stated = block.total.is_some_and(|total| total.contains_key(&stage));
@@ -189,136 +191,14 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// `total` and `total_by_source` of a card.
-    pub(super) fn card_totals(
-        &self,
-        card: &Card,
-        index: usize,
-        at: &dyn Fn(&str) -> Place,
-        claims: &mut Vec<Claim>,
-    ) {
-        let part = index.checked_sub(1).and_then(|part| self.parts.get(part));
-        let ledger = part.unwrap_or(self.whole);
-        let before = claims.len();
-        let budget = ledger.computed_budget();
-        let by_column = by_column(ledger, |column, stage| ledger.column_total(column, stage));
-        if let Some(stated) = &card.total {
-            claims.push(Claim {
-                place: at("total"),
-                what: Phrase::new("총사업비", "the total"),
-                stated: stated.clone(),
-                sum: budget.clone(),
-                added: Added::Periods,
-                operands: by_column,
-                figures: self.in_budget(index, |_| true),
-                is_whole: true,
-                stated_figure: None,
-            });
-        }
-        for (source, stated) in &card.total_by_source {
-            let claim = self.total_of_source(ledger, source, stated, at);
-            claims.extend(claim.map(|claim| Claim {
-                figures: self.in_budget(index, |cell| cell.source == source.key()),
-                ..claim
-            }));
-        }
-        // One wrong figure is reported once: by its periods where they can tell.
-        let told = claims.iter().skip(before).any(Claim::differs);
-        if !told && self.names_every_source(card, ledger) {
-            let (stated, place) = match &card.total {
-                Some(total) => (total.clone(), at("total")),
-                None => match budget.exact() {
-                    Some(won) => (Amount::Known(won), at("total_by_source")),
-                    None => return,
-                },
-            };
-            claims.push(self.total_of_sources(card, stated, place));
-        }
-    }
-
-    /// One entry of `total_by_source`. `all` there is what remains, and can't be compared.
-    fn total_of_source(
-        &self,
-        ledger: &Ledger,
-        source: &SourceRef,
-        stated: &Amount,
-        at: &dyn Fn(&str) -> Place,
-    ) -> Option<Claim> {
-        let SourceRef::Source(id) = source else { return None };
-        let key = SourceKey::Source(self.site.source(id)?.0);
-        let section = at("total_by_source");
-        let At::Value(path) = section.at else { return None };
-        Some(Claim {
-            place: Place::value(section.file, path.key(id.as_str())),
-            what: wording::total_of(self.site, id.as_str()),
-            stated: stated.clone(),
-            sum: ledger.computed_source_budget(key),
-            added: Added::Periods,
-            operands: by_column(ledger, |column, stage| ledger.cell(column, key, stage)),
-            figures: Vec::new(),
-            is_whole: false,
-            stated_figure: None,
-        })
-    }
-
-    /// Whether `total_by_source` leaves out no source that has money.
-    fn names_every_source(&self, card: &Card, ledger: &Ledger) -> bool {
-        let named = |source: SourceKey| {
-            let key = places::source_key(self.site, source);
-            card.total_by_source.iter().any(|(named, _)| named.key() == key)
-        };
-        let has_money = |source: &SourceKey| {
-            *source != SourceKey::All
-                && ledger.computed_source_budget(*source).exact().is_some_and(|w| w != Won::ZERO)
-        };
-        let known = |(source, _): &(SourceRef, Amount)| match source {
+    /// Whether all money of a block could be entered: its sources and part are known.
+    pub(super) fn knows(&self, block: &Block<'_>) -> bool {
+        let known = |source: &SourceRef| match source {
             SourceRef::Source(id) => self.site.source(id).is_some(),
             SourceRef::All => true,
         };
-        !card.total_by_source.is_empty()
-            && card.total_by_source.iter().all(known)
-            && ledger.sources().into_iter().filter(has_money).all(named)
-    }
-
-    fn total_of_sources(&self, card: &Card, stated: Amount, place: Place) -> Claim {
-        let amounts = card.total_by_source.iter();
-        let name = |source: &SourceRef| wording::operand(self.site, source.key());
-        let operands: Vec<_> = amounts.map(|(of, won)| (name(of), Sum::from(won))).collect();
-        let mut sum = Sum::default();
-        operands.iter().for_each(|(_, operand)| sum.merge(operand));
-        let what = Phrase::new("총사업비", "the total");
-        Claim {
-            place,
-            what,
-            stated,
-            sum,
-            added: Added::Sources,
-            operands,
-            figures: Vec::new(),
-            is_whole: true,
-            stated_figure: None,
-        }
-    }
-
-    /// The project's `total` against those of its parts, where no period says anything.
-    pub(super) fn parts_of_total(&self, project: &Project, claims: &mut Vec<Claim>) {
-        let Some(stated) = &project.card.total else { return };
-        let each_known = self.parts.iter().all(|part| part.budget().exact().is_some());
-        // Where own money stands beside the parts', `total` was held against all periods.
-        if each_known && self.whole.computed_budget().exact().is_none() {
-            let claim = Claim {
-                place: Place::value(project.card_file(), KeyPath::of("total")),
-                what: Phrase::new("총사업비", "the total"),
-                stated: stated.clone(),
-                sum: Sum::default(),
-                added: Added::Parts,
-                operands: Vec::new(),
-                figures: Vec::new(),
-                is_whole: false,
-                stated_figure: None,
-            };
-            claims.push(self.against_parts(claim, Ledger::budget));
-        }
+        let part = |id: &Id| self.project.parts.iter().any(|part| part.id == *id);
+        block.lines.iter().all(|line| known(&line.source)) && block.part.is_none_or(part)
     }
 
     /// The claim with what the parts say.
@@ -340,16 +220,6 @@ impl<'a> Books<'a> {
 
 fn known<'a>((stage, amount): (&'a Stage, &'a Amount)) -> Option<(Stage, Won)> {
     amount.won().map(|won| (*stage, won))
-}
-
-/// Secured + demand of each column.
-fn by_column(ledger: &Ledger, cell: impl Fn(Column, Stage) -> Sum) -> Vec<(Phrase, Sum)> {
-    let budget = |column| {
-        let mut sum = cell(column, Stage::Secured);
-        sum.merge(&cell(column, Stage::Demand));
-        (wording::column(column), sum)
-    };
-    ledger.columns().into_iter().map(budget).collect()
 }
 
 fn total_of(block: &Block<'_>) -> Phrase {

@@ -52,7 +52,13 @@ impl<'a> Crossed<'a> {
             }
         }
         if let Some(slip) = Slip::between(stated, stated + difference, self.site.unit) {
-            return Some(self.about_stated(claim, Some(slip), wording));
+            let mut said = self.about_stated(claim, Some(slip), wording);
+            let sole = self.is_sole_fault(claim);
+            if let Some(other) = self.typed_wrong(claim, difference, wording).filter(|_| !sole) {
+                said.ko.push_str(&format!(". 또는 {}", other.ko));
+                said.en.push_str(&format!("; or {}", other.en));
+            }
+            return Some(said);
         }
         row(claim, stated, difference, wording)
             .or_else(|| self.typed_wrong(claim, difference, wording))
@@ -87,12 +93,13 @@ impl<'a> Crossed<'a> {
         !claims.is_empty() && claims.iter().all(mended)
     }
 
-    /// Whether every figure of the claim agrees with some other sum, so that only what is stated
+    /// Whether every figure of the claim agrees with all other sums it is part of, so that only what is stated
     /// can be off.
     fn is_sole_fault(&self, claim: &Claim) -> bool {
         let agrees = |figure: &usize| {
             let claims = self.of.get(figure).map(Vec::as_slice).unwrap_or_default();
-            claims.iter().any(|(other, _)| other.agrees_but_for(Won::ZERO, self.site))
+            let mut others = claims.iter().filter(|(other, _)| !std::ptr::eq(*other, claim));
+            claims.len() > 1 && others.all(|(other, _)| other.agrees_but_for(Won::ZERO, self.site))
         };
         !claim.figures.is_empty() && claim.figures.iter().all(agrees) && self.claims.len() > 1
     }
