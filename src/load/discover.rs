@@ -225,7 +225,10 @@ fn unreadable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
 /// A link that leads nowhere or in a circle is the author's; anything else the machine's.
 fn dead_end(error: &walkdir::Error, content: &Path, name: &str) -> Result<Diagnostic, Failure> {
     let path = error.path().unwrap_or(content).to_owned();
-    let circle = error.loop_ancestor().is_some();
+    // A link to itself fails like any other that can't be followed; the system calls it a loop.
+    let to_itself = std::fs::read_link(&path)
+        .is_ok_and(|target| path.parent().is_some_and(|folder| folder.join(target) == path));
+    let circle = error.loop_ancestor().is_some() || to_itself;
     let nowhere = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
     if !circle && !nowhere {
         return Err(unreadable(&path, error));

@@ -71,8 +71,8 @@ fn summary(readiness: &Readiness, told: &Diagnostics) -> Phrase {
         phrase.en.push_str(&format!(" ({} not counted)", plural(drafts, "draft")));
     }
     if !told.is_empty() {
-        phrase.ko.push_str(". 읽을 수 없는 사업은 표에 없습니다");
-        phrase.en.push_str("; projects that can't be read are not in the table");
+        phrase.ko.push_str(". 다 읽지 못한 사업은 표에 없습니다");
+        phrase.en.push_str("; projects that can't be read whole are not in the table");
     }
     phrase
 }

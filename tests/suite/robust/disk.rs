@@ -22,6 +22,7 @@ fn a_folder_that_loops_through_a_link_is_told() {
     for (link, target, expected) in [
         ("projects/road/photos", "..", "projects/road/photos:1:1: error[references/path]"),
         ("projects/loop", "../projects", "content/projects/loop:1:1: error[references/path]"),
+        ("projects/self", "self", "content/projects/self:1:1: error[references/path]"),
         ("pages", ".", "content/pages:1:1: error[references/path]"),
     ] {
         let scratch = site();
