@@ -25,6 +25,8 @@ pub(super) struct Books<'a> {
     cells: BTreeMap<(Option<&'a Id>, Column), Vec<Cell<'a>>>,
     /// Where the project itself has money, that of its parts is not added to it.
     filled: BTreeSet<(Column, Stage)>,
+    /// Where money of a source or part nobody knows was left out.
+    strange: BTreeSet<(Column, Stage)>,
 }
 
 /// Which a figure of a block is, and its place among all figures.
@@ -49,12 +51,14 @@ impl<'a> Books<'a> {
             figures: Vec::new(),
             cells: BTreeMap::new(),
             filled: BTreeSet::new(),
+            strange: BTreeSet::new(),
         };
         subject.blocks().iter().for_each(|block| books.enter(block));
         books
     }
 
     fn enter(&mut self, block: &'a Block<'_>) {
+        self.strange.extend(self.strange_in(block));
         let cells = self.cells.entry((block.part, block.column)).or_default();
         for line in block.lines {
             if block.part.is_none() {
@@ -113,7 +117,9 @@ impl<'a> Books<'a> {
     /// The `total` of a yearly record, or of a part in it.
     pub(super) fn column_totals(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
         let Some(ledger) = self.ledger_of(block) else { return };
-        for (&stage, stated) in block.total.into_iter().flatten() {
+        let stated = block.total.into_iter().flatten();
+        let told = |(stage, _): &(&Stage, _)| !self.strange.contains(&(block.column, **stage));
+        for (&stage, stated) in stated.filter(told) {
             let sum = ledger.computed_column_total(block.column, stage);
             let only_parts = block.part.is_none() && sum.is_absent();
             let claim = Claim {
@@ -146,7 +152,8 @@ impl<'a> Books<'a> {
     /// The project's own money against that of its parts: per source where both are broken
     /// down, else of the column.
     pub(super) fn parts_of_block(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
-        for stage in self.own.stages(block.column) {
+        let stages = self.own.stages(block.column).into_iter();
+        for stage in stages.filter(|stage| !self.strange.contains(&(block.column, *stage))) {
             let whole = self.own.computed_column_total(block.column, stage);
             let before = claims.len();
             for source in self.own.sources() {
@@ -191,14 +198,23 @@ impl<'a> Books<'a> {
         }
     }
 
-    /// Whether all money of a block could be entered: its sources and part are known.
-    pub(super) fn knows(&self, block: &Block<'_>) -> bool {
+    /// Whether money of a source or part nobody knows, which is told as such, is missing from the
+    /// budget: then its sums say nothing.
+    pub(super) fn leaves_out_budget(&self) -> bool {
+        self.strange.iter().any(|(_, stage)| matches!(stage, Stage::Secured | Stage::Demand))
+    }
+
+    /// The stages of a block's money that could not be entered.
+    fn strange_in(&self, block: &Block<'_>) -> Vec<(Column, Stage)> {
         let known = |source: &SourceRef| match source {
             SourceRef::Source(id) => self.site.source(id).is_some(),
             SourceRef::All => true,
         };
         let part = |id: &Id| self.project.parts.iter().any(|part| part.id == *id);
-        block.lines.iter().all(|line| known(&line.source)) && block.part.is_none_or(part)
+        let owned = block.part.is_none_or(part);
+        let lines = block.lines.iter().filter(|line| !owned || !known(&line.source));
+        let stages = lines.flat_map(|line| line.amounts.keys());
+        stages.map(|stage| (block.column, *stage)).collect()
     }
 
     /// The claim with what the parts say.

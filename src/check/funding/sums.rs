@@ -10,7 +10,7 @@ use crate::check::places;
 use crate::check::subject::Subject;
 use crate::check::wording::{Wording, quoted, same};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, Phrase, Place};
-use crate::model::{Amount, Column, Site, Sum, Won};
+use crate::model::{Amount, Site, Sum, Won};
 
 /// `funding/sum`: a stated figure must be what its parts add up to.
 ///
@@ -197,20 +197,13 @@ fn direction(difference: Won) -> Phrase {
 fn claims(subject: &Subject<'_>, books: &Books<'_>) -> Vec<Claim> {
     let project = subject.project;
     let mut claims = Vec::new();
-    // Money of a source or part nobody knows is told as such, and can't be added up.
-    let strange: Vec<Column> = subject
-        .blocks()
-        .iter()
-        .filter(|block| !books.knows(block))
-        .map(|block| block.column)
-        .collect();
-    for block in subject.blocks().iter().filter(|block| !strange.contains(&block.column)) {
+    for block in subject.blocks() {
         books.column_totals(block, &mut claims);
         if block.part.is_none() {
             books.parts_of_block(block, &mut claims);
         }
     }
-    if !strange.is_empty() {
+    if books.leaves_out_budget() {
         return claims;
     }
     for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {
