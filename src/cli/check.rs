@@ -55,7 +55,7 @@ pub(super) fn run(
     let Examined { mut diagnostics, language, .. } = pipeline::examine(&inputs(settings))?;
     terminal.speak(language);
     // Also what is not reported this time stays private.
-    terminal.hide(&diagnostics);
+    terminal.hide(&diagnostics, &settings.root);
     diagnostics.retain(|one| wanted.include(one.code));
     terminal.diagnostics(Stream::Out, &diagnostics, &settings.root)?;
     terminal.summary(&summary::problems(&diagnostics));

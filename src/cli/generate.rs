@@ -41,7 +41,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let built = pipeline::build(&inputs(options, settings))?;
     terminal.speak(built.language);
-    terminal.hide(&built.diagnostics);
+    terminal.hide(&built.diagnostics, &settings.root);
     terminal.diagnostics(Stream::Err, &built.diagnostics, &settings.root)?;
     let output = built.output.filter(|_| options.allow(&built.diagnostics));
     let Some(output) = output else {

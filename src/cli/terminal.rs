@@ -41,9 +41,11 @@ impl Terminal {
         self.language = language;
     }
 
-    /// From now on quotes nothing that one of these findings says is private.
-    pub(super) fn hide(&mut self, found: &Diagnostics) {
-        self.hidden = Hidden::of(found);
+    /// From now on quotes and repeats nothing that one of these findings says is personal.
+    pub(super) fn hide(&mut self, found: &Diagnostics, root: &Path) {
+        let mut lines = Lines::default();
+        let line = |file: &str, line: u32| lines.whole(root, file, line).map(str::to_owned);
+        self.hidden = Hidden::of(found, line);
     }
 
     /// Prints every problem.
@@ -109,6 +111,7 @@ impl Terminal {
     }
 
     fn diagnostic(&self, one: &Diagnostic, quoted: Option<&str>, coloured: bool) -> String {
+        let one = &self.hidden.silenced(one);
         let text = diagnostics::render(one, self.format, self.language, quoted);
         if self.format != Format::Human {
             return text;

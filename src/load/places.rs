@@ -51,14 +51,19 @@ impl Lines {
     /// no such line, or the file can't be read.
     pub fn line(&mut self, root: &Path, file: &str, line: u32) -> Option<&str> {
         const WIDEST: usize = 1000;
+        let line = self.whole(root, file, line)?;
+        let end = line.char_indices().nth(WIDEST).map_or(line.len(), |(at, _)| at);
+        line.get(..end)
+    }
+
+    /// Like [`Lines::line`], however long the line is.
+    pub fn whole(&mut self, root: &Path, file: &str, line: u32) -> Option<&str> {
         if self.file != file {
             let bytes = read(&root.join(file), text::LARGEST as u64).ok();
             self.source = bytes.map(|bytes| Text::of(text::lossy(&bytes)));
             file.clone_into(&mut self.file);
         }
-        let line = self.source.as_ref()?.line(usize::try_from(line).ok()?)?;
-        let end = line.char_indices().nth(WIDEST).map_or(line.len(), |(at, _)| at);
-        line.get(..end)
+        self.source.as_ref()?.line(usize::try_from(line).ok()?)
     }
 }
 

@@ -12,6 +12,7 @@ pub use json::json;
 pub use sheet::{COLUMNS, csv};
 
 use crate::check::readiness::{Missing, Outcome};
+use crate::diagnostics::personal::masked;
 use crate::diagnostics::{At, Language};
 
 /// As CSV and JSON write an outcome, stable across versions.
@@ -34,14 +35,14 @@ fn missing(outcome: &Outcome) -> &[Missing] {
 /// The key path of a place, list items counted from 1; empty for a file as a whole.
 fn path(missing: &Missing) -> String {
     let (At::Value(path) | At::Key(path)) = &missing.place.at else { return String::new() };
-    path.to_string()
+    masked(&path.to_string())
 }
 
 /// File and key as a person looks them up: `content/projects/road/2024.md:funding.city`.
 fn place(missing: &Missing) -> String {
     match path(missing) {
-        path if path.is_empty() => missing.place.file.clone(),
-        path => format!("{}:{path}", missing.place.file),
+        path if path.is_empty() => masked(&missing.place.file),
+        path => format!("{}:{path}", masked(&missing.place.file)),
     }
 }
 
@@ -50,8 +51,8 @@ fn what(missing: &Missing, language: Language) -> String {
     one_line(missing.what.in_language(language))
 }
 
-/// A text of the content on one line, without what would steer a terminal.
+/// A text of the content on one line, without what is personal or would steer a terminal.
 fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    masked(&spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }

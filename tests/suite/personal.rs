@@ -160,3 +160,42 @@ fn coordinates_are_not_told() {
         assert!(!said.contains(part), "{part} in {said}");
     }
 }
+
+/// A name or number is known by the words beside it; a finding that repeats it lacks those.
+#[test]
+fn other_findings_repeat_nothing_that_one_is_about() {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", SITE);
+    let card = "id: 가-1
+title: 사업
+status: going
+department: one
+";
+    scratch.write("content/projects/road/project.yaml", card);
+    scratch.write(
+        "content/projects/road/2019.md",
+        "- 2019-02: 계좌번호 [보기](3021234567891)\n\n## 추진\n\n가\n\n#### 담당 : 성춘향(1302)\n",
+    );
+    for format in FORMATS {
+        let said = said(&scratch, &["check", "--format", format]);
+        for secret in ["성춘향", "4567891"] {
+            assert!(!said.contains(secret), "{secret} in\n{said}");
+        }
+        assert!(said.contains("links/broken") && said.contains("담당 : 성**(1302)"), "{said}");
+    }
+}
+
+/// The table of readiness and what is said beside it hold no numbers, be they ids or titles.
+#[test]
+fn readiness_shows_nothing_personal() {
+    let scratch = site();
+    let card = "id: 010-3333-4444\ntitle: 길 010-3333-4444\nstatus: going\ndepartment: one\n\
+                parts: [{id: 010-3333-4444, title: 010-3333-4444}]\n";
+    scratch.write("content/projects/010-3333-4444/project.yaml", card);
+    scratch.write("content/projects/010-3333-4444/2024.md", YEAR);
+    for format in ["human", "json", "csv"] {
+        let said = said(&scratch, &["check", "--readiness", "--format", format]);
+        assert_silent(&said);
+        assert!(said.contains("길 010-3333-****"), "{said}");
+    }
+}

@@ -96,6 +96,12 @@ const ORDINARY: &str = "\
 /// Last syllables that make an ordinary beginning an ordinary word: `정책실`, `이번에`.
 const ENDINGS_OF_WORDS: &str = "실국원소동구도자화금표지대처부에의는을를가로만된할";
 
+/// Words shaped like a name in full that offices, rivers and places are called by.
+const NO_NAMES: &str = "\
+    원어민 나래 하모니 안양천 도림천 양재천 우이천 정릉천 홍제천 성내천 오산천 공릉천 안성천 고덕천 \
+    탄천 하늘 나눔 나무 마루 마을 하나 우리 한울 한빛 두레 누리 다솜 이음 채움 공감 소통 미래 \
+    지킴이 나누미 도우미 이주민 어르신 어린이 나들이 한마음 한걸음 한아름 하늘터 고운빛 문지기";
+
 /// Whether a word can be a name in full, family name and one or two syllables more, where nothing
 /// beside it says so.
 pub(super) fn is_name(word: &str) -> bool {
@@ -115,6 +121,7 @@ fn has_shape(word: &str) -> bool {
     let single = word.starts_with(|c| SURNAMES.contains(c));
     ((single && matches!(length, 2 | 3)) || (double && matches!(length, 3 | 4)))
         && !VACANT.contains(&word)
+        && !NO_NAMES.split_ascii_whitespace().any(|other| other == word)
         && !word.ends_with(|c| ENDINGS.contains(c))
 }
 

@@ -23,6 +23,7 @@ pub(super) fn run(settings: &Settings, terminal: &mut Terminal) -> Result<Status
     }
     let Examined { diagnostics: mut told, language, site } = pipeline::examine(&inputs(settings))?;
     terminal.speak(language);
+    terminal.hide(&told, &settings.root);
     let errors = told.has_errors();
     if !errors {
         told.retain(|one| site.as_ref().is_none_or(|site| is_left_out(site, one)));

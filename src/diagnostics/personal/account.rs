@@ -19,6 +19,9 @@ const WORDS: [&str; 6] = ["계좌", "예금", "입금", "송금", "이체", "환
 const BANKS: [&str; 11] =
     ["은행", "뱅크", "농협", "신협", "수협", "축협", "금고", "우체국", "카뱅", "케뱅", "토스"];
 
+/// What follows in words that only begin like a bank: trees, roads, crossings.
+const NOT_BANKS: [&str; 7] = ["나무", "잎", "열매", "골", "길", "동", "사거리"];
+
 /// Short names of banks that mean other things too: only right before the number.
 const SHORT: [&str; 15] = [
     "국민", "신한", "하나", "우리", "기업", "산업", "씨티", "제일", "외환", "부산", "대구", "광주",
@@ -35,7 +38,9 @@ pub(super) fn at(groups: &Groups<'_>, at: usize) -> Option<Number> {
         return None;
     }
     if count == 1 {
-        let named = groups.before(at, 15).contains("계좌") && groups.is_bare(at);
+        let before = groups.before(at, 15);
+        let named = before.contains("계좌") || is_right_behind_bank(&before);
+        let named = named && groups.is_bare(at);
         return named.then(|| found(1, Certainty::Confirmed)).flatten();
     }
     let words = Words::around(groups, at, count);
@@ -68,21 +73,43 @@ impl Words {
     fn say_account(&self) -> bool {
         let before = self.before.trim_end_matches([' ', ':', '(', ',']);
         let short = SHORT.iter().any(|name| before.ends_with(name));
-        short || WORDS.iter().chain(&BANKS).any(|word| self.say(word))
+        short
+            || self.says_account_by_word()
+            || [&self.before, &self.after].iter().any(|text| names_bank(text))
     }
 
-    /// Numbers of businesses and corporations, and numbers of documents (`제…호`).
+    fn says_account_by_word(&self) -> bool {
+        WORDS.iter().any(|word| self.say(word))
+    }
+
+    /// Numbers of businesses and corporations, of letters and parcels, and numbers of documents (`제…호`).
     fn say_public(&self, written: &[Group]) -> bool {
         let document = self.after.trim_start().starts_with('호') || self.before.ends_with('제');
         let business = *shape(written) == [3, 2, 5] && {
             let named = ["사업자", "등록번호", "고유번호"].iter().any(|word| self.say(word));
-            let account = WORDS.iter().any(|word| self.say(word));
-            named || (!account && is_business(&digits(written)))
+            named || (!self.says_account_by_word() && is_business(&digits(written)))
         };
         let corporate = *shape(written) == [6, 7]
             && (self.before.contains("법인") || resident::is_corporate(&digits(written)));
-        document || business || corporate
+        let posted = ["등기", "운송장", "송장"].iter().any(|word| self.before.contains(word));
+        document || business || corporate || (posted && !self.says_account_by_word())
     }
+}
+
+/// Whether a bank is named: `은행` in `은행나무길` is none.
+fn names_bank(text: &str) -> bool {
+    BANKS.iter().any(|bank| {
+        text.match_indices(bank).any(|(at, _)| {
+            let rest = text.get(at + bank.len()..).unwrap_or_default();
+            !NOT_BANKS.iter().any(|other| rest.starts_with(other))
+        })
+    })
+}
+
+/// `농협 3021234567891`, `우리은행(1002123456789`: nothing but a blank or sign between.
+fn is_right_behind_bank(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '(']);
+    BANKS.iter().any(|bank| before.ends_with(bank))
 }
 
 /// Whether the last digit checks the others of a business' number (사업자등록번호): the last

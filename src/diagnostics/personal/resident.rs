@@ -14,13 +14,17 @@ pub(super) fn at(groups: &Groups<'_>, at: usize) -> Option<Number> {
     Some(Number { kind: Kind::ResidentNumber, groups: count, certainty })
 }
 
-/// Thirteen digits without anything between them, which many other numbers have.
+/// Thirteen digits without anything between them, which many other numbers have: the word
+/// before them or the check digit tells.
 fn in_one(groups: &Groups<'_>, at: usize) -> Option<(usize, Certainty)> {
     let number = groups.joined(at, 1).map(digits).filter(|digits| digits.len() == 13)?;
     if !is_born(&number) || is_corporate_by_word(groups, at) {
         return None;
     }
-    let confirmed = is_checked(&number) && groups.is_bare(at);
+    let named = ["주민등록번호", "주민번호", "외국인등록번호"];
+    let before = groups.before(at, 15);
+    let named = named.iter().any(|word| before.contains(word));
+    let confirmed = (is_checked(&number) || named) && groups.is_bare(at);
     Some((1, if confirmed { Certainty::Confirmed } else { Certainty::Possible }))
 }
 

@@ -301,3 +301,23 @@ fn a_line_of_nothing_but_digits_ends() {
         assert!(masked(&text).len() >= text.len(), "{piece}");
     }
 }
+
+#[test]
+fn a_bank_is_a_word_and_letters_have_numbers_too() {
+    assert_nothing(&[
+        "은행나무길 1054-1234-56 구간",
+        "우체국 등기번호 1234-5678-90123",
+        "농협 앞 도로 3021234567891",
+        "은행나무 3021234567891",
+    ]);
+    assert_found(Kind::Account, "1054-1234-56", "은행으로 1054-1234-56");
+    assert_found(Kind::Account, "1234-5678-90123", "우체국 1234-5678-90123");
+    assert_found(Kind::Account, "3021234567891", "농협 3021234567891");
+    assert_found(Kind::Account, "1002123456789", "우리은행 1002123456789");
+}
+
+#[test]
+fn the_word_before_a_resident_number_tells_it() {
+    assert_found(Kind::ResidentNumber, "8505121234567", "주민등록번호: 8505121234567");
+    assert_nothing(&["관리번호: 8505121234567", "주민등록번호: 8513121234567"]);
+}

@@ -38,16 +38,16 @@ fn about(criterion: Criterion, language: Language) -> Value {
 
 fn department(of: &DepartmentReadiness, language: Language) -> Value {
     let projects = of.projects.iter().map(|of| project(of, language));
-    json!({"id": of.id, "name": of.name, "projects": projects.collect::<Vec<_>>()})
+    json!({"id": one_line(&of.id), "name": one_line(&of.name), "projects": projects.collect::<Vec<_>>()})
 }
 
 fn project(of: &ProjectReadiness, language: Language) -> Value {
     let criteria =
         of.criteria.iter().map(|(criterion, outcome)| judged(*criterion, outcome, language));
     json!({
-        "id": of.id,
-        "slug": of.slug,
-        "title": of.title,
+        "id": one_line(&of.id),
+        "slug": one_line(&of.slug),
+        "title": one_line(&of.title),
         "draft": of.draft,
         "ready": of.is_ready(),
         "criteria": criteria.collect::<Vec<_>>(),
@@ -74,7 +74,7 @@ fn lacking(one: &Missing, language: Language) -> Value {
     let path = path(one);
     json!({
         "what": what(one, language),
-        "file": one.place.file,
+        "file": one_line(&one.place.file),
         "key": (!path.is_empty()).then_some(path),
     })
 }

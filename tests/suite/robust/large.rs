@@ -138,3 +138,14 @@ fn a_site_of_a_thousand_mistakes_is_told_as_a_whole() {
     let ended = ends(&scratch, &["check", "--format", "short"]);
     assert_eq!(ended.out.matches("error[yaml/unknown-key]").count(), 1_000);
 }
+
+#[test]
+fn one_line_may_name_ten_thousand_officials() {
+    let names = each(|_| "담당 성춘향(1302) ".into());
+    let scratch = with("2019.md", &format!("- 2019-01: {names}\n"));
+    for format in ["human", "short"] {
+        let ended = ends(&scratch, &["check", "--format", format]);
+        assert_eq!(ended.out.matches("[people/name]").count(), MANY);
+        assert!(!ended.out.contains("성춘향"));
+    }
+}
