@@ -11,6 +11,7 @@ mod html;
 mod photo;
 pub mod readiness;
 mod routes;
+mod stylesheet;
 mod templates;
 mod view;
 
@@ -34,9 +35,7 @@ use view::{group, home, method, report};
 pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure> {
     let shared = Arc::new(Shared::new(site, theme)?);
     let mut output = Output::new();
-    for (name, bytes) in &theme.assets {
-        output.insert(Route::Asset(name.clone()).path(), Recipe::bytes(bytes.clone()));
-    }
+    add_assets(&mut output, theme);
     for index in 0..shared.facts.len() {
         output.merge(project(&shared, index, content));
     }
@@ -54,6 +53,15 @@ pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure
         });
     }
     Ok(output)
+}
+
+/// The files of the theme. A theme that brings a whole `style.css` has it in place of its sheets.
+fn add_assets(output: &mut Output, theme: &Theme) {
+    let sheet = stylesheet::squeezed(theme.styles.values().map(String::as_str));
+    output.insert(Route::Asset("style.css".into()).path(), Recipe::bytes(sheet.into_bytes()));
+    for (name, bytes) in &theme.assets {
+        output.insert(Route::Asset(name.clone()).path(), Recipe::bytes(bytes.clone()));
+    }
 }
 
 /// Every file of one project: report, data, picture of the charts, media.

@@ -56,6 +56,9 @@ fn put(name: &str, path: &Path, bytes: Vec<u8>, theme: &mut Theme) -> Result<(),
         Some(("templates", name)) => {
             theme.templates.insert(name.to_owned(), utf8(path, bytes)?);
         }
+        Some(("styles", name)) if name.ends_with(".css") => {
+            theme.styles.insert(name.to_owned(), utf8(path, bytes)?);
+        }
         Some(("assets", name)) => {
             theme.assets.insert(name.to_owned(), bytes);
         }
