@@ -27,7 +27,7 @@ mod texts;
 mod wording;
 mod words;
 
-pub use known::explained;
+pub use known::{explained, explained_gaps};
 pub use manual::manuals;
 pub use rules::{RULES, Rule};
 

@@ -3,10 +3,11 @@
 //! An entry silences findings of its rule at its place and nothing else. Its reason is published
 //! by `render`; here it only has to have a use.
 
+use super::funding::gaps;
 use super::subject::Subject;
 use super::{RULES, Wording, places, wording};
 use crate::diagnostics::{At, Diagnostic, Diagnostics, KeyPath, Phrase, Place};
-use crate::model::{Known, Project, Site};
+use crate::model::{Gap, Known, Project, Site};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Which entries that silence nothing are told.
@@ -46,6 +47,27 @@ pub fn explained(site: &Site, project: &Project) -> Vec<Option<Place>> {
     let index = Index::of(&found, &files, &codes);
     let places: Vec<&Place> = found.iter().map(|finding| &finding.place).collect();
     project.known().map(|known| only_place(index.meant_by(known), &places).cloned()).collect()
+}
+
+/// The gaps of a project that a `known` entry explains, each with the reason it publishes: the
+/// page must not say beside it that there is none.
+pub fn explained_gaps(site: &Site, project: &Project) -> Vec<(Gap, String)> {
+    let speaks = |known: &Known| gaps::CODES.contains(&known.rule.as_str());
+    if !project.known().any(speaks) {
+        return Vec::new();
+    }
+    let found = project.known().zip(explained(site, project));
+    let reasons: Vec<(&Known, Place)> = found
+        .filter(|(known, _)| speaks(known))
+        .filter_map(|(known, place)| Some((known, place?)))
+        .collect();
+    let wording = Wording::of(site);
+    let of_gap = |(gap, place): (Gap, Place)| {
+        let (known, _) = reasons.iter().find(|(_, at)| *at == place)?;
+        Some((gap, known.why.clone()))
+    };
+    let untold = gaps::untold_places(&Subject::new(site, project, &wording));
+    untold.into_iter().filter_map(of_gap).collect()
 }
 
 /// Takes out what the `known` entries of a project and its parts explain.

@@ -3,7 +3,8 @@
 //! Site-wide pages work on these small facts, never on whole projects.
 
 use super::routes::{GroupKind, Route};
-use crate::model::{Budget, Column, Ledger, Project, Rate, Site, Stage, Sum};
+use crate::check;
+use crate::model::{Budget, Column, Gap, Ledger, Part, Project, Rate, Site, Stage, Sum};
 use std::sync::Arc;
 
 /// One project and its money.
@@ -15,17 +16,26 @@ pub(crate) struct Facts {
     pub(crate) ledger: Arc<Ledger>,
     /// Whether its status counts as done.
     pub(crate) done: bool,
+    /// The gaps that `known` entries explain, with their reasons.
+    explained: Vec<(Gap, String)>,
 }
 
 impl Facts {
     /// The facts of one project.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
+        let explained = check::explained_gaps(site, project);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
         Self {
             project: Arc::clone(project),
-            ledger: Arc::new(Ledger::of_project(site, project)),
+            ledger: Arc::new(with_reasons(Ledger::of_project(site, project), &explained)),
             done: status.is_some_and(|status| status.done),
+            explained,
         }
+    }
+
+    /// The money of one of its parts.
+    pub(crate) fn part_ledger(&self, site: &Site, part: &Part) -> Ledger {
+        with_reasons(Ledger::of_part(site, &self.project, part), &self.explained)
     }
 
     /// The address of its report card.
@@ -46,6 +56,11 @@ impl Facts {
         });
         recorded || self.ledger.columns().contains(&column)
     }
+}
+
+fn with_reasons(mut ledger: Ledger, explained: &[(Gap, String)]) -> Ledger {
+    explained.iter().for_each(|(gap, reason)| ledger.explain(gap, reason));
+    ledger
 }
 
 /// Several projects together and what their money adds up to.

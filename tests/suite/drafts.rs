@@ -74,7 +74,7 @@ fn the_same_project_is_everywhere_once_it_is_no_draft() {
         (".news li", "아직 모를 실적"),
         (".holes li", "10백만원"),
         ("table.projects tr", "아직 쓰는 사업"),
-        ("#areas li", "3개 사업"),
+        ("table.areas tr", "3"),
         ("#years li", "2020년 1개 사업"),
     ] {
         let found = all(&home, selector).into_iter().map(text).any(|said| said.contains(words));

@@ -7,6 +7,9 @@ use crate::check::wording;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{Amount, Gap, Site, SourceKey, Stage, Won};
 
+/// The codes of what a gap without a reason is told by.
+pub(in crate::check) const CODES: [&str; 2] = ["funding/gap", "funding/over-executed"];
+
 /// `funding/gap`: secured money was not executed, and the record does not say why.
 ///
 /// The page shows the gap in red and says that no reason is given. Write `gap: "…"` beside the
@@ -167,6 +170,15 @@ fn is_over(gap: &Gap) -> bool {
 /// The gaps the page shows that nothing explains, those of stated totals included.
 fn untold(subject: &Subject<'_>) -> Vec<Gap> {
     subject.whole().gaps().iter().filter(|gap| !gap.is_told()).cloned().collect()
+}
+
+/// The gaps that nothing in the money explains, each where it is told.
+pub(in crate::check) fn untold_places(subject: &Subject<'_>) -> Vec<(Gap, Place)> {
+    let placed = |gap: Gap| {
+        let place = executed_place(subject, &gap);
+        (gap, place)
+    };
+    untold(subject).into_iter().map(placed).collect()
 }
 
 /// Whose money: ``2019년 시비(`city`)`` or ``2019 시비 (`city`)``.

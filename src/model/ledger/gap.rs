@@ -1,6 +1,6 @@
 //! Gaps: secured money that was not executed, and what the record says about it.
 
-use super::{Column, SourceKey};
+use super::{Column, Ledger, SourceKey};
 use crate::model::{Id, Won};
 
 /// Secured minus executed of one source in one column, where that is not zero.
@@ -32,5 +32,19 @@ impl Gap {
     /// comes to the same amount.
     pub fn is_told(&self) -> bool {
         self.reason.is_some() || self.left == self.won()
+    }
+
+    /// Whether it is the same money's: of the same part, column and source.
+    fn is_of(&self, other: &Self) -> bool {
+        (&self.part, self.column, self.source) == (&other.part, other.column, other.source)
+    }
+}
+
+impl Ledger {
+    /// Gives a gap the reason that is published for it elsewhere than beside its amounts.
+    pub fn explain(&mut self, gap: &Gap, reason: &str) {
+        for own in self.gaps.iter_mut().filter(|own| own.is_of(gap)) {
+            own.reason.get_or_insert_with(|| reason.to_owned());
+        }
     }
 }

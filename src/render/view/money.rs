@@ -137,6 +137,7 @@ fn gap_figure(shared: &Shared, project: &Project, ledger: &Ledger) -> KeyFigure 
             locale.say("gap.one_untold", &[("place", &place)])
         }
         ([gap], _) => locale.say("gap.one_told", &[("place", &gap_place(shared, project, gap))]),
+        (gaps, 0) => locale.count("gap.all_told", gaps.len(), &[]),
         (gaps, untold) => {
             let untold = locale.number(untold as i128);
             locale.count("gap.many", gaps.len(), &[("untold", &untold)])

@@ -110,7 +110,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         sections: sections(shared, facts),
         money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
         rates: rates::rates(shared, facts),
-        parts: parts(shared, project, shown, notes),
+        parts: parts(shared, facts, shown, notes),
         plans: card::plans(shared, shown, project, notes),
         years: timeline::years(shared, facts, shown, notes),
         results_key: timeline::key(shared),
@@ -178,15 +178,10 @@ fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Vec<Pair> {
     card::facts(shared, card).into_iter().map(mark).collect()
 }
 
-fn parts(
-    shared: &Shared,
-    project: &Project,
-    shown: Shown<'_>,
-    notes: &Footnotes<'_>,
-) -> Vec<PartView> {
-    let at = shown.at;
+fn parts(shared: &Shared, facts: &Facts, shown: Shown<'_>, notes: &Footnotes<'_>) -> Vec<PartView> {
+    let (at, project) = (shown.at, &facts.project);
     let view = |(index, part): (usize, &Part)| {
-        let ledger = Ledger::of_part(&shared.site, project, part);
+        let ledger = facts.part_ledger(&shared.site, part);
         let key = format!("p{}-", index + 1);
         let noted = Noted { notes, part: Some(index) };
         PartView {

@@ -84,7 +84,10 @@ fn over_execution_is_shown_with_its_reason_or_without() {
     assert!(market[0].contains("2023년 시비는 확보액 100백만원보다 20백만원 더 집행했습니다."));
     assert!(market[0].contains("사유: 이월분을 함께 집행"), "{market:?}");
     assert!(market[1].contains("2024년 국비 90백만원 가운데 30백만원이 집행되지 않았습니다."));
-    assert!(market[1].contains("기록에 사유가 없습니다"), "{market:?}");
+    assert!(market[1].contains("사유: 정산 자료를 찾고 있습니다"), "{market:?}");
+    assert!(!market[1].contains("사유가 없습니다"), "{market:?}");
+    let figures = text(all(&FILES.page("projects/market/index.html"), ".figs")[0]);
+    assert!(figures.ends_with("10백만원2건 모두 사유 있음"), "{figures}");
     let school = why("school");
     assert!(school[0].contains("2024년 구비는 확보액 20백만원보다 4백만원 더 집행했습니다."));
     assert!(school[0].contains("기록에 사유가 없습니다"), "{school:?}");

@@ -78,7 +78,7 @@ fn gaps_name_part_source_period_and_reason() {
             "market",
             vec![
                 gap(Value::Null, ("city", "2023"), -20, json!("이월분을 함께 집행")),
-                gap(Value::Null, ("national", "2024"), 30, Value::Null),
+                gap(Value::Null, ("national", "2024"), 30, json!("정산 자료를 찾고 있습니다")),
             ],
         ),
         ("school", vec![gap(Value::Null, ("district", "2024"), -4, Value::Null)]),
