@@ -23,7 +23,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// Interface words: language tag, then key, then wording with `{placeholders}`.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
-    /// Which templates the theme's folder brought: name, and the file as diagnostics name it.
+    /// Which templates the theme's folder brought or changed: name, and the file as diagnostics
+    /// name it.
     pub own_templates: BTreeMap<String, String>,
     /// What `theme.yaml` says besides words.
     pub look: Look,
