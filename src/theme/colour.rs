@@ -14,9 +14,9 @@ pub struct Colour {
 
 impl Colour {
     /// Black.
-    pub const BLACK: Self = Self::of(0x00_00_00);
+    pub const BLACK: Self = Self::of(0x000000);
     /// White.
-    pub const WHITE: Self = Self::of(0xff_ff_ff);
+    pub const WHITE: Self = Self::of(0xffffff);
 
     /// The colour of a number `0xrrggbb`; what stands above is passed over.
     pub const fn of(number: u32) -> Self {
@@ -179,10 +179,10 @@ mod tests {
 
     #[test]
     fn a_shade_reaches_the_contrast_it_is_asked_for() {
-        let hues = [0x1f_7a_32, 0xff_ff_00, 0, 0xff_ff_ff, 0x80_00_80].map(Colour::of);
+        let hues = [0x1f7a32, 0xffff00, 0, 0xffffff, 0x800080].map(Colour::of);
         for hue in hues {
             for wanted in [300, 450, 680, 1060, 1350] {
-                for ground in [Colour::WHITE, Colour::of(0x13_14_16)] {
+                for ground in [Colour::WHITE, Colour::of(0x131416)] {
                     let reached = hue.at_contrast(ground, wanted).contrast(ground);
                     assert!(reached >= wanted, "{hue} on {ground}: {reached}");
                     assert!(reached < wanted + wanted / 10, "{hue} on {ground}: {reached}");

@@ -93,17 +93,17 @@ pub struct Weak {
 
 /// The built-in theme's colours that stand on a theme's grounds: light, dark.
 const BUILT_IN: [(&str, u32, u32); 11] = [
-    ("--bg", 0xff_ff_ff, 0x13_14_16),
-    ("--band", 0xf4_f5_f6, 0x1e_21_24),
-    ("--tint", 0xec_f2_fe, 0x17_23_3d),
-    ("--text", 0x1e_21_24, 0xf4_f5_f6),
-    ("--text-2", 0x46_4c_53, 0xcd_d1_d5),
-    ("--text-3", 0x58_61_6a, 0xb1_b8_be),
-    ("--link", 0x0b_50_d0, 0x86_af_f9),
-    ("--alert", 0xbd_2c_0f, 0xf9_96_7f),
-    ("--good", 0x1f_7a_32, 0x5f_c2_73),
-    ("--note", 0x8a_5c_00, 0xe0_b0_4a),
-    ("--line-firm", 0x6d_78_82, 0x8a_94_9e),
+    ("--bg", 0xffffff, 0x131416),
+    ("--band", 0xf4f5f6, 0x1e2124),
+    ("--tint", 0xecf2fe, 0x17233d),
+    ("--text", 0x1e2124, 0xf4f5f6),
+    ("--text-2", 0x464c53, 0xcdd1d5),
+    ("--text-3", 0x58616a, 0xb1b8be),
+    ("--link", 0x0b50d0, 0x86aff9),
+    ("--alert", 0xbd2c0f, 0xf9967f),
+    ("--good", 0x1f7a32, 0x5fc273),
+    ("--note", 0x8a5c00, 0xe0b04a),
+    ("--line-firm", 0x6d7882, 0x8a949e),
 ];
 
 /// Who stands on whom, and the contrast that asks for, in hundredths: 4.5 for letters, 3 for the
@@ -254,7 +254,7 @@ fn colour_of(name: &str, mode: Mode, own: &[(&'static str, Colour)]) -> Colour {
 /// The sources of money in one hue: as dark, measured on the figures written into them and the
 /// ground, as the built-in theme's are, so that each can be read and told from the next.
 fn money(hue: Colour, mode: Mode) -> Vec<(&'static str, Colour)> {
-    let (white, black) = (Colour::WHITE, Colour::of(0x13_14_16));
+    let (white, black) = (Colour::WHITE, Colour::of(0x131416));
     let grey = hue.muted();
     let (ground, fills, inks) = match mode {
         Mode::Light => (

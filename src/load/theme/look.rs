@@ -41,7 +41,8 @@ pub(super) fn read(
     Ok(())
 }
 
-type OwnWords = Vec<(&'static str, words::Catalogue)>;
+/// Wordings by language.
+type OwnWords = [(&'static str, words::Catalogue); 2];
 
 fn mean(sheet: written::Sheet, theme: &Theme, notes: &mut Notes) -> (Look, OwnWords) {
     let root = &Trail::Root;
@@ -53,15 +54,12 @@ fn mean(sheet: written::Sheet, theme: &Theme, notes: &mut Notes) -> (Look, OwnWo
     let logo = sheet.logo.and_then(|logo| logo_of(logo, theme, &root.key("logo"), notes));
     let footer = footer(sheet.footer.unwrap_or_default(), &root.key("footer"), notes);
     let written = sheet.words.unwrap_or_default();
-    let own = [("ko", written.ko), ("en", written.en)];
-    let own = own.into_iter().filter_map(|(language, words)| {
-        let section = &root.key("words");
-        let words = words.unwrap_or_default();
-        let known = theme.words.get(language);
-        in_public(&words, &section.key(language), notes);
-        Some((language, words::of(words, known, &section.key(language), notes)))
+    let section = root.key("words");
+    let own = [("ko", written.ko), ("en", written.en)].map(|(language, words)| {
+        let (words, at) = (words.unwrap_or_default(), section.key(language));
+        in_public(&words, &at, notes);
+        (language, words::of(words, theme.words.get(language), &at, notes))
     });
-    let own = own.collect();
     (Look { file: String::new(), palette, logo, footer }, own)
 }
 

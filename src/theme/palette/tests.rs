@@ -39,13 +39,13 @@ fn the_built_in_colours_pass_and_nothing_follows_from_no_colour() {
 #[test]
 fn a_pale_accent_is_refused_with_the_nearest_that_passes() {
     // #949494 on white is 3.03; on the tint that follows from it, less.
-    let palette = with(&[(Mode::Light, Role::Accent, 0x94_94_94)]);
+    let palette = with(&[(Mode::Light, Role::Accent, 0x949494)]);
     let weak = palette.weak();
     let [weak] = weak.as_slice() else { panic!("{weak:?}") };
     assert_eq!((weak.mode, weak.role, weak.wanted), (Mode::Light, Role::Accent, 450));
     assert!(weak.contrast < 303, "{weak:?}");
     let nearest = weak.nearest.unwrap();
-    let mended = with(&[(Mode::Light, Role::Accent, 0x94_94_94)]);
+    let mended = with(&[(Mode::Light, Role::Accent, 0x949494)]);
     let mut mended = mended;
     mended.set(Mode::Light, Role::Accent, nearest);
     assert_eq!(mended.weak(), []);
@@ -54,21 +54,21 @@ fn a_pale_accent_is_refused_with_the_nearest_that_passes() {
 
 #[test]
 fn a_ground_answers_for_what_stands_on_it() {
-    let weak = with(&[(Mode::Light, Role::Ground, 0x88_88_88)]).weak();
+    let weak = with(&[(Mode::Light, Role::Ground, 0x888888)]).weak();
     let [weak] = weak.as_slice() else { panic!("{weak:?}") };
     assert_eq!(weak.role, Role::Ground);
     assert!(weak.nearest.is_some());
-    assert_eq!(with(&[(Mode::Light, Role::Ground, 0xfd_fb_f7)]).weak(), []);
+    assert_eq!(with(&[(Mode::Light, Role::Ground, 0xfdfbf7)]).weak(), []);
 }
 
 #[test]
 fn every_hue_of_money_leaves_its_figures_readable() {
     let on = |number: u32| Colour::of(number);
-    for hue in [0x1f_7a_32, 0x7a_1f_5e, 0xff_d4_00, 0x00_00_00, 0xff_ff_ff, 0x0b_50_d0] {
+    for hue in [0x1f7a32, 0x7a1f5e, 0xffd400, 0x000000, 0xffffff, 0x0b50d0] {
         let palette = with(&[(Mode::Light, Role::Money, hue)]);
         let figures = [
-            (Mode::Light, [("--nat", 0xff_ff_ff), ("--met", 0xff_ff_ff), ("--loc", 0x13_14_16)]),
-            (Mode::Dark, [("--nat", 0x13_14_16), ("--met", 0), ("--loc", 0xff_ff_ff)]),
+            (Mode::Light, [("--nat", 0xffffff), ("--met", 0xffffff), ("--loc", 0x131416)]),
+            (Mode::Dark, [("--nat", 0x131416), ("--met", 0), ("--loc", 0xffffff)]),
         ];
         for (mode, figures) in figures {
             let own = palette.properties(mode);
@@ -82,7 +82,7 @@ fn every_hue_of_money_leaves_its_figures_readable() {
 
 #[test]
 fn an_accent_given_for_light_alone_is_readable_in_dark_too() {
-    for hue in [0x1f_5f_3a, 0x7a_1f_5e, 0x5a_3d_00] {
+    for hue in [0x1f5f3a, 0x7a1f5e, 0x5a3d00] {
         let palette = with(&[(Mode::Light, Role::Accent, hue)]);
         let own = palette.properties(Mode::Dark);
         for (front, back, wanted) in PAIRS {
