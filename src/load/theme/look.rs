@@ -132,7 +132,10 @@ fn too_weak(weak: &Weak) -> Wrong {
     let (is, needs) = (ratio(weak.contrast), ratio(weak.wanted));
     let own = weak.colour;
     let wrong = Wrong::value(
-        format!("`{own}`과 {ko} `{shade}`의 명암비가 {is}:1입니다. {needs}:1 이상이어야 합니다"),
+        format!(
+            "{} {ko} `{shade}`의 명암비가 {is}:1입니다. {needs}:1 이상이어야 합니다",
+            quoted(&own.to_string(), "과/와")
+        ),
         format!("the contrast of `{own}` and {en} `{shade}` is {is}:1, and has to be {needs}:1"),
     )
     .coded("theme/contrast");
@@ -150,7 +153,7 @@ fn words_of(property: &str) -> (&'static str, &'static str) {
     match property {
         "--bg" => ("바탕", "the ground"),
         "--band" => ("띠 바탕", "the band"),
-        "--tint" => ("강조색을 옅게 한 바탕", "the tint made of the accent"),
+        "--tint" => ("옅은 바탕", "the tinted ground"),
         "--text" => ("글자", "the text"),
         "--text-2" => ("둘째 글자색", "the second colour of text"),
         "--text-3" => ("작은 글자", "the small print"),

@@ -41,7 +41,7 @@ fn what_only_a_page_tells_is_told_once_and_nothing_is_written() {
         &themed.told(),
         &[
             "themes/own/templates/own-part.html:2:5: error[theme/template]: ",
-            "themes/own/templates/report.html:3:6: error[theme/template]: ",
+            "themes/own/templates/report.html:3:12: error[theme/template]: ",
         ],
     );
     for command in ["check", "generate"] {
@@ -50,7 +50,7 @@ fn what_only_a_page_tells_is_told_once_and_nothing_is_written() {
         let said =
             String::from_utf8_lossy(if command == "check" { &ran.stdout } else { &ran.stderr })
                 .into_owned();
-        assert!(said.contains("error[theme/template] themes/own/templates/report.html:3:6\n"));
+        assert!(said.contains("error[theme/template] themes/own/templates/report.html:3:12\n"));
         assert!(said.contains("\n  3 |   {{ frame.sitte }}\n"), "{said}");
     }
     assert!(!themed.0.path("output").exists());
