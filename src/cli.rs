@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use terminal::Terminal;
 
 /// Runs the command these arguments name, the program's own name first, and gives its exit
-/// status: 0 done, 1 the content has errors and nothing was written, 2 it could not run.
+/// status: 0 done, 1 the content or theme has errors and nothing was written, 2 it could not run.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -86,7 +86,7 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Options may stand before or after the command.
-Exit status: 0 done, 1 the content has errors (nothing was written), 2 could not run.";
+Exit status: 0 done, 1 the content or theme has errors (nothing was written), 2 could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -218,17 +218,26 @@ pub struct Failure {
     pub path: Option<PathBuf>,
     /// What the system or a library answered; empty where the sentence says it all.
     pub cause: String,
+    /// The author's mistake behind it, where there is one: a template that fails on a page comes
+    /// to light only when the page is made.
+    pub fault: Option<Box<Diagnostic>>,
 }
 
 impl Failure {
     /// A failure on a path.
     pub fn on(path: &Path, attempted: Phrase, cause: impl fmt::Display) -> Self {
-        Self { attempted, path: Some(path.to_owned()), cause: cause.to_string() }
+        Self { attempted, path: Some(path.to_owned()), cause: cause.to_string(), fault: None }
     }
 
     /// A failure without a path.
     pub fn new(attempted: Phrase, cause: impl fmt::Display) -> Self {
-        Self { attempted, path: None, cause: cause.to_string() }
+        Self { attempted, path: None, cause: cause.to_string(), fault: None }
+    }
+
+    /// The same failure, with the author's mistake behind it.
+    #[must_use]
+    pub fn because_of(self, fault: Diagnostic) -> Self {
+        Self { fault: Some(Box::new(fault)), ..self }
     }
 
     /// One line for the author: what, where, why; what is personal in it is masked.

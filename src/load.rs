@@ -37,7 +37,7 @@ mod tests;
 pub use faults::manuals;
 pub use places::{Lines, pin};
 pub use schema::{ContentFile, schema_of};
-pub use theme::theme;
+pub use theme::{LoadedTheme, theme};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};
 use crate::model::{Fragment, Fragments, Lacks, Page, Project, Prose, Section, Site, Unit};

@@ -6,6 +6,7 @@
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
 use crate::model::{Date, Section, Site};
 use crate::output::Output;
+use crate::theme::Theme;
 use crate::{check, load, render};
 use std::path::PathBuf;
 
@@ -46,15 +47,20 @@ pub struct Examined {
     pub language: Language,
     /// What could be read whole; nothing where some of `site.yaml` could not.
     pub site: Option<Site>,
+    /// The theme it is to be shown in.
+    pub theme: Theme,
 }
 
-/// Reads the content and checks everything.
+/// Reads the content and theme and checks everything but what only making the pages tells.
 ///
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
     let load::Loaded { site, mut fragments, language, mut diagnostics } =
         load::site(&inputs.root, &inputs.content)?;
+    let load::LoadedTheme { theme, diagnostics: of_theme } =
+        load::theme(&inputs.root, inputs.theme.as_deref())?;
+    diagnostics.append(of_theme);
     let overridden = |mut site: Site| {
         site.as_of = inputs.as_of.unwrap_or(site.as_of);
         site.base_url = inputs.base_url.clone().or(site.base_url);
@@ -69,25 +75,36 @@ pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
     if let Some(site) = site.as_ref().or(fragments.stand_in.as_ref()) {
         diagnostics.append(check::content(site, &fragments));
     }
+    if inputs.theme.is_some() {
+        diagnostics.append(render::faults(&theme, site.as_ref()));
+    }
     load::pin(&inputs.root, &mut diagnostics);
     diagnostics.sort();
-    Ok(Examined { diagnostics, language, site })
+    Ok(Examined { diagnostics, language, site, theme })
 }
 
-/// Reads the content and theme, checks everything, and gives the site as a map of recipes.
+/// Reads the content and theme, checks everything, and gives the site as a map of recipes. Where
+/// the theme has templates of its own, every page is made once to see that it can be.
 ///
 /// # Errors
-/// Where the machine fails: a folder that can't be read, a theme that is broken.
+/// Where the machine fails: a folder that can't be read.
 pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
-    let theme = load::theme(inputs.theme.as_deref())?;
-    let Examined { diagnostics, language, site } = examine(inputs)?;
+    let Examined { mut diagnostics, language, site, theme } = examine(inputs)?;
     let projects = site.as_ref().map_or(0, |site| site.projects.len());
-    let output = match site {
+    let mut output = match site {
         Some(site) if !diagnostics.has_errors() => {
             Some(render::site(site, &theme, &inputs.content)?)
         }
         _ => None,
     };
+    if let Some(made) = &output {
+        let found = render::proof(made, &theme)?;
+        if found.has_errors() {
+            output = None;
+        }
+        diagnostics.append(found);
+        diagnostics.sort();
+    }
     Ok(Built { diagnostics, language, output, projects })
 }
 

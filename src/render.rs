@@ -8,12 +8,17 @@ mod data;
 mod facts;
 mod footnotes;
 mod html;
+mod palette;
 mod photo;
+mod places;
+mod proof;
 pub mod readiness;
 mod routes;
 mod stylesheet;
 mod templates;
 mod view;
+
+pub use proof::{faults, proof};
 
 use crate::chart;
 use crate::diagnostics::Failure;
@@ -57,7 +62,8 @@ pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure
 
 /// The files of the theme. A theme that brings a whole `style.css` has it in place of its sheets.
 fn add_assets(output: &mut Output, theme: &Theme) {
-    let sheet = stylesheet::squeezed(theme.styles.values().map(String::as_str));
+    let mut sheet = stylesheet::squeezed(theme.styles.values().map(String::as_str));
+    sheet.push_str(&palette::rules(&theme.look.palette));
     output.insert(Route::Asset("style.css".into()).path(), Recipe::bytes(sheet.into_bytes()));
     for (name, bytes) in &theme.assets {
         output.insert(Route::Asset(name.clone()).path(), Recipe::bytes(bytes.clone()));

@@ -1,4 +1,4 @@
-//! `jangbu check`: every problem in the content, the manual page of one code, or how ready its
+//! `jangbu check`: every problem in the content and theme, the manual page of one code, or how ready its
 //! projects are.
 //!
 //! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
 use crate::diagnostics::{Diagnostics, Failure, Severity};
-use crate::pipeline::{self, Examined, Inputs};
+use crate::pipeline::{self, Built, Inputs};
 use clap::Args;
 use codes::Codes;
 
@@ -52,7 +52,7 @@ pub(super) fn run(
         return readiness::run(settings, terminal);
     }
     let wanted = Codes::meant(&options.only, &options.skip)?;
-    let Examined { mut diagnostics, language, .. } = pipeline::examine(&inputs(settings))?;
+    let Built { mut diagnostics, language, .. } = pipeline::build(&inputs(settings))?;
     terminal.speak(language);
     // Also what is not reported this time stays private.
     terminal.hide(&diagnostics, &settings.root);

@@ -191,24 +191,24 @@ fn place(entry: &DirEntry, path: &str, files: &mut Files, folders: &mut BTreeMap
 }
 
 /// Hidden files, and the litter of editors and desktops.
-fn is_hidden(entry: &DirEntry) -> bool {
+pub(super) fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.starts_with('.') || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
 }
 
-fn leads_outside(entry: &DirEntry, content: &Path) -> bool {
+pub(super) fn leads_outside(entry: &DirEntry, content: &Path) -> bool {
     entry.path_is_symlink()
         && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(content))
 }
 
 /// The path below a folder with `/`; nothing where it is no Unicode.
-fn relative(path: &Path, folder: &Path) -> Option<String> {
+pub(super) fn relative(path: &Path, folder: &Path) -> Option<String> {
     let below = path.strip_prefix(folder).ok()?;
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
 }
 
-fn named(path: &Path, content: &Path, name: &str) -> String {
+pub(super) fn named(path: &Path, content: &Path, name: &str) -> String {
     let below = path.strip_prefix(content).unwrap_or(path);
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     composed(&format!("{name}/{}", parts.join("/")))
@@ -223,7 +223,11 @@ fn unreadable(path: &Path, cause: &dyn std::fmt::Display) -> Failure {
 }
 
 /// A link that leads nowhere or in a circle is the author's; anything else the machine's.
-fn dead_end(error: &walkdir::Error, content: &Path, name: &str) -> Result<Diagnostic, Failure> {
+pub(super) fn dead_end(
+    error: &walkdir::Error,
+    content: &Path,
+    name: &str,
+) -> Result<Diagnostic, Failure> {
     let path = error.path().unwrap_or(content).to_owned();
     // A link to itself fails like any other that can't be followed; the system calls it a loop.
     let to_itself = std::fs::read_link(&path)
@@ -256,7 +260,7 @@ fn circular(file: &str) -> Diagnostic {
         .at(Place::file(file))
 }
 
-fn link_outside(file: &str) -> Diagnostic {
+pub(super) fn link_outside(file: &str) -> Diagnostic {
     let message = Phrase::new(
         "내용 폴더 밖을 가리키는 링크라서 따라가지 않습니다",
         "this link leads out of the content folder and is not followed",
@@ -264,7 +268,7 @@ fn link_outside(file: &str) -> Diagnostic {
     Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
 }
 
-fn unreadable_name(file: &str) -> Diagnostic {
+pub(super) fn unreadable_name(file: &str) -> Diagnostic {
     let message = Phrase::new("파일 이름이 유니코드가 아닙니다", "the file's name is not Unicode");
     Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
 }

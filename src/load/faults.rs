@@ -4,6 +4,7 @@
 //! says what and where. `references/duplicate-id` is also a rule, whose page tells of both.
 
 mod names;
+mod theme;
 mod yaml;
 
 use crate::diagnostics::{Manual, Severity, manual_page};
@@ -12,7 +13,7 @@ use crate::diagnostics::{Manual, Severity, manual_page};
 type Fault = (&'static str, Severity);
 
 /// Every code of reading that no rule has, in the order of the manual.
-const FAULTS: [Fault; 18] = [
+const FAULTS: [Fault; 24] = [
     yaml::SYNTAX,
     yaml::ANCHOR,
     yaml::DEPTH,
@@ -31,10 +32,20 @@ const FAULTS: [Fault; 18] = [
     names::ADDRESS,
     names::FILE,
     names::PATH,
+    theme::CONTRAST,
+    theme::PLACEHOLDER,
+    theme::LEFT_OUT,
+    theme::LINK,
+    theme::TEMPLATE,
+    theme::UNUSED,
 ];
 
 /// Where the pages stand.
-const SOURCES: [&str; 2] = [include_str!("faults/yaml.rs"), include_str!("faults/names.rs")];
+const SOURCES: [&str; 3] = [
+    include_str!("faults/yaml.rs"),
+    include_str!("faults/names.rs"),
+    include_str!("faults/theme.rs"),
+];
 
 /// The manual page of every code of reading that no rule has.
 pub fn manuals() -> Vec<Manual> {

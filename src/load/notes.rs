@@ -3,7 +3,7 @@
 //! Knows key paths, not positions: `yaml` turns a path into lines and columns where one is needed.
 
 use super::schema::Entries;
-use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Step, personal};
+use crate::diagnostics::{At, Diagnostic, KeyPath, Phrase, Place, Severity, Step, personal};
 use crate::locale::fitting_particle;
 use std::collections::BTreeSet;
 
@@ -94,6 +94,13 @@ impl Notes {
     pub(super) fn wrong(&mut self, at: &Trail, wrong: Wrong) {
         let place = Place { file: self.file.clone(), at: At::Value(at.path()) };
         self.found.push(wrong.at(place));
+    }
+
+    /// A value that is most likely a mistake, and used all the same.
+    pub(super) fn doubt(&mut self, at: &Trail, wrong: Wrong) {
+        let place = Place { file: self.file.clone(), at: At::Value(at.path()) };
+        let severity = Severity::Warning;
+        self.found.push(Diagnostic { severity, ..wrong.at(place) });
     }
 
     /// A wrong key.

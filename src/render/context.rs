@@ -8,7 +8,7 @@ use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown::{self, Target};
 use crate::model::{Prose, Site, SourceKey, SourceRef};
-use crate::theme::Theme;
+use crate::theme::{Look, Theme};
 
 /// Everything a page is made from; read-only and shared by all recipes.
 pub(crate) struct Shared {
@@ -22,6 +22,8 @@ pub(crate) struct Shared {
     pub(crate) facts: Vec<Facts>,
     /// Every group with a page.
     pub(crate) groups: Vec<Group>,
+    /// What the theme adds to the frame.
+    pub(crate) look: Look,
 }
 
 impl Shared {
@@ -34,7 +36,7 @@ impl Shared {
         let templates = Templates::new(theme, &locale)?;
         let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
         let groups = facts::groups(&site, &facts);
-        Ok(Self { site, locale, templates, facts, groups })
+        Ok(Self { site, locale, templates, facts, groups, look: theme.look.clone() })
     }
 
     /// The name of a row of the money table.
@@ -82,7 +84,7 @@ impl Shared {
 
     /// What a page writes for a target of the author's within the site: the file that is meant,
     /// named from where the text is shown. What leads nowhere stays as it was written.
-    fn href(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<String> {
+    pub(crate) fn href(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<String> {
         let target = Target::within_site(target)?;
         let found = self.site.destination(from, &target.path)?;
         let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));

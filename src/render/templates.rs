@@ -3,16 +3,18 @@
 //! The only place that knows tera. Everything is escaped unless a view hands over HTML it made
 //! itself ([`super::html::Html`]).
 
-use crate::diagnostics::{Failure, Phrase};
+use super::places::{Fault, Places};
+use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{Context, Tera};
+use tera::{Context, ErrorKind, Tera};
 
 /// The compiled templates of a theme, with the words of one language.
 pub(crate) struct Templates {
     tera: Tera,
+    places: Places,
 }
 
 impl Templates {
@@ -21,13 +23,11 @@ impl Templates {
     /// # Errors
     /// A template that does not parse or uses something that does not exist, with its place.
     pub(crate) fn new(theme: &Theme, locale: &Locale) -> Result<Self, Failure> {
-        let mut tera = Tera::default();
-        tera.autoescape_on([".html"]);
-        let templates = theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        tera.add_raw_templates(templates).map_err(|e| template_failure(&e))?;
+        let places = Places(theme.own_templates.clone());
+        let mut tera = compiled(theme).map_err(|error| places.failure(&error))?;
         tera.global_context().insert("w", &nested(locale.words()));
         tera.global_context().insert("lang", locale.language().tag());
-        Ok(Self { tera })
+        Ok(Self { tera, places })
     }
 
     /// Renders one template with a view.
@@ -35,18 +35,34 @@ impl Templates {
     /// # Errors
     /// A template that asks for what the view does not have, with its place.
     pub(crate) fn render(&self, name: &str, view: &impl Serialize) -> Result<Vec<u8>, Failure> {
-        let context = Context::from_serialize(view).map_err(|e| template_failure(&e))?;
+        let failure = |error: tera::Error| self.places.failure(&error);
+        let context = Context::from_serialize(view).map_err(failure)?;
         let mut page = Vec::with_capacity(32 * 1024);
-        self.tera.render_to(name, &context, &mut page).map_err(|e| template_failure(&e))?;
+        self.tera.render_to(name, &context, &mut page).map_err(failure)?;
         Ok(page)
     }
 }
 
-fn template_failure(error: &tera::Error) -> Failure {
-    Failure::new(
-        Phrase::new("테마의 템플릿에 잘못이 있습니다", "a template of the theme is broken"),
-        error,
-    )
+fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html"]);
+    let templates = theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
+
+/// Everything that is wrong with a theme's templates before a page is made: all that do not parse,
+/// or, where all do, whatever they use and nobody defines.
+pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
+    let places = Places(theme.own_templates.clone());
+    let alone = |(name, text): (&String, &String)| {
+        let error = Tera::default().add_raw_template(name, text).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
+    };
+    let unread: Vec<tera::Error> = theme.templates.iter().filter_map(alone).collect();
+    let together = || compiled(theme).err().into_iter().collect();
+    let errors: Vec<tera::Error> = if unread.is_empty() { together() } else { unread };
+    errors.iter().flat_map(|error| places.of(error)).map(Fault::told).collect()
 }
 
 /// `report.money` becomes `w.report.money` in templates.

@@ -3,6 +3,7 @@
 //! A view decides words, figures and links; markup is the template's. No view adds up money
 //! itself: sums, rates and gaps are the ledger's.
 
+pub(crate) mod brand;
 pub(crate) mod card;
 pub(crate) mod frame;
 pub(crate) mod group;

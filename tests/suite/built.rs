@@ -18,10 +18,15 @@ pub(crate) fn contents(name: &str) -> PathBuf {
 
 /// Builds the content below a root and gives what came of it.
 pub(crate) fn run(root: &Path) -> Built {
+    run_in(root, None)
+}
+
+/// Like [`run`], in the theme of a folder.
+pub(crate) fn run_in(root: &Path, theme: Option<&Path>) -> Built {
     build(&Inputs {
         root: root.to_owned(),
         content: root.join("content"),
-        theme: None,
+        theme: theme.map(Path::to_owned),
         base_url: None,
         as_of: None,
     })
@@ -34,7 +39,11 @@ pub(crate) struct SiteFiles(pub(crate) BTreeMap<String, Vec<u8>>);
 impl SiteFiles {
     /// Builds a site that must have no error.
     pub(crate) fn of(root: &Path) -> Self {
-        let built = run(root);
+        Self::from(run(root))
+    }
+
+    /// The files of what was built without an error.
+    pub(crate) fn from(built: Built) -> Self {
         let said: String = built
             .diagnostics
             .iter()

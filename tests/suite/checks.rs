@@ -1,4 +1,5 @@
-//! Every code has a folder in `tests/checks/`: `content/` in, `expected.txt` out.
+//! Every code has a folder in `tests/checks/`: `content/` in, for codes of themes `theme/` too,
+//! `expected.txt` out.
 //!
 //! A folder has one reason to fail: its content breaks one rule, once. `expected.txt` holds the
 //! diagnostics in the short format, in English; an empty one says that nothing is found.
@@ -129,10 +130,11 @@ fn difference(folder: &Path) -> Option<String> {
 }
 
 fn found_in(folder: &Path) -> String {
+    let theme = folder.join("theme");
     let inputs = Inputs {
         root: folder.to_owned(),
         content: folder.join("content"),
-        theme: None,
+        theme: theme.is_dir().then_some(theme),
         base_url: None,
         as_of: None,
     };

@@ -43,4 +43,5 @@ mod schema;
 mod scratch;
 mod site;
 mod stated;
+mod themes;
 mod words;

@@ -21,7 +21,8 @@ pub(super) fn run(settings: &Settings, terminal: &mut Terminal) -> Result<Status
     if matches!(settings.format, FormatName::Short | FormatName::Github) {
         return Err(no_format());
     }
-    let Examined { diagnostics: mut told, language, site } = pipeline::examine(&inputs(settings))?;
+    let Examined { diagnostics: mut told, language, site, .. } =
+        pipeline::examine(&inputs(settings))?;
     terminal.speak(language);
     terminal.hide(&told, &settings.root);
     let errors = told.has_errors();

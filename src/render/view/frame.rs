@@ -1,5 +1,6 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
+use super::brand::{Footer, Logo};
 use crate::render::context::Shared;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
@@ -47,6 +48,8 @@ pub(crate) struct Frame {
     nav: Vec<Link>,
     crumbs: Vec<Link>,
     foot: Vec<Link>,
+    logo: Option<Logo>,
+    footer: Option<Footer>,
 }
 
 impl Frame {
@@ -77,6 +80,8 @@ impl Frame {
             nav: nav(shared, at),
             crumbs: crumbs(shared, at, head.crumbs),
             foot: foot(shared, at, head.contact),
+            logo: Logo::of(&shared.look, at),
+            footer: Footer::of(shared, at),
         }
     }
 }

@@ -47,7 +47,7 @@ const HEAVY: [(&str, &[&str]); 22] = [
     ("csv", &["src/render", "src/import"]),
     ("rustix", &["src/publish"]),
     ("blake3", &["src/publish"]),
-    ("rayon", &["src/load", "src/check", "src/publish", "src/cli.rs"]),
+    ("rayon", &["src/load", "src/check", "src/publish", "src/render/proof.rs", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
     ("exif", &["src/load"]),
     ("strsim", &["src/load", "src/check", "src/cli/check"]),

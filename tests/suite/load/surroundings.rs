@@ -214,7 +214,7 @@ fn lines_are_quoted_as_their_columns_are_counted() {
 
 #[test]
 fn a_theme_folder_replaces_files_and_words_one_by_one() {
-    let plain = load::theme(None).unwrap();
+    let plain = load::theme(Path::new("/"), None).unwrap().theme;
     let words = &plain.words["ko"];
     assert_eq!(words.get("range").map(String::as_str), Some("{from} ~ {until}"));
     let content = Content::new("theme")
@@ -223,7 +223,8 @@ fn a_theme_folder_replaces_files_and_words_one_by_one() {
         .file("templates/report.html", "<p>")
         .file("assets/img/logo.svg", [0xff, 0x00])
         .file("README.md", "");
-    let theme = load::theme(Some(&content.root.join("content"))).unwrap();
+    let read = load::theme(&content.root, Some(&content.root.join("content"))).unwrap();
+    let theme = read.theme;
     assert_eq!(theme.words["ko"]["range"], "{from}부터 {until}까지");
     assert_eq!(theme.words["ko"].len(), words.len());
     assert_eq!(theme.words["fr"].len(), 1);
@@ -232,11 +233,14 @@ fn a_theme_folder_replaces_files_and_words_one_by_one() {
 }
 
 #[test]
-fn a_broken_theme_is_a_failure_that_names_the_file() {
-    let content = Content::new("broken-theme").file("words/ko.yaml", "a: [b]\n");
-    let failure = load::theme(Some(&content.root.join("content"))).unwrap_err();
-    assert!(failure.message(Language::English).contains("ko.yaml"));
-    assert!(load::theme(Some(Path::new("/nowhere/at/all"))).is_err());
+fn a_broken_theme_is_told_with_its_place_and_a_missing_one_is_a_failure() {
+    let content = Content::new("broken-theme").file("words/ko.yaml", "nav.home: [b]\n");
+    let read = load::theme(&content.root, Some(&content.root.join("content"))).unwrap();
+    let found: Vec<_> = read.diagnostics.iter().collect();
+    let [fault] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(fault.place.file, "content/words/ko.yaml");
+    assert_eq!((fault.place.resolved().line, fault.place.resolved().column), (1, 11));
+    assert!(load::theme(&content.root, Some(Path::new("/nowhere/at/all"))).is_err());
 }
 
 #[test]
