@@ -25,6 +25,7 @@ pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod photo;
 pub mod pipeline;
 pub mod publish;
 pub mod render;

@@ -1,5 +1,6 @@
 //! What every recipe shares: the site, its facts, the words and the templates.
 
+use super::darkroom::Darkroom;
 use super::facts::{self, Facts, Group};
 use super::html::Html;
 use super::routes::Route;
@@ -22,6 +23,8 @@ pub(crate) struct Shared {
     pub(crate) facts: Vec<Facts>,
     /// Every group with a page.
     pub(crate) groups: Vec<Group>,
+    /// Where prints of photos are made.
+    pub(crate) darkroom: Darkroom,
 }
 
 impl Shared {
@@ -34,7 +37,7 @@ impl Shared {
         let templates = Templates::new(theme, &locale)?;
         let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
         let groups = facts::groups(&site, &facts);
-        Ok(Self { site, locale, templates, facts, groups })
+        Ok(Self { site, locale, templates, facts, groups, darkroom: Darkroom::default() })
     }
 
     /// The name of a row of the money table.
