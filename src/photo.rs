@@ -11,6 +11,8 @@ mod fault;
 mod head;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use develop::develop;
 pub use fault::Fault;
@@ -74,7 +76,7 @@ fn height(picture: &Picture, width: u32) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
+mod sizes {
     use super::*;
     use PictureFormat::{Jpeg, Png, WebP};
 

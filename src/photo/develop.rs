@@ -4,7 +4,7 @@
 
 use super::head::{self, Opened, format_of, opened};
 use super::{Fault, Print, colour, encode};
-use crate::model::Picture;
+use crate::model::{Picture, PictureFormat};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::metadata::Orientation;
@@ -21,6 +21,9 @@ use std::io::Cursor;
 /// A file that is broken anywhere, or is not `picture`.
 pub fn develop(bytes: &[u8], picture: &Picture, prints: &[Print]) -> Result<Vec<Vec<u8>>, Fault> {
     let format = format_of(bytes)?;
+    if format == PictureFormat::Jpeg && !head::reaches_its_end(bytes) {
+        return Err(Fault::Broken("end of image missing".into()));
+    }
     let Opened { picture: found, orientation, mut decoder } = opened(Cursor::new(bytes), format)?;
     if found != *picture {
         return Err(Fault::Changed);

@@ -90,6 +90,34 @@ fn known_as(format: PictureFormat) -> ImageFormat {
     }
 }
 
+/// Whether a JPEG has its end (ITU-T T.81 §B.1.1.3). The decoder makes grey of what is missing, so
+/// a photo that was copied by half would be published by half.
+pub(super) fn reaches_its_end(bytes: &[u8]) -> bool {
+    const START_OF_SCAN: u8 = 0xda;
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let [0xff, marker, after @ ..] = rest {
+        rest = match (marker, after) {
+            (0xd9, _) => return true,
+            (0xff, _) => rest.get(1..).unwrap_or_default(),
+            (0x01 | 0xd0..=0xd7, _) => after,
+            (_, [high, low, ..]) => {
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                let after = after.get(length..).unwrap_or_default();
+                if *marker == START_OF_SCAN { after_scan(after) } else { after }
+            }
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// What follows the pixels of one scan: in them, 0 or a restart stands behind every 255.
+fn after_scan(bytes: &[u8]) -> &[u8] {
+    let ends = |pair: &[u8]| matches!(pair, [0xff, next] if !matches!(next, 0 | 0xd0..=0xd7));
+    let end = bytes.windows(2).position(ends);
+    end.and_then(|end| bytes.get(end..)).unwrap_or_default()
+}
+
 /// The kind of a picture by its first bytes.
 pub(super) fn format_of(head: &[u8]) -> Result<PictureFormat, Fault> {
     let named = |at, word: &[u8]| head.get(at..).is_some_and(|rest| rest.starts_with(word));
