@@ -115,3 +115,62 @@ fn failure(path: &Path, fault: &Fault) -> Failure {
     );
     Failure::on(path, attempted, fault.cause())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PictureFormat;
+    use std::io::Cursor;
+
+    fn photo(width: u32) -> (Vec<u8>, Order) {
+        let mut bytes = Cursor::new(Vec::new());
+        let pixels = image::RgbImage::from_pixel(width, 20, image::Rgb([9, 90, 200]));
+        pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        let picture = Picture { width, height: 20, format: PictureFormat::Png };
+        (bytes.into_inner(), Order { picture, prints: photo::prints(&picture) })
+    }
+
+    fn kept(room: &Darkroom) -> usize {
+        let sheets = locked(&room.sheets);
+        let prints =
+            |sheet: &Arc<Sheet>| locked(&sheet.made).as_ref().map_or(0, |m| m.prints.len());
+        sheets.iter().map(prints).sum()
+    }
+
+    #[test]
+    fn what_was_fetched_is_given_up_and_made_again_the_same() {
+        let (room, path, (bytes, order)) = (Darkroom::default(), Path::new("a.png"), photo(600));
+        assert_eq!(order.prints.len(), 5);
+        let mut fetched = Vec::new();
+        for (index, print) in order.prints.iter().enumerate() {
+            fetched.push(room.print((path, &bytes), &order, *print).unwrap());
+            assert_eq!(kept(&room), 4 - index);
+            let again = room.print((path, &bytes), &order, *print).unwrap();
+            assert_eq!(fetched.last(), Some(&again));
+        }
+        let whole = photo::develop(&bytes, &order.picture, &order.prints).unwrap();
+        assert_eq!(fetched, whole);
+    }
+
+    #[test]
+    fn a_thousand_photos_looked_at_do_not_pile_up() {
+        let (room, (bytes, order)) = (Darkroom::default(), photo(30));
+        for number in 0..1000 {
+            let path = format!("{number}.png");
+            room.print((Path::new(&path), &bytes), &order, order.prints[0]).unwrap();
+            assert!(kept(&room) <= KEPT * (order.prints.len() - 1));
+        }
+        assert_eq!(locked(&room.sheets).len(), KEPT);
+    }
+
+    #[test]
+    fn a_photo_that_was_replaced_is_made_anew() {
+        let (room, path) = (Darkroom::default(), Path::new("a.png"));
+        let ((first, order), (second, other)) = (photo(30), photo(40));
+        room.print((path, &first), &order, order.prints[0]).unwrap();
+        let failure = room.print((path, &second), &order, order.prints[1]).unwrap_err();
+        assert!(failure.to_string().starts_with("`a.png`: the photo was replaced"), "{failure}");
+        let made = room.print((path, &second), &other, other.prints[1]).unwrap();
+        assert_eq!(made, photo::develop(&second, &other.picture, &other.prints).unwrap()[1]);
+    }
+}
