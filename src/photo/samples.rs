@@ -139,7 +139,7 @@ pub(super) fn inks(full: [bool; 4]) -> Vec<u8> {
     segment(0xda, &[4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0]);
     // The mean of 255 is 8 * (255 - 128) above the middle, the mean of 1 as far below it.
     let bits = full.map(|full| if full { "000000001110" } else { "011111110000" }).concat();
-    bytes.extend((0..6).map(|byte| u8::from_str_radix(&bits[byte * 8..][..8], 2).unwrap()));
+    bytes.extend(&u64::from_str_radix(&bits, 2).unwrap().to_be_bytes()[2..]);
     bytes.extend(b"\xff\xd9");
     bytes
 }
