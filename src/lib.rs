@@ -1,9 +1,9 @@
 //! jangbu (장부, "ledger"): from a district's public projects to a static report site.
 //!
 //! The pipeline, in its own words: [`load`] reads content and theme from disk into a
-//! [`model::Site`]; [`check`] looks at it and gives [`diagnostics`]; [`render`], with [`chart`],
-//! turns it into an [`output::Output`], a map from path to recipe; [`publish`] carries the recipes
-//! out and puts the site in place in one step. [`pipeline::build`] is the first three in one
+//! [`model::Site`]; [`check`] looks at it and gives [`diagnostics`]; [`render`], with [`chart`]
+//! and [`photo`], turns it into an [`output::Output`], a map from path to recipe; [`publish`]
+//! carries the recipes out and puts the site in place in one step. [`pipeline::build`] is the first three in one
 //! function; [`cli`] is all of it behind a command.
 //!
 //! Invariants that hold throughout:
@@ -25,6 +25,7 @@ pub mod locale;
 pub mod markdown;
 pub mod model;
 pub mod output;
+pub mod photo;
 pub mod pipeline;
 pub mod publish;
 pub mod render;

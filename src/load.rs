@@ -20,6 +20,7 @@ mod money;
 mod names;
 mod notes;
 mod number;
+mod photo;
 mod places;
 mod project;
 mod remains;

@@ -21,7 +21,8 @@ mod sum;
 pub use address::Destination;
 pub use card::{
     Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
-    Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Promise, Span,
+    Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Picture,
+    PictureFormat, Promise, Span,
 };
 pub use date::{Date, DateRange, Precision};
 pub use fragment::{Fragment, Fragments, Lacks, Section};

@@ -3,13 +3,14 @@
 //! Builds the map only; a page is rendered when its recipe is carried out. Reads no file, and
 //! knows no clock, environment or terminal. Sums, rates and gaps are the model's.
 
+mod album;
 mod context;
+mod darkroom;
 mod data;
 mod facts;
 mod footnotes;
 mod html;
 mod palette;
-mod photo;
 mod places;
 mod proof;
 pub mod readiness;
@@ -22,11 +23,12 @@ pub use proof::{faults, proof};
 
 use crate::chart;
 use crate::diagnostics::Failure;
-use crate::model::{NamedFile, Project, Site};
+use crate::model::{NamedFile, Site};
 use crate::output::{Output, Recipe};
 use crate::theme::Theme;
 use context::Shared;
-use facts::Group;
+use darkroom::Order;
+use facts::{Facts, Group};
 use routes::Route;
 use serde::Serialize;
 use std::path::Path;
@@ -76,7 +78,7 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
     let Some(facts) = shared.facts.get(index) else { return output };
     let slug = &facts.project.slug;
     add_report(&mut output, shared, index, facts.route());
-    let mut file = |name, make: fn(&Shared, &facts::Facts) -> Result<Vec<u8>, Failure>| {
+    let mut file = |name, make: fn(&Shared, &Facts) -> Result<Vec<u8>, Failure>| {
         let shared = Arc::clone(shared);
         let recipe = Recipe::make(move || {
             shared.facts.get(index).map_or_else(|| Err(gone()), |f| make(&shared, f))
@@ -90,25 +92,33 @@ fn project(shared: &Arc<Shared>, index: usize, content: &Path) -> Output {
     if facts.ledger.is_drawable() {
         file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));
     }
-    add_media(&mut output, &facts.project, content);
+    add_media(&mut output, shared, facts, content);
     output
 }
 
-fn poster(shared: &Shared, facts: &facts::Facts) -> String {
+fn poster(shared: &Shared, facts: &Facts) -> String {
     let title = format!("{} {}", facts.project.card.id, facts.project.card.title);
     chart::poster(&facts.ledger, &shared.site, &shared.locale, &title).unwrap_or_default()
 }
 
-fn add_media(output: &mut Output, project: &Project, content: &Path) {
+fn add_media(output: &mut Output, shared: &Arc<Shared>, facts: &Facts, content: &Path) {
+    let project = &facts.project;
     let place = |file: &str| content.join("projects").join(&project.slug).join(file);
     let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
     let cards = || std::iter::once(&project.card).chain(project.parts.iter().map(|p| &p.card));
     for NamedFile { file, on_disk, .. } in cards().flat_map(|card| &card.files) {
         output.insert(path(file), Recipe::Copy(place(on_disk)));
     }
-    let photos = cards().flat_map(|card| &card.photos);
-    for (file, on_disk) in photos.filter_map(|p| p.file.as_ref().zip(p.on_disk.as_ref())) {
-        output.insert(path(file), Recipe::Transform(place(on_disk), Arc::new(photo::published)));
+    for entry in facts.album.entries() {
+        let prints = entry.prints.iter().map(|(print, _)| *print).collect();
+        let order = Arc::new(Order { picture: entry.picture, prints });
+        for (print, name) in &entry.prints {
+            let (shared, order, print) = (Arc::clone(shared), Arc::clone(&order), *print);
+            let make = move |path: &Path, bytes: Vec<u8>| {
+                shared.darkroom.print((path, &bytes), &order, print)
+            };
+            output.insert(path(name), Recipe::Transform(place(&entry.on_disk), Arc::new(make)));
+        }
     }
 }
 

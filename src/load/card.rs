@@ -4,7 +4,7 @@
 
 mod details;
 
-use super::discover::Files;
+use super::discover::Folder;
 use super::notes::{Notes, Trail, Wrong, each, quoted, shown, text};
 use super::schema::{self, Words};
 use super::{date, money, names, number, site};
@@ -13,11 +13,11 @@ use crate::model::{
     Span, Unit,
 };
 
-/// What a card is read with: where problems go, the site's unit, and the files of the project.
+/// What a card is read with: where problems go, the site's unit, and the project's folder.
 pub(super) struct Desk<'a> {
     pub(super) notes: &'a mut Notes,
     pub(super) unit: Unit,
-    pub(super) files: &'a Files,
+    pub(super) folder: &'a Folder,
 }
 
 /// A card with its parts, and whether it is a draft.
@@ -205,7 +205,7 @@ fn cooperation(
 }
 
 fn files(w: Option<Vec<schema::Attachment>>, at: &Trail, desk: &mut Desk<'_>) -> Vec<NamedFile> {
-    let files = desk.files;
+    let files = &desk.folder.files;
     each(w, at, "files", |w, at| {
         let read = |path: &str| names::file(path, files);
         let file = desk.notes.parse_required(w.file.as_deref(), at, "file", read);

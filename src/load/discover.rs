@@ -112,7 +112,7 @@ pub(super) struct Found {
 }
 
 /// The folder of one project.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Folder {
     pub(super) slug: String,
     pub(super) path: PathBuf,

@@ -13,7 +13,7 @@ use crate::diagnostics::{Manual, Severity, manual_page};
 type Fault = (&'static str, Severity);
 
 /// Every code of reading that no rule has, in the order of the manual.
-const FAULTS: [Fault; 24] = [
+const FAULTS: [Fault; 25] = [
     yaml::SYNTAX,
     yaml::ANCHOR,
     yaml::DEPTH,
@@ -38,6 +38,7 @@ const FAULTS: [Fault; 24] = [
     theme::LINK,
     theme::TEMPLATE,
     theme::UNUSED,
+    names::PHOTO,
 ];
 
 /// Where the pages stand.

@@ -167,9 +167,9 @@ impl Reader<'_> {
             return Whole { lost: Lost::All, draft, unread, ..Whole::default() };
         }
         let yaml = Yaml { marred: &written.marred, ..Yaml::whole(file, &written.text) };
-        let (unit, files) = (self.unit, &self.folder.files);
+        let (unit, folder) = (self.unit, self.folder);
         let reading = yaml::read(yaml, |written: schema::Card, notes| {
-            card::whole(written, &mut Desk { notes, unit, files })
+            card::whole(written, &mut Desk { notes, unit, folder })
         });
         self.comments.extend(comments::of(yaml));
         self.found.extend(reading.found);

@@ -2,7 +2,7 @@
 //! passes over YAML agree, and no bytes make a decoder panic.
 
 use super::card::{self, Desk};
-use super::discover::Files;
+use super::discover::{Files, Folder};
 use super::file::{Text, read};
 use super::yaml::{self, Yaml};
 use super::{amount, date, front_matter, number, schema, site, text, year};
@@ -136,7 +136,7 @@ fn decode_as_everything(bytes: &[u8]) {
     let ground = site::Ground { folder: "content", files: &files, otherwise: (Date::LAST, unit) };
     let _ = yaml::read(whole, |w, notes| site::mean(w, notes, &ground).unit);
     let _ = yaml::read(whole, |w, notes| {
-        card::whole(w, &mut Desk { notes, unit, files: &files }).draft
+        card::whole(w, &mut Desk { notes, unit, folder: &Folder::default() }).draft
     });
     let written = Text { text: text.clone(), readable: true, marred: Vec::new() };
     let found = year::read("a.md", &written, Period::Before, unit).found;

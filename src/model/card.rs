@@ -179,12 +179,36 @@ pub struct Photo {
     pub file: Option<String>,
     /// The same path as the disk has it, perhaps decomposed (NFD): what is read.
     pub on_disk: Option<String>,
+    /// What picture the file holds; `None` only where there is no file.
+    pub picture: Option<Picture>,
     /// What the picture shows, for who does not see it.
     pub alt: Option<String>,
     /// Caption.
     pub caption: Option<String>,
     /// Where it was taken.
     pub place: Option<String>,
+}
+
+/// A picture as its file's head tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels as it is looked at, turned upright; at least 1.
+    pub width: u32,
+    /// Height in pixels as it is looked at, turned upright; at least 1.
+    pub height: u32,
+    /// How the file is encoded, whatever its name says.
+    pub format: PictureFormat,
+}
+
+/// The kinds of picture that can be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PictureFormat {
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// WebP.
+    WebP,
 }
 
 /// An attachment.

@@ -1,5 +1,6 @@
 //! What every recipe shares: the site, its facts, the words and the templates.
 
+use super::darkroom::Darkroom;
 use super::facts::{self, Facts, Group};
 use super::html::Html;
 use super::routes::Route;
@@ -24,6 +25,8 @@ pub(crate) struct Shared {
     pub(crate) groups: Vec<Group>,
     /// What the theme adds to the frame.
     pub(crate) look: Look,
+    /// Where prints of photos are made.
+    pub(crate) darkroom: Darkroom,
 }
 
 impl Shared {
@@ -36,7 +39,9 @@ impl Shared {
         let templates = Templates::new(theme, &locale)?;
         let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
         let groups = facts::groups(&site, &facts);
-        Ok(Self { site, locale, templates, facts, groups, look: theme.look.clone() })
+        let look = theme.look.clone();
+        let darkroom = Darkroom::default();
+        Ok(Self { site, locale, templates, facts, groups, look, darkroom })
     }
 
     /// The name of a row of the money table.

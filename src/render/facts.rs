@@ -2,6 +2,7 @@
 //!
 //! Site-wide pages work on these small facts, never on whole projects.
 
+use super::album::Album;
 use super::routes::{GroupKind, Route};
 use crate::check;
 use crate::model::{Budget, Column, Gap, Ledger, Part, Project, Rate, Site, Stage, Sum};
@@ -14,6 +15,8 @@ pub(crate) struct Facts {
     pub(crate) project: Arc<Project>,
     /// Its money, arranged.
     pub(crate) ledger: Arc<Ledger>,
+    /// Its photos as they are published.
+    pub(crate) album: Arc<Album>,
     /// Whether its status counts as done.
     pub(crate) done: bool,
     /// The gaps that `known` entries explain, with their reasons.
@@ -24,10 +27,13 @@ impl Facts {
     /// The facts of one project.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
         let explained = check::explained_gaps(site, project);
+        let parts = project.parts.iter().map(|part| &part.card);
+        let cards = std::iter::once(&project.card).chain(parts);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
         Self {
             project: Arc::clone(project),
             ledger: Arc::new(with_reasons(Ledger::of_project(site, project), &explained)),
+            album: Arc::new(Album::of(cards)),
             done: status.is_some_and(|status| status.done),
             explained,
         }

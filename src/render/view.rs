@@ -12,6 +12,7 @@ pub(crate) mod lead;
 pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;
+pub(crate) mod photo;
 pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod rules;

@@ -30,6 +30,7 @@ mod new;
 mod paging;
 mod parts;
 mod personal;
+mod photos;
 mod pictures;
 mod publish;
 mod readiness;

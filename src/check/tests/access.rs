@@ -13,7 +13,9 @@ fn overview(text: &str) -> Project {
 fn photo(file: &str, alt: Option<&str>) -> Photo {
     let file = (!file.is_empty()).then(|| file.to_owned());
     let (on_disk, alt) = (file.clone(), alt.map(str::to_owned));
-    Photo { file, on_disk, alt, caption: Some("공동작업장".into()), place: None }
+    Photo {
+        file, on_disk, picture: None, alt, caption: Some("공동작업장".into()), place: None
+    }
 }
 
 fn photos(photos: &[(&str, &str)]) -> Project {

@@ -22,7 +22,7 @@ fn contact(role: &str, name: Option<&str>) -> Contact {
 
 fn photo(file: &str) -> Photo {
     let alt = Some("옷을 짓는 사람들".into());
-    Photo { file: Some(file.into()), on_disk: None, alt, caption: None, place: None }
+    Photo { file: Some(file.into()), on_disk: None, picture: None, alt, caption: None, place: None }
 }
 
 fn prose(source: &str) -> Prose {

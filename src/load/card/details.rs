@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::load::notes::{Notes, Trail, Wrong, each, quoted, shown, split_amount, text};
 use crate::load::schema::{self, Entries, Words};
-use crate::load::{date, names, number};
+use crate::load::{date, number, photo};
 use crate::model::{
     Change, ChangeStep, Decimal, Facility, Indicator, Lineage, Location, Period, Photo, Promise,
 };
@@ -42,17 +42,18 @@ pub(super) fn photos(
     at: &Trail,
     desk: &mut Desk<'_>,
 ) -> Vec<Photo> {
-    let files = desk.files;
+    let folder = desk.folder;
     each(written, at, "photos", |w, at| {
         let file = text(w.file);
         let (caption, place) = (text(w.caption), text(w.place));
         if file.is_none() && caption.is_none() && place.is_none() {
             desk.notes.missing(at, "file");
         }
-        let read = |path: &str| names::file(path, files);
-        let file = desk.notes.parse(file.as_deref(), &at.key("file"), read);
-        let (file, on_disk) = file.map(|path| (path.name, path.on_disk)).unzip();
-        Photo { file, on_disk, alt: text(w.alt), caption, place }
+        let read = |path: &str| photo::named(path, folder);
+        let found = desk.notes.parse(file.as_deref(), &at.key("file"), read);
+        let (path, picture) = found.unzip();
+        let (file, on_disk) = path.map(|path| (path.name, path.on_disk)).unzip();
+        Photo { file, on_disk, picture, alt: text(w.alt), caption, place }
     })
 }
 

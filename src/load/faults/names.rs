@@ -63,3 +63,18 @@ pub(super) const FILE: Fault = ("references/file", Severity::Error);
 /// 경로는 `..` 없이 `/`로 이은 상대 경로로 적습니다. 내용이 아닌 것이 게시되지 않게 하기 위해서입니다. 제자리로 돌아오는 링크는 끝이 없어
 /// 따라갈 수 없습니다.
 pub(super) const PATH: Fault = ("references/path", Severity::Error);
+
+/// `references/photo`: a file under `photos` that is no picture a page can show.
+///
+/// Photos are published as JPEG and WebP, made from a JPEG, PNG or WebP file. Pictures of other
+/// kinds (HEIC of an iPhone, GIF, TIFF, PDF), files that are broken, and pictures of more than 100
+/// million pixels can't be. The file itself counts, not its name: save the picture anew as JPEG in
+/// a picture program. Documents belong under `files`.
+///
+/// ---
+/// `photos`에 적은 파일이 게시할 수 있는 사진이 아닙니다.
+///
+/// 사진은 JPEG, PNG, WebP 파일에서 만들어 JPEG와 WebP로 게시합니다. 다른 형식의 그림(아이폰의 HEIC, GIF, TIFF, PDF), 깨진
+/// 파일, 1억 화소가 넘는 사진은 게시할 수 없습니다. 이름이 아니라 파일의 내용으로 판단하므로 사진 프로그램에서 JPEG로 다시 저장하세요. 문서는
+/// `files`에 적습니다.
+pub(super) const PHOTO: Fault = ("references/photo", Severity::Error);

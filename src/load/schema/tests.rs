@@ -3,7 +3,7 @@
 
 use super::{Card, ContentFile, Site, Year, schema_of};
 use crate::load::card::{self, Desk};
-use crate::load::discover::Files;
+use crate::load::discover::{Files, Folder};
 use crate::load::file::Text;
 use crate::load::tests::{Dice, every_key};
 use crate::load::yaml::{self, Yaml};
@@ -136,8 +136,8 @@ fn loads(name: &str, text: &str) -> bool {
             yaml::read(whole, |w, notes| drop(site::mean(w, notes, &ground))).found
         }
         "project.yaml" => {
-            let files = &files;
-            yaml::read(whole, |w, notes| card::whole(w, &mut Desk { notes, unit, files }).draft)
+            let folder = &Folder::default();
+            yaml::read(whole, |w, notes| card::whole(w, &mut Desk { notes, unit, folder }).draft)
                 .found
         }
         _ => {

@@ -5,11 +5,13 @@ mod facts;
 pub(crate) use facts::facts;
 
 use super::frame::Link;
+use super::photo::{self, PhotoView};
 use crate::markdown;
 use crate::model::{
-    Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Photo, Project,
+    Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
     YearRecord,
 };
+use crate::render::album::Album;
 use crate::render::context::{Shared, Shown};
 use crate::render::footnotes::{Footnotes, Mark, Spot};
 use crate::render::html::Html;
@@ -187,15 +189,15 @@ pub(crate) fn part_rest(
     shared: &Shared,
     at: &Route,
     slug: &str,
-    part: (&Card, String),
+    part: (&Card, &Album, String),
 ) -> PartRest {
-    let (card, key) = part;
+    let (card, album, key) = part;
     let contacts = if card.contacts.is_empty() { Vec::new() } else { contacts(shared, card) };
     PartRest {
         key,
         promise: promise(card),
         indicators: indicators(shared, card),
-        photos: photos(at, slug, card),
+        photos: photo::photos(at, slug, (card, album)),
         bodies: bodies(shared, card),
         changes: changes(shared, card),
         contacts,
@@ -214,27 +216,6 @@ pub(crate) struct PromiseView {
 pub(crate) fn promise(card: &Card) -> Option<PromiseView> {
     let promise = card.promise.as_ref()?;
     Some(PromiseView { text: promise.text.clone(), source: promise.source.clone() })
-}
-
-/// A picture, or its caption and place where there is none.
-#[derive(Debug, Serialize)]
-pub(crate) struct PhotoView {
-    src: Option<String>,
-    alt: String,
-    caption: String,
-    place: String,
-}
-
-/// The pictures.
-pub(crate) fn photos(at: &Route, slug: &str, card: &Card) -> Vec<PhotoView> {
-    let media = |file: &String| at.link(&Route::Media(slug.to_owned(), file.clone()));
-    let view = |photo: &Photo| PhotoView {
-        src: photo.file.as_ref().map(media),
-        alt: photo.alt.clone().unwrap_or_default(),
-        caption: photo.caption.clone().unwrap_or_default(),
-        place: photo.place.clone().unwrap_or_default(),
-    };
-    card.photos.iter().map(view).collect()
 }
 
 /// The attachments.

@@ -1,12 +1,13 @@
 //! The report card of one project, complete.
 
 use super::card::{
-    self, ChangeView, FacilityRow, IndicatorView, Pair, PartRest, PhotoView, Plan, PromiseView,
+    self, ChangeView, FacilityRow, IndicatorView, Pair, PartRest, Plan, PromiseView,
 };
 use super::frame::{Frame, Head, Link};
 use super::lead::{self, Lead};
 use super::list::Badge;
 use super::money::{self, FigureView, KeyFigure};
+use super::photo::{self, PhotoView};
 use super::rates::{self, Rates};
 use super::table::{self, Noted, Table};
 use super::timeline::{self, Year};
@@ -118,7 +119,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         overview: shared.prose(shown, &project.overview, 3),
         promise: card::promise(card),
         facilities: card::facilities(shared, card),
-        photos: card::photos(at, &project.slug, card),
+        photos: photo::photos(at, &project.slug, (card, &facts.album)),
         bodies: card::bodies(shared, card),
         changes: card::changes(shared, card),
         lineage: card::lineage(shared, at, &card.lineage),
@@ -193,7 +194,7 @@ fn parts(shared: &Shared, facts: &Facts, shown: Shown<'_>, notes: &Footnotes<'_>
             money: money_of(shared, (project, &key), &ledger, noted),
             facilities: card::facilities(shared, &part.card),
             next: part.card.next.iter().map(|line| shared.inline(shown, line)).collect(),
-            rest: card::part_rest(shared, at, &project.slug, (&part.card, key)),
+            rest: card::part_rest(shared, at, &project.slug, (&part.card, &facts.album, key)),
         }
     };
     project.parts.iter().enumerate().map(view).collect()

@@ -15,8 +15,10 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
         "diagnostics" | "markdown" => vec![],
         "output" | "theme" | "model" => vec!["diagnostics"],
         "locale" => vec!["model", "theme", "diagnostics"],
-        "load" | "check" | "chart" => ground(&[]),
-        "render" => ground(&["chart", "check"]),
+        "photo" => vec!["model", "diagnostics"],
+        "check" | "chart" => ground(&[]),
+        "load" => ground(&["photo"]),
+        "render" => ground(&["chart", "check", "photo"]),
         "publish" => vec!["output", "diagnostics"],
         "pipeline" => ground(&["load", "check", "chart", "render"]),
         "preview" | "import" => ground(&["load", "check", "chart", "render", "pipeline"]),
@@ -28,7 +30,7 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
 const UNLIMITED: [&str; 3] = ["cli", "main", "lib"];
 
 /// Dependencies that a reader should find in one place: their name in code, and the places.
-const HEAVY: [(&str, &[&str]); 22] = [
+const HEAVY: [(&str, &[&str]); 26] = [
     ("plotters", &["src/chart"]),
     ("plotters_backend", &["src/chart"]),
     ("tera", &["src/render"]),
@@ -49,6 +51,10 @@ const HEAVY: [(&str, &[&str]); 22] = [
     ("blake3", &["src/publish"]),
     ("rayon", &["src/load", "src/check", "src/publish", "src/render/proof.rs", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
+    ("image", &["src/photo"]),
+    ("fast_image_resize", &["src/photo"]),
+    ("webp", &["src/photo"]),
+    ("moxcms", &["src/photo"]),
     ("exif", &["src/load"]),
     ("strsim", &["src/load", "src/check", "src/cli/check"]),
 ];

@@ -64,7 +64,7 @@ fn photos_are_pictures_or_their_captions() {
     assert_eq!(image.attr("alt"), Some("시장 입구"));
     assert_eq!(image.attr("src"), Some("../../media/market/photos/street.jpg"));
     assert!(FILES.0.contains_key("media/market/photos/street.jpg"));
-    assert_eq!(text(photos[0]), "새단장한 입구 가온로 1");
+    assert_eq!(text(photos[0]), "큰 사진 보기 새단장한 입구 가온로 1");
     assert!(within(photos[1], "img").is_empty());
     assert_eq!(text(photos[1]), "찍지 못한 곳 가온로 2 (사진 파일 없음)");
     let places = [["공동작업장", "가온로 1", "502.5", "작업실, 창고"]];
