@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 static FILES: LazyLock<SiteFiles> = LazyLock::new(|| SiteFiles::of(&contents("district")));
 
 /// The key figures under a page's title: label, value with unit, and the line below.
-fn figures(page: &Html) -> Vec<[String; 3]> {
+pub(crate) fn figures(page: &Html) -> Vec<[String; 3]> {
     let part = |figure: ElementRef<'_>, selector| {
         within(figure, selector).into_iter().map(text).next().unwrap_or_default()
     };
@@ -24,18 +24,18 @@ fn figures(page: &Html) -> Vec<[String; 3]> {
 }
 
 /// The cells of each row below a selector, its head first.
-fn rows(page: &Html, selector: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(page: &Html, selector: &str) -> Vec<Vec<String>> {
     let row = |row| within(row, "th, td").into_iter().map(text).collect();
     all(page, selector).into_iter().map(row).collect()
 }
 
 /// The table beside the charts: sources, then periods.
-fn sums(page: &Html) -> Vec<Vec<String>> {
+pub(crate) fn sums(page: &Html) -> Vec<Vec<String>> {
     rows(page, "table:has(#sums-cap) tbody tr")
 }
 
 /// The rows of a list: slug, secured, executed, rate, and the words beside the bar.
-fn list(page: &Html) -> Vec<[String; 5]> {
+pub(crate) fn list(page: &Html) -> Vec<[String; 5]> {
     let slug = |row| {
         let href = within(row, "th a")[0].value().attr("href").unwrap();
         href.rsplit('/').nth(1).unwrap().to_owned()
@@ -50,7 +50,7 @@ fn list(page: &Html) -> Vec<[String; 5]> {
 }
 
 /// The remark on what is left out of the sums.
-fn left_out(page: &Html) -> Vec<String> {
+pub(crate) fn left_out(page: &Html) -> Vec<String> {
     all(page, ".hero .marks").into_iter().map(text).collect()
 }
 

@@ -20,6 +20,7 @@ mod district;
 mod drafts;
 mod footnotes;
 mod fragments;
+mod gaon;
 mod generate;
 mod kinds;
 mod ledgers;
