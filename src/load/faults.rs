@@ -12,7 +12,7 @@ use crate::diagnostics::{Manual, Severity, manual_page};
 type Fault = (&'static str, Severity);
 
 /// Every code of reading that no rule has, in the order of the manual.
-const FAULTS: [Fault; 18] = [
+const FAULTS: [Fault; 19] = [
     yaml::SYNTAX,
     yaml::ANCHOR,
     yaml::DEPTH,
@@ -31,6 +31,7 @@ const FAULTS: [Fault; 18] = [
     names::ADDRESS,
     names::FILE,
     names::PATH,
+    names::MAP,
 ];
 
 /// Where the pages stand.
