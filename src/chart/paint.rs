@@ -91,11 +91,23 @@ pub(super) enum Paint {
     ToldArea,
     /// Where 100 % ends in a bar that runs past it.
     OverTick,
+    /// The outline of the district on a map.
+    Border,
+    /// The frame of a map whose land goes on beyond it.
+    Frame,
+    /// Where in an overview the map is.
+    Here,
+    /// The rim that sets a mark of a map off.
+    Rim,
+    /// The mark of a place.
+    Spot,
+    /// Where a place is whose mark was moved.
+    Dot,
 }
 
 const TONES: [Tone; 5] = [Tone::Nat, Tone::Met, Tone::Loc, Tone::Prv, Tone::Sum];
 
-const PLAIN: [Paint; 15] = [
+const PLAIN: [Paint; 21] = [
     Paint::Hole,
     Paint::ToldHole,
     Paint::Want,
@@ -111,6 +123,12 @@ const PLAIN: [Paint; 15] = [
     Paint::HoleArea,
     Paint::ToldArea,
     Paint::OverTick,
+    Paint::Border,
+    Paint::Frame,
+    Paint::Here,
+    Paint::Rim,
+    Paint::Spot,
+    Paint::Dot,
 ];
 
 impl Paint {
@@ -172,6 +190,12 @@ impl Paint {
             Self::HoleArea => "hole-area",
             Self::ToldArea => "wash-sum",
             Self::OverTick => "over-tick",
+            Self::Border => "land",
+            Self::Frame => "frame",
+            Self::Here => "here",
+            Self::Rim => "rim",
+            Self::Spot => "spot",
+            Self::Dot => "dot",
         }
     }
 }

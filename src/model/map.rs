@@ -133,7 +133,7 @@ mod tests {
         let written = point((374_550, 4), (-126_912_345_675, 9));
         assert_eq!(written, Some(Point { lat: 374_550_000, lon: -1_269_123_457 }));
         assert_eq!(point((90, 0), (180, 0)), Some(Point { lat: 900_000_000, lon: 1_800_000_000 }));
-        assert_eq!(point((1, 40), (1, 0)), None);
+        assert_eq!(point((1, 38), (1, 0)), Some(Point { lat: 0, lon: DEGREE }));
         assert_eq!(point((181, 0), (0, 0)), None);
     }
 

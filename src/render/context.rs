@@ -4,6 +4,7 @@ use super::facts::{self, Facts, Group};
 use super::html::Html;
 use super::routes::Route;
 use super::templates::Templates;
+use crate::chart::Outline;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown::{self, Target};
@@ -22,6 +23,8 @@ pub(crate) struct Shared {
     pub(crate) facts: Vec<Facts>,
     /// Every group with a page.
     pub(crate) groups: Vec<Group>,
+    /// The outline of the district, ready to be drawn.
+    pub(crate) outline: Option<Outline>,
 }
 
 impl Shared {
@@ -34,7 +37,8 @@ impl Shared {
         let templates = Templates::new(theme, &locale)?;
         let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
         let groups = facts::groups(&site, &facts);
-        Ok(Self { site, locale, templates, facts, groups })
+        let outline = site.boundary.as_ref().and_then(|boundary| Outline::new(boundary));
+        Ok(Self { site, locale, templates, facts, groups, outline })
     }
 
     /// The name of a row of the money table.

@@ -54,7 +54,15 @@ impl<'de> Visitor<'de> for Nested {
         f.write_str("a position")
     }
 
-    /// A number comes as a map of its digits, so that none of them is lost.
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Node, E> {
+        Ok(Node::Number(tenmillionths(&number.to_string())))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
+        Ok(Node::Number(tenmillionths(&number.to_string())))
+    }
+
+    /// A number that is not whole comes as a map of its digits, so that none of them is lost.
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Node, A::Error> {
         let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map))?;
         Ok(Node::Number(tenmillionths(&number.to_string())))

@@ -51,8 +51,8 @@ pub(super) fn located(file: &str, json: &str, error: &Error) -> Box<Diagnostic> 
         (None, Category::Data) => Fault::NotGeoJson,
         (None, _) => Fault::NotJson,
     };
-    let before = (0..column.saturating_sub(1)).rev().find_map(|at| line.get(..at + 1));
-    let column = before.unwrap_or_default().chars().count() + 1;
+    let start = line.floor_char_boundary(column.saturating_sub(1));
+    let column = line.get(..start).unwrap_or_default().chars().count() + 1;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX / 2);
     fault.at(Place::span(file, Span::on_line(number(row), number(column), 1)))
 }

@@ -75,10 +75,10 @@ fn holes_and_heights_are_read_and_the_closing_point_is_left_out() {
 fn faults_are_told_where_they_stand() {
     for (ring, expected) in [
         ("[[1,2],\n  [953000.1, 1952000],[1,2]]", "2:3 the coordinates are not degrees"),
-        ("[[37.4,126.9]]", "1:39 latitude and longitude are the wrong way round"),
-        ("[[190,12]]", "1:39 there is no such place"),
-        ("[[126.9]]", "1:39 a position is two numbers"),
-        ("[[126.9,37.4,1,2]]", "1:39 a position is two numbers"),
+        ("[[37.4,126.9]]", "1:40 latitude and longitude are the wrong way round"),
+        ("[[190,12]]", "1:40 there is no such place"),
+        ("[[126.9]]", "1:40 a position is two numbers"),
+        ("[[126.9,37.4,1,2]]", "1:40 a position is two numbers"),
         ("[[126.9,37.4],[126.9,37.5],[126.8,37.5]]", "1:1 a line around area 1 does not end"),
         ("[[126.9,37.4],[126.9,37.5],[126.9,37.4]]", "1:1 a line around area 1 has fewer"),
         ("[[126.9,37.4],", "1:53 from here on the file can't be read as JSON"),
