@@ -93,8 +93,6 @@ pub(super) enum Paint {
     OverTick,
     /// The outline of the district on a map.
     Border,
-    /// The frame of a map whose land goes on beyond it.
-    Frame,
     /// Where in an overview the map is.
     Here,
     /// The rim that sets a mark of a map off.
@@ -107,7 +105,7 @@ pub(super) enum Paint {
 
 const TONES: [Tone; 5] = [Tone::Nat, Tone::Met, Tone::Loc, Tone::Prv, Tone::Sum];
 
-const PLAIN: [Paint; 21] = [
+const PLAIN: [Paint; 20] = [
     Paint::Hole,
     Paint::ToldHole,
     Paint::Want,
@@ -124,7 +122,6 @@ const PLAIN: [Paint; 21] = [
     Paint::ToldArea,
     Paint::OverTick,
     Paint::Border,
-    Paint::Frame,
     Paint::Here,
     Paint::Rim,
     Paint::Spot,
@@ -191,7 +188,6 @@ impl Paint {
             Self::ToldArea => "wash-sum",
             Self::OverTick => "over-tick",
             Self::Border => "land",
-            Self::Frame => "frame",
             Self::Here => "here",
             Self::Rim => "rim",
             Self::Spot => "spot",

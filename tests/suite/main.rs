@@ -31,6 +31,7 @@ mod paging;
 mod parts;
 mod personal;
 mod pictures;
+mod places;
 mod publish;
 mod readiness;
 mod record;

@@ -20,7 +20,7 @@ pub(super) fn drawing(subject: &Subject<'_>, scene: &Scene, manner: Manner) -> D
     let markup = canvas::draw(scene.size, manner, |canvas| {
         district(canvas, subject, scene.main);
         if scene.framed {
-            canvas.line(Paint::Frame, &corners(scene.main.rect));
+            corners(scene.main.rect).windows(2).for_each(|side| canvas.line(Paint::Rule, side));
         }
         places(canvas, subject, scene.main);
         foot(canvas, subject, scene.main);
@@ -50,8 +50,11 @@ fn district(canvas: &Canvas<'_>, subject: &Subject<'_>, frame: Frame) {
 fn lines(subject: &Subject<'_>, frame: Frame) -> Vec<Vec<(f64, f64)>> {
     let Some(outline) = subject.outline else { return Vec::new() };
     let placed = |line: &Vec<_>| line.iter().map(|at| frame.at(*at)).collect::<Vec<_>>();
-    let near: Vec<Vec<_>> =
-        outline.lines().map(placed).filter(|line| !clip::area(line, frame.rect).is_empty()).collect();
+    let near: Vec<Vec<_>> = outline
+        .lines()
+        .map(placed)
+        .filter(|line| !clip::area(line, frame.rect).is_empty())
+        .collect();
     let mut tolerance = 0.4;
     loop {
         let all = near.iter().map(|line| simplified(line, tolerance));
@@ -90,7 +93,7 @@ fn places(canvas: &Canvas<'_>, subject: &Subject<'_>, frame: Frame) {
     for mark in &marks {
         canvas.text(marks::ROLE, (mark.at.0, mark.at.1 + 4.6), &mark.label);
     }
-    for (text, role, at) in labels::labels(&marks, frame.rect, frame.rect.width * 0.4) {
+    for (text, role, at) in labels::labels(&marks, frame.rect, frame.rect.width * 0.35) {
         canvas.text(role, at, &text);
     }
 }
@@ -124,7 +127,8 @@ fn here(canvas: &Canvas<'_>, main: Frame, overview: Frame, subject: &Subject<'_>
     let (x, y) = overview.at(subject.around.middle());
     let part = overview.scale / main.scale;
     let (w, h) = ((main.rect.width * part).max(8.0), (main.rect.height * part).max(8.0));
-    canvas.line(Paint::Here, &corners(Rect { x: x - w / 2.0, y: y - h / 2.0, width: w, height: h }));
+    canvas
+        .line(Paint::Here, &corners(Rect { x: x - w / 2.0, y: y - h / 2.0, width: w, height: h }));
 }
 
 /// A rectangle as a closed line.

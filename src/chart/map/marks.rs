@@ -40,7 +40,11 @@ pub(super) struct Mark<'a> {
 impl Mark<'_> {
     /// The rectangle it takes, with its rim.
     pub(super) fn area(&self) -> Rect {
-        let (width, (x, y)) = (2.0 * (self.half + REACH), self.at);
+        self.area_at(self.at)
+    }
+
+    fn area_at(&self, (x, y): At) -> Rect {
+        let width = 2.0 * (self.half + REACH);
         Rect { x: x - width / 2.0, y: y - REACH, width, height: 2.0 * REACH }
     }
 
@@ -50,10 +54,10 @@ impl Mark<'_> {
     }
 }
 
-/// Marks for all places within a room; places nearer than a hand's breadth share one, and more of
+/// Marks for all places within a room; places so near that their points would meet share one, and more of
 /// them where there is no room for all.
 pub(super) fn marks<'a>(pins: &[Pin<'a>], room: Rect) -> Vec<Mark<'a>> {
-    let mut together = 3.0;
+    let mut together = 8.0;
     loop {
         let groups = grouped(pins, together);
         let last = groups.len() <= 1;
@@ -89,7 +93,9 @@ fn of_group<'a>(group: &[Pin<'a>]) -> Vec<Mark<'a>> {
     let name = if let [one] = group { Some(one.name) } else { None };
     let numbers: Vec<usize> = group.iter().map(|pin| pin.number).collect();
     let mark = |label: String| {
-        let half = ((letters::width(&label, ROLE) - 16.0) / 2.0).max(0.0);
+        // Fonts set the dots and dashes between numbers up to twice as wide as text has them.
+        let between = label.chars().filter(|c| !c.is_ascii_digit()).count() as f64;
+        let half = ((letters::width(&label, ROLE) + 4.0 * between - 15.0) / 2.0).max(0.0);
         Mark { label, name, home, at: home, half }
     };
     labels(&numbers).into_iter().map(mark).collect()
@@ -147,12 +153,12 @@ fn placed(marks: Vec<Mark<'_>>, room: Rect) -> (Vec<Mark<'_>>, bool) {
 fn beside(mark: &Mark<'_>, stand: &[(usize, Mark<'_>)], homes: &[At], room: Rect) -> Option<At> {
     let free: Vec<At> = around(mark.home)
         .filter(|at| {
-            let area = Mark { at: *at, ..mark.clone() }.area();
+            let area = mark.area_at(*at);
             lies_within(area, room) && !stand.iter().any(|(_, other)| meet(other.area(), area))
         })
         .collect();
     let hides = |at: &At| {
-        let area = Mark { at: *at, ..mark.clone() }.area();
+        let area = mark.area_at(*at);
         homes.iter().any(|home| holds(area, *home))
     };
     let crosses = |at: &At| {
@@ -171,9 +177,8 @@ fn beside(mark: &Mark<'_>, stand: &[(usize, Mark<'_>)], homes: &[At], room: Rect
 
 /// Places around another, nearest first.
 fn around(home: At) -> impl Iterator<Item = At> {
-    const RINGS: [f64; 14] = [
-        30.0, 36.0, 44.0, 54.0, 66.0, 80.0, 96.0, 115.0, 138.0, 165.0, 200.0, 240.0, 290.0, 350.0,
-    ];
+    const RINGS: [f64; 14] =
+        [30.0, 36.0, 44.0, 54.0, 66.0, 80.0, 96.0, 115.0, 138.0, 165.0, 200.0, 240.0, 290.0, 350.0];
     RINGS.into_iter().flat_map(move |far| {
         (0..24_u32).map(move |turn| {
             // Up and to the right first, where there is most often room for a name as well.
@@ -216,6 +221,9 @@ mod tests {
         let odd: Vec<usize> = (0..20).map(|n| 2 * n + 1).collect();
         let told = labels(&odd);
         assert!(told.len() > 1);
-        assert_eq!(told.join("·"), odd.iter().map(ToString::to_string).collect::<Vec<_>>().join("·"));
+        assert_eq!(
+            told.join("·"),
+            odd.iter().map(ToString::to_string).collect::<Vec<_>>().join("·")
+        );
     }
 }

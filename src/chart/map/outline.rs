@@ -28,9 +28,10 @@ const FINEST: f64 = 20_000.0;
 impl Outline {
     /// Makes a boundary ready; nothing where it has no points.
     pub fn new(boundary: &Boundary) -> Option<Self> {
-        let rings = boundary.polygons.iter().flat_map(|polygon| {
-            std::iter::once(&polygon.outer).chain(&polygon.holes)
-        });
+        let rings = boundary
+            .polygons
+            .iter()
+            .flat_map(|polygon| std::iter::once(&polygon.outer).chain(&polygon.holes));
         let points = rings.flatten().copied();
         let earth = Earth::around(points.clone())?;
         let bounds = Bounds::of(points.map(|point: Point| earth.place(point)))?;

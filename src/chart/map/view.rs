@@ -67,7 +67,7 @@ pub(super) fn is_zoomed(subject: &Subject<'_>) -> bool {
     let whole = outline.bounds().with(subject.around);
     let near = subject.around.at_least(NEAREST);
     let part = (near.width() / whole.width()).max(near.height() / whole.height());
-    subject.around.longest() >= 1.0 && part < 0.3
+    subject.around.longest() >= 1.0 && part < 0.2
 }
 
 impl Scene {

@@ -60,7 +60,8 @@ fn description(subject: &Subject<'_>) -> String {
         Some(outline) => ("map.district", outline.bounds()),
         None => ("map.between", subject.around),
     };
-    let size = [("width", length(locale, bounds.width())), ("height", length(locale, bounds.height()))];
+    let size =
+        [("width", length(locale, bounds.width())), ("height", length(locale, bounds.height()))];
     let size = size.each_ref().map(|(name, text)| (*name, text.as_str()));
     let mut said = vec![locale.say(key, &size)];
     for spot in subject.spots.iter().take(MOST) {
@@ -136,7 +137,8 @@ mod tests {
     #[test]
     fn lengths_are_said_in_round_figures() {
         let words = [("map.metres", "{n}m"), ("map.kilometres", "{n}km")];
-        let words = words.map(|(key, word)| (key.to_owned(), word.to_owned())).into_iter().collect();
+        let words =
+            words.map(|(key, word)| (key.to_owned(), word.to_owned())).into_iter().collect();
         let theme = Theme { words: [("ko".to_owned(), words)].into(), ..Theme::default() };
         let locale = Locale::new(Language::Korean, Unit::Million, &theme);
         for (metres, said) in [

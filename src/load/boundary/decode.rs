@@ -118,9 +118,10 @@ pub(super) fn tenmillionths(number: &str) -> i64 {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let negative = mantissa.starts_with('-');
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let exponent: i64 = exponent.trim_start_matches('+').parse().unwrap_or_else(|_| {
-        if exponent.starts_with('-') { -LARGEST } else { LARGEST }
-    });
+    let exponent: i64 = exponent
+        .trim_start_matches('+')
+        .parse()
+        .unwrap_or_else(|_| if exponent.starts_with('-') { -LARGEST } else { LARGEST });
     let places = i64::try_from(whole.trim_start_matches('-').len()).unwrap_or(LARGEST);
     let digits = whole.chars().chain(fraction.chars()).filter(char::is_ascii_digit);
     // The digit behind the last one that counts decides how it is rounded.

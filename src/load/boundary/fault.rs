@@ -76,9 +76,10 @@ impl Fault {
                 "경계 파일이 너무 큽니다. 16 MiB까지 읽습니다",
                 "the boundary file is too large, at most 16 MiB are read",
             ),
-            Self::NotJson => {
-                ("여기부터 JSON으로 읽을 수 없습니다", "from here on the file can't be read as JSON")
-            }
+            Self::NotJson => (
+                "여기부터 JSON으로 읽을 수 없습니다",
+                "from here on the file can't be read as JSON",
+            ),
             Self::NotGeoJson => {
                 ("GeoJSON에 쓸 수 없는 값입니다", "this value has no place in GeoJSON")
             }

@@ -107,11 +107,7 @@ pub(crate) struct FacilityRow {
 }
 
 /// The facilities.
-pub(crate) fn facilities(
-    shared: &Shared,
-    card: &Card,
-    places: &Places<'_>,
-) -> Vec<FacilityRow> {
+pub(crate) fn facilities(shared: &Shared, card: &Card, places: &Places<'_>) -> Vec<FacilityRow> {
     let row = |facility: &Facility| FacilityRow {
         name: facility.name.clone(),
         place: address(facility.place.as_deref(), facility.location.as_ref()),

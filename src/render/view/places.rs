@@ -94,8 +94,7 @@ impl<'a> Places<'a> {
     fn nth(&self, shared: &Shared, index: usize) -> Option<Located> {
         let place = self.places.get(index)?;
         let (lat, lon) = place.point.degrees();
-        let coordinates =
-            shared.locale.say("place.coordinates", &[("lat", &lat), ("lon", &lon)]);
+        let coordinates = shared.locale.say("place.coordinates", &[("lat", &lat), ("lon", &lon)]);
         let number = self.map.as_ref().map(|_| index + 1);
         Some(Located { number, coordinates, links: services(shared, own_name(place), place.point) })
     }
@@ -131,8 +130,7 @@ fn services(shared: &Shared, name: &str, point: Point) -> Vec<Service> {
             vec![("map.kakao", kakao), ("map.naver", naver), ("map.osm", osm)]
         }
         Language::English => {
-            let google =
-                format!("https://www.google.com/maps/search/?api=1&query={lat}%2C{lon}");
+            let google = format!("https://www.google.com/maps/search/?api=1&query={lat}%2C{lon}");
             vec![("map.osm", osm), ("map.google", google)]
         }
     };
