@@ -10,6 +10,9 @@ use crate::chart::letters;
 /// A name, its role (which says from where it runs), and its baseline's place.
 pub(super) type Label = (String, &'static str, (f64, f64));
 
+/// Role and baseline of a name.
+type Anchor = (&'static str, (f64, f64));
+
 const ROLES: [&str; 3] = ["halo", "halo e", "halo c"];
 
 /// The names that have room beside their marks, none longer than `longest`.
@@ -33,7 +36,7 @@ pub(super) fn labels(marks: &[Mark<'_>], room: Rect, longest: f64) -> Vec<Label>
 }
 
 /// Where a name may stand: to the right, to the left, below, above.
-fn around((x, y): (f64, f64), width: f64) -> [((&'static str, (f64, f64)), Rect); 4] {
+fn around((x, y): (f64, f64), width: f64) -> [(Anchor, Rect); 4] {
     let [start, end, centre] = ROLES;
     let at = |x: f64, base: f64| Rect { x, y: base - 12.0, width, height: 16.0 };
     let side = REACH + 3.0;

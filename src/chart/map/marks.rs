@@ -9,6 +9,8 @@ use crate::chart::letters;
 
 /// Half the height of a mark with the rim that sets it off.
 pub(super) const REACH: f64 = 13.0;
+/// A lead is no longer than this as long as there are marks to put together.
+const FARTHEST: f64 = 66.0;
 /// The role of a number's letters.
 pub(super) const ROLE: &str = "on-sum c b";
 
@@ -54,15 +56,15 @@ impl Mark<'_> {
     }
 }
 
-/// Marks for all places within a room; places so near that their points would meet share one, and more of
-/// them where there is no room for all.
+/// Marks for all places within a room; places so near that their points would meet share one, and
+/// more of them where some would have to stand far from where they belong.
 pub(super) fn marks<'a>(pins: &[Pin<'a>], room: Rect) -> Vec<Mark<'a>> {
     let mut together = 8.0;
     loop {
         let groups = grouped(pins, together);
         let last = groups.len() <= 1;
         let marks = groups.iter().flat_map(|group| of_group(group)).collect();
-        let (placed, all) = placed(marks, room);
+        let (placed, all) = placed(marks, room, if last { f64::MAX } else { FARTHEST });
         if all || last {
             return placed;
         }
@@ -125,7 +127,7 @@ fn labels(numbers: &[usize]) -> Vec<String> {
 
 /// Places marks: first those that can stay where they belong, then the others around theirs.
 /// Gives those that found a place, and whether all did.
-fn placed(marks: Vec<Mark<'_>>, room: Rect) -> (Vec<Mark<'_>>, bool) {
+fn placed(marks: Vec<Mark<'_>>, room: Rect, reach: f64) -> (Vec<Mark<'_>>, bool) {
     let homes: Vec<At> = marks.iter().map(|mark| mark.home).collect();
     let (mut stand, mut wait): (Vec<(usize, Mark<'_>)>, Vec<_>) = (Vec::new(), Vec::new());
     for (index, mark) in marks.into_iter().enumerate() {
@@ -139,7 +141,7 @@ fn placed(marks: Vec<Mark<'_>>, room: Rect) -> (Vec<Mark<'_>>, bool) {
     }
     let mut all = true;
     for (index, mark) in wait {
-        match beside(&mark, &stand, &homes, room) {
+        match beside(&mark, (&stand, &homes), room, reach) {
             Some(at) => stand.push((index, Mark { at, ..mark })),
             None => all = false,
         }
@@ -150,8 +152,13 @@ fn placed(marks: Vec<Mark<'_>>, room: Rect) -> (Vec<Mark<'_>>, bool) {
 
 /// The nearest free place for a mark: better one that hides no place and whose lead crosses no
 /// mark.
-fn beside(mark: &Mark<'_>, stand: &[(usize, Mark<'_>)], homes: &[At], room: Rect) -> Option<At> {
-    let free: Vec<At> = around(mark.home)
+fn beside(
+    mark: &Mark<'_>,
+    (stand, homes): (&[(usize, Mark<'_>)], &[At]),
+    room: Rect,
+    reach: f64,
+) -> Option<At> {
+    let free: Vec<At> = around(mark.home, reach)
         .filter(|at| {
             let area = mark.area_at(*at);
             lies_within(area, room) && !stand.iter().any(|(_, other)| meet(other.area(), area))
@@ -176,10 +183,10 @@ fn beside(mark: &Mark<'_>, stand: &[(usize, Mark<'_>)], homes: &[At], room: Rect
 }
 
 /// Places around another, nearest first.
-fn around(home: At) -> impl Iterator<Item = At> {
+fn around(home: At, reach: f64) -> impl Iterator<Item = At> {
     const RINGS: [f64; 14] =
         [30.0, 36.0, 44.0, 54.0, 66.0, 80.0, 96.0, 115.0, 138.0, 165.0, 200.0, 240.0, 290.0, 350.0];
-    RINGS.into_iter().flat_map(move |far| {
+    RINGS.into_iter().take_while(move |far| *far <= reach).flat_map(move |far| {
         (0..24_u32).map(move |turn| {
             // Up and to the right first, where there is most often room for a name as well.
             let angle = (f64::from(turn) * 15.0 - 45.0).to_radians();

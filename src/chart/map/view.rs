@@ -42,8 +42,8 @@ impl Frame {
     pub(super) fn bar(&self) -> (u32, f64) {
         let most = self.rect.width * 0.3 / self.scale;
         let powers = (0..8).map(|power| 10_u32.pow(power));
-        let round = powers.flat_map(|ten| [ten, 2 * ten, 5 * ten]);
-        let metres = round.filter(|metres| f64::from(*metres) <= most).last().unwrap_or(1);
+        let mut round = powers.flat_map(|ten| [ten, 2 * ten, 5 * ten]);
+        let metres = round.rfind(|metres| f64::from(*metres) <= most).unwrap_or(1);
         (metres, f64::from(metres) * self.scale)
     }
 }
