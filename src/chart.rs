@@ -1,4 +1,4 @@
-//! Totals as drawings: money in, SVG and sentences out.
+//! Totals and places as drawings: money and points in, SVG and sentences out.
 //!
 //! The only place that knows plotters, and the only one with floats: money is exact until it
 //! becomes a place on paper, and every figure printed is the exact one. Each chart is drawn twice,
@@ -18,6 +18,7 @@ mod gaps;
 mod hatch;
 mod key;
 mod letters;
+mod map;
 mod naming;
 mod paint;
 mod periods;
@@ -30,6 +31,7 @@ mod steps;
 mod subject;
 
 pub use figure::{Figure, KeyEntry};
+pub use map::{Numbered, Outline, places};
 pub use poster::poster;
 pub use small::{gap_bar, spark};
 

@@ -8,6 +8,7 @@
 
 mod amount;
 mod body;
+mod boundary;
 mod card;
 mod comments;
 mod date;
@@ -73,6 +74,7 @@ pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
     let mut reader =
         Reader { content, name, found, problems, lacks: Lacks::default(), unread: Vec::new() };
     let mut head = reader.head()?;
+    reader.boundary(&mut head)?;
     let Projects { published, drafts, fragments } = reader.projects(head.unit)?;
     let pages = reader.pages()?;
     reader.strangers(&head);
@@ -127,6 +129,19 @@ impl Reader<'_> {
         };
         let text = read_text(&self.content.join(on_disk), &file, &mut self.problems)?;
         Ok(Head::read(&file, &text, (&self.name, files), &mut self.problems))
+    }
+
+    /// The outline that `site.yaml` names.
+    fn boundary(&mut self, head: &mut Head) -> Result<(), Failure> {
+        let Some(name) = head.site.map.clone() else { return Ok(()) };
+        let on_disk = self.content.join(self.found.files.on_disk(&name).unwrap_or(&name));
+        let file = format!("{}/{name}", self.name);
+        let read = boundary::boundary(&on_disk, &file, &mut self.problems)?;
+        if read.is_none() {
+            self.unread.push(name);
+        }
+        head.site.boundary = read.map(Arc::new);
+        Ok(())
     }
 
     /// Every project, read in parallel.

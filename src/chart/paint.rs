@@ -91,11 +91,21 @@ pub(super) enum Paint {
     ToldArea,
     /// Where 100 % ends in a bar that runs past it.
     OverTick,
+    /// The outline of the district on a map.
+    Border,
+    /// Where in an overview the map is.
+    Here,
+    /// The rim that sets a mark of a map off.
+    Rim,
+    /// The mark of a place.
+    Spot,
+    /// Where a place is whose mark was moved.
+    Dot,
 }
 
 const TONES: [Tone; 5] = [Tone::Nat, Tone::Met, Tone::Loc, Tone::Prv, Tone::Sum];
 
-const PLAIN: [Paint; 15] = [
+const PLAIN: [Paint; 20] = [
     Paint::Hole,
     Paint::ToldHole,
     Paint::Want,
@@ -111,6 +121,11 @@ const PLAIN: [Paint; 15] = [
     Paint::HoleArea,
     Paint::ToldArea,
     Paint::OverTick,
+    Paint::Border,
+    Paint::Here,
+    Paint::Rim,
+    Paint::Spot,
+    Paint::Dot,
 ];
 
 impl Paint {
@@ -172,6 +187,11 @@ impl Paint {
             Self::HoleArea => "hole-area",
             Self::ToldArea => "wash-sum",
             Self::OverTick => "over-tick",
+            Self::Border => "land",
+            Self::Here => "here",
+            Self::Rim => "rim",
+            Self::Spot => "spot",
+            Self::Dot => "dot",
         }
     }
 }

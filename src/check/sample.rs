@@ -45,6 +45,7 @@ pub(super) fn site() -> Site {
         }],
         redirects: Vec::new(),
         map: None,
+        boundary: None,
         comments: Vec::new(),
         known: Vec::new(),
         pages: Vec::new(),

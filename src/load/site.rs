@@ -59,6 +59,7 @@ pub(super) fn mean(written: schema::Site, notes: &mut Notes, ground: &Ground<'_>
         departments,
         redirects,
         map,
+        boundary: None,
         comments: Vec::new(),
         known,
         pages: Vec::new(),

@@ -97,7 +97,8 @@ fn too_large(file: &str) -> Diagnostic {
     Diagnostic::error("yaml/size", Place::file(file), message)
 }
 
-fn not_utf8(file: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+/// Bytes that are no UTF-8 from this one on, and what they may be instead.
+pub(super) fn not_utf8(file: &str, bytes: &[u8], valid: usize) -> Diagnostic {
     let (before, rest) = bytes.split_at_checked(valid).unwrap_or((bytes, &[]));
     let before = normalised(std::str::from_utf8(before).unwrap_or("")).into_owned();
     let row = before.matches('\n').count() + 1;

@@ -3,7 +3,7 @@
 //! An anchor is part of an address (`…/index.html#money`), so that links into a page can be
 //! checked before it is rendered. What a section shows is `render`'s.
 
-use super::{Card, Contact, Ledger, Period, Project, Site, YearRecord};
+use super::{Card, Contact, Ledger, Period, Project, Site, YearRecord, places};
 
 /// The anchors of the sections that the report card of a project has, in the order of the page.
 /// `ledger` is the money of the project with its parts.
@@ -21,7 +21,7 @@ pub fn sections(site: &Site, project: &Project, ledger: &Ledger) -> Vec<&'static
         ("results", project.years.iter().any(YearRecord::tells_something)),
         ("indicators", !card.indicators.is_empty()),
         ("overview", !project.overview.is_empty() || card.promise.is_some()),
-        ("places", !card.facilities.is_empty() || !card.photos.is_empty()),
+        ("places", has_places(project)),
         ("bodies", !card.bodies.is_empty() || !card.cooperation.is_empty()),
         ("changes", !card.changes.is_empty() || related.iter().any(|names| !names.is_empty())),
         ("next", !card.next.is_empty()),
@@ -47,6 +47,12 @@ impl YearRecord {
     pub fn tells_something(&self) -> bool {
         !self.results.is_empty() || !self.grants.is_empty() || !self.remarks.is_empty()
     }
+}
+
+fn has_places(project: &Project) -> bool {
+    let card = &project.card;
+    let told = !card.facilities.is_empty() || !card.photos.is_empty();
+    told || !places(project).is_empty()
 }
 
 fn can_be_asked(site: &Site, card: &Card) -> bool {

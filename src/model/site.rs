@@ -1,6 +1,6 @@
 //! The district: its terms, sources, statuses, departments and areas, and its projects.
 
-use super::{Card, Date, Known, Part, Prose, Unit, YearRecord};
+use super::{Boundary, Card, Date, Known, Part, Prose, Unit, YearRecord};
 use crate::diagnostics::Language;
 use std::fmt;
 use std::sync::Arc;
@@ -62,6 +62,8 @@ pub struct Site {
     pub redirects: Vec<(String, String)>,
     /// Boundary of the district: a GeoJSON file below the content folder.
     pub map: Option<String>,
+    /// What that file outlines; nothing where there is none, or it can't be read.
+    pub boundary: Option<Arc<Boundary>>,
     /// Comments in `site.yaml`.
     pub comments: Vec<Comment>,
     /// Findings of `site.yaml` the author explains.

@@ -5,6 +5,7 @@ use super::facts::{self, Facts, Group};
 use super::html::Html;
 use super::routes::Route;
 use super::templates::Templates;
+use crate::chart::Outline;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown::{self, Target};
@@ -27,6 +28,8 @@ pub(crate) struct Shared {
     pub(crate) look: Look,
     /// Where prints of photos are made.
     pub(crate) darkroom: Darkroom,
+    /// The outline of the district, ready to be drawn.
+    pub(crate) outline: Option<Outline>,
 }
 
 impl Shared {
@@ -41,7 +44,8 @@ impl Shared {
         let groups = facts::groups(&site, &facts);
         let look = theme.look.clone();
         let darkroom = Darkroom::default();
-        Ok(Self { site, locale, templates, facts, groups, look, darkroom })
+        let outline = site.boundary.as_ref().and_then(|boundary| Outline::new(boundary));
+        Ok(Self { site, locale, templates, facts, groups, look, darkroom, outline })
     }
 
     /// The name of a row of the money table.

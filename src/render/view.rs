@@ -13,6 +13,7 @@ pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;
 pub(crate) mod photo;
+pub(crate) mod places;
 pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod rules;

@@ -6,6 +6,7 @@
 mod boxes;
 mod cases;
 mod findings;
+mod maps;
 mod random;
 
 use crate::sample;
@@ -68,8 +69,9 @@ fn drawings_are_as_they_were_accepted() {
     let accept = std::env::var("JANGBU_ACCEPT").is_ok();
     let mut changed = Vec::new();
     let mut known = BTreeSet::new();
-    for case in cases() {
-        for (name, content) in files(&case) {
+    let maps = maps::cases().into_iter().map(|case| maps::files(&case));
+    for files in cases().iter().map(files).chain(maps) {
+        for (name, content) in files {
             let path = folder.join(&name);
             // One element a line, so that a difference can be read.
             let content = content.replace("><", ">\n<");

@@ -33,6 +33,7 @@ mod parts;
 mod personal;
 mod photos;
 mod pictures;
+mod places;
 mod publish;
 mod readiness;
 mod record;

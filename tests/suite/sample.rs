@@ -66,6 +66,7 @@ pub(crate) fn with_sources(sources: &[(&str, &str, Level)]) -> Site {
         departments: Vec::new(),
         redirects: Vec::new(),
         map: None,
+        boundary: None,
         comments: Vec::new(),
         known: Vec::new(),
         pages: Vec::new(),

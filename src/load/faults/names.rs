@@ -1,4 +1,4 @@
-//! The manual pages of dates and names that can't be what they say.
+//! The manual pages of dates, names and files that can't be what they say.
 
 use super::Fault;
 use crate::diagnostics::Severity;
@@ -78,3 +78,20 @@ pub(super) const PATH: Fault = ("references/path", Severity::Error);
 /// 파일, 1억 화소가 넘는 사진은 게시할 수 없습니다. 이름이 아니라 파일의 내용으로 판단하므로 사진 프로그램에서 JPEG로 다시 저장하세요. 문서는
 /// `files`에 적습니다.
 pub(super) const PHOTO: Fault = ("references/photo", Severity::Error);
+
+/// `references/map`: the boundary of the district can't be read from the file `map` names.
+///
+/// It is a GeoJSON file (RFC 7946) with at least one area: a Polygon or MultiPolygon, by itself or
+/// in a Feature, FeatureCollection or GeometryCollection. Its coordinates are degrees in WGS 84
+/// (EPSG:4326), longitude first: `[126.9, 37.45]`. Korean offices often give out EPSG:5179 or 5186,
+/// whose numbers are metres, like 953000: save those anew in a mapping program. At most 16 MiB are
+/// read; the page draws a simpler line, so nothing is gained by more than 100 KB.
+///
+/// ---
+/// `map`에 적은 파일에서 관할 구역의 경계를 읽을 수 없습니다.
+///
+/// 면(Polygon, MultiPolygon)이 하나라도 든 GeoJSON(RFC 7946) 파일이어야 하며, Feature, FeatureCollection, GeometryCollection 안에
+/// 있어도 됩니다. 좌표는 WGS 84(EPSG:4326)의 도(°)이고 `[126.9, 37.45]`처럼 경도를 먼저 적습니다. 공공 자료에 많은
+/// EPSG:5179나 5186은 953000처럼 미터로 적으므로 지도 프로그램에서 바꾸어 저장하세요. 16 MiB까지 읽지만 페이지에는 단순하게 그리므로
+/// 100 KB면 넉넉합니다.
+pub(super) const MAP: Fault = ("references/map", Severity::Error);

@@ -6,6 +6,7 @@ pub(crate) use facts::facts;
 
 use super::frame::Link;
 use super::photo::{self, PhotoView};
+use super::places::{Located, Places};
 use crate::markdown;
 use crate::model::{
     Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
@@ -102,31 +103,28 @@ fn part_plan(
 pub(crate) struct FacilityRow {
     name: String,
     place: Option<String>,
+    spot: Option<Located>,
     area: Option<String>,
     rooms: String,
 }
 
 /// The facilities.
-pub(crate) fn facilities(shared: &Shared, card: &Card) -> Vec<FacilityRow> {
+pub(crate) fn facilities(shared: &Shared, card: &Card, places: &Places<'_>) -> Vec<FacilityRow> {
     let row = |facility: &Facility| FacilityRow {
         name: facility.name.clone(),
-        place: place_text(shared, facility.place.as_deref(), facility.location.as_ref()),
+        place: address(facility.place.as_deref(), facility.location.as_ref()),
+        spot: places.spot(shared, facility),
         area: facility.area_m2.as_ref().map(|area| shared.locale.decimal(area)),
         rooms: facility.rooms.join(", "),
     };
     card.facilities.iter().map(row).collect()
 }
 
-/// Address in words, then coordinates.
-fn place_text(shared: &Shared, place: Option<&str>, location: Option<&Location>) -> Option<String> {
-    let mut said: Vec<String> = place.into_iter().map(ToOwned::to_owned).collect();
-    if let Some(location) = location {
-        said.extend(location.address.clone().filter(|a| Some(a.as_str()) != place));
-        if let (Some(lat), Some(lon)) = (&location.lat, &location.lon) {
-            let (lat, lon) = (shared.locale.decimal(lat), shared.locale.decimal(lon));
-            said.push(shared.locale.say("place.coordinates", &[("lat", &lat), ("lon", &lon)]));
-        }
-    }
+/// The address in words, from either key.
+fn address(place: Option<&str>, location: Option<&Location>) -> Option<String> {
+    let mut said: Vec<&str> = place.into_iter().collect();
+    let address = location.and_then(|location| location.address.as_deref());
+    said.extend(address.filter(|address| Some(*address) != place));
     (!said.is_empty()).then(|| said.join(", "))
 }
 

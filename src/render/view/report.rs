@@ -8,6 +8,7 @@ use super::lead::{self, Lead};
 use super::list::Badge;
 use super::money::{self, FigureView, KeyFigure};
 use super::photo::{self, PhotoView};
+use super::places::{Also, Places};
 use super::rates::{self, Rates};
 use super::table::{self, Noted, Table};
 use super::timeline::{self, Year};
@@ -41,6 +42,8 @@ pub(crate) struct Report {
     indicators: Vec<IndicatorView>,
     overview: Option<Html>,
     promise: Option<PromiseView>,
+    map: Option<FigureView>,
+    also: Vec<Also>,
     facilities: Vec<FacilityRow>,
     photos: Vec<PhotoView>,
     bodies: Vec<Pair>,
@@ -98,6 +101,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
     let (project, card) = (&facts.project, &facts.project.card);
     let notes = &Footnotes::of(shared, facts);
     let shown = Shown { from: &facts.route(), at };
+    let places = &Places::of(shared, project);
     Report {
         frame: frame(shared, facts, at),
         id: card.id.clone(),
@@ -111,14 +115,16 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         sections: sections(shared, facts),
         money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
         rates: rates::rates(shared, facts),
-        parts: parts(shared, facts, shown, notes),
+        parts: parts(shared, (facts, places), shown, notes),
         plans: card::plans(shared, shown, project, notes),
         years: timeline::years(shared, facts, shown, notes),
         results_key: timeline::key(shared),
         indicators: card::indicators(shared, card),
         overview: shared.prose(shown, &project.overview, 3),
         promise: card::promise(card),
-        facilities: card::facilities(shared, card),
+        map: places.map(),
+        also: places.also(shared),
+        facilities: card::facilities(shared, card, places),
         photos: photo::photos(at, &project.slug, (card, &facts.album)),
         bodies: card::bodies(shared, card),
         changes: card::changes(shared, card),
@@ -179,7 +185,12 @@ fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Vec<Pair> {
     card::facts(shared, card).into_iter().map(mark).collect()
 }
 
-fn parts(shared: &Shared, facts: &Facts, shown: Shown<'_>, notes: &Footnotes<'_>) -> Vec<PartView> {
+fn parts(
+    shared: &Shared,
+    (facts, places): (&Facts, &Places<'_>),
+    shown: Shown<'_>,
+    notes: &Footnotes<'_>,
+) -> Vec<PartView> {
     let (at, project) = (shown.at, &facts.project);
     let view = |(index, part): (usize, &Part)| {
         let ledger = facts.part_ledger(&shared.site, part);
@@ -192,7 +203,7 @@ fn parts(shared: &Shared, facts: &Facts, shown: Shown<'_>, notes: &Footnotes<'_>
             badge_marks: notes.marks(shared, Spot::Status(noted.part)),
             facts: noted_facts(shared, &part.card, noted),
             money: money_of(shared, (project, &key), &ledger, noted),
-            facilities: card::facilities(shared, &part.card),
+            facilities: card::facilities(shared, &part.card, places),
             next: part.card.next.iter().map(|line| shared.inline(shown, line)).collect(),
             rest: card::part_rest(shared, at, &project.slug, (&part.card, &facts.album, key)),
         }

@@ -68,6 +68,9 @@ fn the_district() {
     assert_eq!(site.departments[0].phone.as_deref(), Some("02-0000-1000"));
     assert_eq!(site.redirects, [("old/market.html".into(), "projects/market/index.html".into())]);
     assert_eq!(site.map.as_deref(), Some("boundary.geojson"));
+    let areas = &site.boundary.as_ref().unwrap().polygons;
+    let shape: Vec<_> = areas.iter().map(|area| (area.outer.len(), area.holes.len())).collect();
+    assert_eq!(shape, [(28, 1), (12, 0)]);
     assert_eq!(site.known[0].place.as_deref(), Some("title"));
     assert_eq!(site.pages[0].title, "이 누리집");
     assert_eq!(site.folder, "content");

@@ -1,6 +1,6 @@
 //! The key facts of a card: period, department, completion, kind, total, and what follows.
 
-use super::{Pair, place_text};
+use super::Pair;
 use crate::model::{Amount, Card, Completion, Sum};
 use crate::render::context::Shared;
 use crate::render::view::table;
@@ -13,8 +13,8 @@ pub(crate) fn facts(shared: &Shared, card: &Card) -> Vec<Pair> {
     let kind = (!card.kind.is_empty()).then(|| card.kind.join("\u{a0}· "));
     let area = card.area.as_ref().and_then(|id| shared.site.area(id));
     let term = card.term.as_ref().and_then(|id| shared.site.term(id));
-    let location =
-        card.location.as_ref().and_then(|location| place_text(shared, None, Some(location)));
+    // Its coordinates stand with the map.
+    let location = card.location.as_ref().and_then(|location| location.address.clone());
     let facts = [
         ("fact.period", card.period.map(|_| project_period(shared, card))),
         ("fact.department", department.map(|department| department.name.clone())),
