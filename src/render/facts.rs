@@ -3,7 +3,8 @@
 //! Site-wide pages work on these small facts, never on whole projects.
 
 use super::routes::{GroupKind, Route};
-use crate::model::{Budget, Column, Ledger, Project, Rate, Site, Stage, Sum};
+use crate::model::{Budget, Column, Ledger, Project, Rate, Site, SourceKey, Stage, Sum, Won};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One project and its money.
@@ -15,16 +16,23 @@ pub(crate) struct Facts {
     pub(crate) ledger: Arc<Ledger>,
     /// Whether its status counts as done.
     pub(crate) done: bool,
+    /// The columns something is recorded of: money, a plan, a grant or a result.
+    pub(crate) columns: BTreeSet<Column>,
+    /// Whose money it has, and in which column: an amount of any stage that is neither zero nor `-`.
+    pub(crate) money: BTreeSet<(Column, SourceKey)>,
 }
 
 impl Facts {
     /// The facts of one project.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
+        let ledger = Ledger::of_project(site, project);
         Self {
             project: Arc::clone(project),
-            ledger: Arc::new(Ledger::of_project(site, project)),
             done: status.is_some_and(|status| status.done),
+            columns: columns(project, &ledger),
+            money: money(&ledger),
+            ledger: Arc::new(ledger),
         }
     }
 
@@ -40,12 +48,63 @@ impl Facts {
 
     /// Whether something of a period is recorded: money, a plan, a grant or a result.
     pub(crate) fn has_period(&self, column: Column) -> bool {
-        let recorded = self.project.years.iter().any(|year| {
-            let filled = year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty();
-            Column::Period(year.period) == column && filled
-        });
-        recorded || self.ledger.columns().contains(&column)
+        self.columns.contains(&column)
     }
+
+    /// Its money, or of a year's page that year's.
+    pub(crate) fn ledger_of(&self, only: Option<Column>) -> Arc<Ledger> {
+        match only {
+            Some(column) => Arc::new(self.ledger.only(column)),
+            None => Arc::clone(&self.ledger),
+        }
+    }
+
+    /// How its money stands to the sums of several projects; `ledger` is [`Facts::ledger_of`] the
+    /// sums' column.
+    pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
+        let is_there = |stage| !ledger.total(stage).is_absent();
+        if self.ledger.has_withheld() {
+            Standing::Withheld
+        } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
+            Standing::Counted
+        } else if ledger.is_empty() {
+            Standing::Nothing
+        } else {
+            Standing::Apart
+        }
+    }
+}
+
+/// How the money of a project stands to the sums of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is in them.
+    Counted,
+    /// It is left out, because some of it is withheld.
+    Withheld,
+    /// No sum holds it: planned only, or a total without years.
+    Apart,
+    /// There is none.
+    Nothing,
+}
+
+fn columns(project: &Project, ledger: &Ledger) -> BTreeSet<Column> {
+    let filled = project.years.iter().filter(|year| {
+        year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty()
+    });
+    filled.map(|year| Column::Period(year.period)).chain(ledger.columns()).collect()
+}
+
+fn money(ledger: &Ledger) -> BTreeSet<(Column, SourceKey)> {
+    let is_money = |column, source, stage| {
+        let cell = ledger.cell(column, source, stage);
+        cell.is_withheld() || cell.known_part().is_some_and(|won| won != Won::ZERO)
+    };
+    let sources = ledger.sources();
+    let cells = |column| sources.iter().map(move |source| (column, *source));
+    let all = ledger.columns().into_iter().flat_map(cells);
+    all.filter(|(column, source)| Stage::ALL.into_iter().any(|s| is_money(*column, *source, s)))
+        .collect()
 }
 
 /// Several projects together and what their money adds up to.
@@ -73,17 +132,12 @@ impl Totals {
         for fact in facts {
             projects += 1;
             done += usize::from(fact.done);
-            let ledger = match only {
-                Some(column) => Arc::new(fact.ledger.only(column)),
-                None => Arc::clone(&fact.ledger),
-            };
-            let is_there = |stage| !ledger.total(stage).is_absent();
-            if fact.ledger.has_withheld() {
-                withheld += 1;
-            } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
-                ledgers.push(ledger);
-            } else {
-                apart += usize::from(!ledger.is_empty());
+            let ledger = fact.ledger_of(only);
+            match fact.standing(&ledger) {
+                Standing::Counted => ledgers.push(ledger),
+                Standing::Withheld => withheld += 1,
+                Standing::Apart => apart += 1,
+                Standing::Nothing => {}
             }
         }
         let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
@@ -147,7 +201,7 @@ pub(crate) fn groups(site: &Site, facts: &[Facts]) -> Vec<Group> {
 
 fn year_groups(facts: &[Facts]) -> Vec<Group> {
     let recorded = facts.iter().flat_map(|fact| fact.project.years.iter().map(|y| y.period));
-    let periods: std::collections::BTreeSet<_> = recorded.collect();
+    let periods: BTreeSet<_> = recorded.collect();
     let group = |period| {
         let column = Column::Period(period);
         Group {

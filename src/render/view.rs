@@ -4,6 +4,7 @@
 //! itself: sums, rates and gaps are the ledger's.
 
 pub(crate) mod card;
+pub(crate) mod find;
 pub(crate) mod frame;
 pub(crate) mod group;
 pub(crate) mod home;
@@ -13,6 +14,7 @@ pub(crate) mod method;
 pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod report;
+pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod table;
 pub(crate) mod timeline;

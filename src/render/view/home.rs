@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
-use super::list::{self, Badge, List};
+use super::list::{self, Badge, List, Listed};
 use super::money::{FigureView, KeyFigure};
 use super::table::recorded;
 use super::{lead, timeline};
@@ -100,7 +100,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
         left_out: group::left_out(shared, &totals),
         charts: group_charts(shared, &totals),
         statuses: statuses(shared, &at),
-        list: list::list(shared, &at, &all, None),
+        list: list::list(shared, &at, Listed { members: &all, column: None }),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
         indexes,
         latest: latest(shared, &at, &all),
