@@ -89,22 +89,33 @@ pub(crate) enum Standing {
 }
 
 fn columns(project: &Project, ledger: &Ledger) -> BTreeSet<Column> {
-    let filled = project.years.iter().filter(|year| {
-        year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty()
-    });
+    let filled = project
+        .years
+        .iter()
+        .filter(|year| year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty());
     filled.map(|year| Column::Period(year.period)).chain(ledger.columns()).collect()
 }
 
+/// Where a column has no money but in its stated total, that is not broken down by source.
 fn money(ledger: &Ledger) -> BTreeSet<(Column, SourceKey)> {
-    let is_money = |column, source, stage| {
-        let cell = ledger.cell(column, source, stage);
-        cell.is_withheld() || cell.known_part().is_some_and(|won| won != Won::ZERO)
-    };
     let sources = ledger.sources();
-    let cells = |column| sources.iter().map(move |source| (column, *source));
-    let all = ledger.columns().into_iter().flat_map(cells);
-    all.filter(|(column, source)| Stage::ALL.into_iter().any(|s| is_money(*column, *source, s)))
-        .collect()
+    let mut found = BTreeSet::new();
+    for column in ledger.columns() {
+        let has =
+            |sum: &dyn Fn(Stage) -> Sum| Stage::ALL.into_iter().any(|stage| is_money(&sum(stage)));
+        let here =
+            sources.iter().filter(|source| has(&|stage| ledger.cell(column, **source, stage)));
+        let before = found.len();
+        found.extend(here.map(|source| (column, *source)));
+        if found.len() == before && has(&|stage| ledger.column_total(column, stage)) {
+            found.insert((column, SourceKey::All));
+        }
+    }
+    found
+}
+
+fn is_money(sum: &Sum) -> bool {
+    sum.is_withheld() || sum.known_part().is_some_and(|won| won != Won::ZERO)
 }
 
 /// Several projects together and what their money adds up to.

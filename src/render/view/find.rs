@@ -77,8 +77,7 @@ enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 5] =
-        [Self::Area, Self::Department, Self::Status, Self::Period, Self::Source];
+    const ALL: [Self; 5] = [Self::Area, Self::Department, Self::Status, Self::Period, Self::Source];
 
     /// The group pages that hold projects of one value.
     fn group(self) -> Option<GroupKind> {
