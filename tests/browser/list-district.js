@@ -21,7 +21,7 @@ const HOSTILE = {
 
 /** The money of a project, by its kind: front matter, whose it is, and what it comes to. */
 function money(number) {
-  const secured = (number * 37) % 400 + 1;
+  const secured = ((number * 37) % 400) + 1;
   const less = secured - (number % secured);
   const line = (source, amounts) => ({ yaml: `{${source}: ${amounts}}`, sources: [source] });
   const both = (a, b) => ({ secured: a * MILLION, executed: b * MILLION, rate: b / a });
@@ -67,7 +67,8 @@ function project(_, index) {
   const area = number % 17 ? Object.keys(AREAS)[number % 3] : "";
   const { yaml, sources, total } = money(number);
   const periods = PERIODS[Math.floor(number / 3) % 5];
-  const written = HOSTILE[number] ?? `${["골목길", "놀이터", "도서관 LED"][number % 3]} ${number} 정비`;
+  const written =
+    HOSTILE[number] ?? `${["골목길", "놀이터", "도서관 LED"][number % 3]} ${number} 정비`;
   return {
     slug: `project-${String(number).padStart(3, "0")}`,
     id: `${number % 2 ? "가나" : "다라"}-${number}`,
@@ -104,7 +105,9 @@ export function found(projects, { q = "", period, source, ...same }) {
 /** Writes projects as the content below a root. */
 export function write(root, projects) {
   const named = (names) =>
-    Object.entries(names).map(([id, name]) => `  - {id: ${id}, name: ${name}}`).join("\n");
+    Object.entries(names)
+      .map(([id, name]) => `  - {id: ${id}, name: ${name}}`)
+      .join("\n");
   const content = join(root, "content");
   mkdirSync(content, { recursive: true });
   writeFileSync(
