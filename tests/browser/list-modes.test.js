@@ -99,6 +99,24 @@ test("from disk it works as from a server", async () => {
   }
 });
 
+test("where a query can't be changed, the fragment keeps what was found", async () => {
+  const { page, faults, close } = await visit(sites.short, "method/index.html");
+  await page.addInitScript(() => {
+    history.replaceState = () => {
+      throw new DOMException("refused", "SecurityError");
+    };
+  });
+  await page.goto(`${sites.short.server.address}/projects/index.html`);
+  await page.fill("input[name=q]", "골목");
+  await page.waitForURL((url) => url.hash.startsWith("#?q="));
+  const shared = page.url();
+  await page.goto("about:blank");
+  await page.goto(shared);
+  await counted(page, `60개 가운데 ${found(sites.short.projects, { q: "골목" }).length}개 사업`);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("on a phone the form has the orders, targets are large, nothing scrolls sideways", async () => {
   for (const [width, scheme] of [
     [320, "light"],

@@ -173,7 +173,7 @@
     try {
       history.replaceState(null, "", text || location.pathname);
     } catch {
-      location.replace(`#${text || "?"}`);
+      location.hash = text || "?";
     }
   }
 
