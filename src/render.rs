@@ -33,7 +33,8 @@ use routes::Route;
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
-use view::{group, home, method, report};
+use view::list::Listed;
+use view::{group, home, method, report, rows};
 
 /// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
 ///
@@ -128,12 +129,14 @@ fn add_report(output: &mut Output, shared: &Arc<Shared>, index: usize, route: Ro
     });
 }
 
-/// The list of all projects and every group, a hundred projects a page.
+/// The list of all projects and every group, a hundred projects a page, and where that is more
+/// than a page, their rows as script files.
 fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
     for page in 1..=Route::pages_of(shared.facts.len()) {
         let route = Route::Projects(page);
         add_page(output, shared, route, "projects.html", |s, at| Ok(group::projects(s, at)));
     }
+    add_rows(output, shared, None, shared.facts.len());
     for (index, entry) in shared.groups.iter().enumerate() {
         for page in 1..=Route::pages_of(entry.members.len()) {
             let route = Route::Group(entry.kind, entry.id.clone(), page);
@@ -142,6 +145,27 @@ fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
                 found.map(|entry| group::group(shared, entry, at)).ok_or_else(gone)
             });
         }
+        add_rows(output, shared, Some(index), entry.members.len());
+    }
+}
+
+/// The script files of a group, or of all projects.
+fn add_rows(output: &mut Output, shared: &Arc<Shared>, group: Option<usize>, projects: usize) {
+    let entry = group.and_then(|index| shared.groups.get(index));
+    for file in 1..=Route::files_of(projects) {
+        let route = Route::Rows(entry.map(|entry| (entry.kind, entry.id.clone())), file);
+        let shared = Arc::clone(shared);
+        let recipe = Recipe::make(move || match group {
+            None => {
+                let all: Vec<usize> = (0..shared.facts.len()).collect();
+                rows::file(&shared, &Listed { members: &all, column: None }, file)
+            }
+            Some(index) => {
+                let Group { members, column, .. } = shared.groups.get(index).ok_or_else(gone)?;
+                rows::file(&shared, &Listed { members, column: *column }, file)
+            }
+        });
+        output.insert(route.path(), recipe);
     }
 }
 

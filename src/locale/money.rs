@@ -80,12 +80,16 @@ impl Locale {
         format!("{whole}{}%", rest.trim_end_matches('0'))
     }
 
-    fn signed(&self, number: i128, text: &str) -> String {
+    /// What stands before a figure below zero: `△`, English `−`.
+    pub fn minus(&self) -> &'static str {
         match self.language() {
-            _ if number >= 0 => text.to_owned(),
-            Language::Korean => format!("△{text}"),
-            Language::English => format!("−{text}"),
+            Language::Korean => "△",
+            Language::English => "−",
         }
+    }
+
+    fn signed(&self, number: i128, text: &str) -> String {
+        if number >= 0 { text.to_owned() } else { format!("{}{text}", self.minus()) }
     }
 }
 

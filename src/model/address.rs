@@ -90,7 +90,9 @@ impl Site {
                     .collect()
             }
             Route::Page(_) => Vec::new(),
-            Route::ReportFile(..) | Route::Asset(_) | Route::Media(..) => return None,
+            Route::ReportFile(..) | Route::Rows(..) | Route::Asset(_) | Route::Media(..) => {
+                return None;
+            }
         };
         Some(own.into_iter().chain(names(["main"])).collect())
     }
@@ -197,6 +199,7 @@ impl View<'_> {
             Route::Group(kind, id, page) => *page == 1 && has_group(site, *kind, id),
             Route::Page(name) => name != "method" && site.pages.iter().any(|p| p.name == *name),
             Route::Media(slug, file) => project(slug, &|p| p.names_file(file)),
+            Route::Rows(..) => false,
         }
     }
 

@@ -16,6 +16,9 @@ pub enum Route {
     ReportFile(String, &'static str),
     /// The n-th page of a group, from 1.
     Group(GroupKind, String, usize),
+    /// The n-th script file, from 1, with the rows of the list of all projects, or of a group. It
+    /// serves the page's own script: content never links it, so no path is read back as one.
+    Rows(Option<(GroupKind, String)>, usize),
     /// What every rate, status and column means.
     Method,
     /// A free page.
@@ -61,6 +64,15 @@ impl Route {
     /// How many projects a list shows on one page.
     pub const PROJECTS_A_PAGE: usize = 100;
 
+    /// How many projects one script file of rows holds.
+    pub const PROJECTS_A_FILE: usize = 1000;
+
+    /// How many script files of rows a list of so many projects has: none where all of them stand
+    /// on its one page.
+    pub fn files_of(projects: usize) -> usize {
+        if Self::pages_of(projects) > 1 { projects.div_ceil(Self::PROJECTS_A_FILE) } else { 0 }
+    }
+
     /// How many pages a list of so many projects has; an empty one has one.
     pub fn pages_of(projects: usize) -> usize {
         projects.div_ceil(Self::PROJECTS_A_PAGE).max(1)
@@ -74,6 +86,8 @@ impl Route {
             Self::Report(slug) => format!("projects/{slug}/index.html"),
             Self::ReportFile(slug, file) => format!("projects/{slug}/{file}"),
             Self::Group(kind, id, page) => paged(&format!("{}/{id}", kind.folder()), *page),
+            Self::Rows(None, file) => format!("projects/rows-{file}.js"),
+            Self::Rows(Some((kind, id)), file) => format!("{}/{id}/rows-{file}.js", kind.folder()),
             Self::Method => "method/index.html".to_owned(),
             Self::Page(name) => format!("{name}/index.html"),
             Self::Asset(name) => format!("assets/{name}"),
@@ -159,6 +173,7 @@ mod tests {
             "index.htm",
             "projects",
             "projects/",
+            "projects/rows-1.js",
             "projects/page/1/index.html",
             "projects/page/02/index.html",
             "projects/a/funding.xls",
@@ -175,6 +190,8 @@ mod tests {
     fn a_list_has_a_page_for_each_hundred_projects() {
         let pages = [(0, 1), (1, 1), (100, 1), (101, 2), (1000, 10)];
         assert!(pages.iter().all(|(projects, pages)| Route::pages_of(*projects) == *pages));
+        let files = [(100, 0), (101, 1), (1000, 1), (1001, 2)];
+        assert!(files.iter().all(|(projects, files)| Route::files_of(*projects) == *files));
         assert_eq!(Route::Media("a".into(), "photos/b.jpg".into()).folder(), "media/a/photos");
         assert_eq!(Route::Home.folder(), "");
     }

@@ -5,7 +5,10 @@
 use super::album::Album;
 use super::routes::{GroupKind, Route};
 use crate::check;
-use crate::model::{Budget, Column, Gap, Ledger, Part, Project, Rate, Site, Stage, Sum};
+use crate::model::{
+    Budget, Column, Gap, Ledger, Part, Project, Rate, Site, SourceKey, Stage, Sum, Won,
+};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One project and its money.
@@ -21,6 +24,10 @@ pub(crate) struct Facts {
     pub(crate) done: bool,
     /// The gaps that `known` entries explain, with their reasons.
     explained: Vec<(Gap, String)>,
+    /// The columns something is recorded of: money, a plan, a grant or a result.
+    pub(crate) columns: BTreeSet<Column>,
+    /// Whose money it has, and in which column: an amount of any stage that is neither zero nor `-`.
+    pub(crate) money: BTreeSet<(Column, SourceKey)>,
 }
 
 impl Facts {
@@ -30,9 +37,12 @@ impl Facts {
         let parts = project.parts.iter().map(|part| &part.card);
         let cards = std::iter::once(&project.card).chain(parts);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
+        let ledger = with_reasons(Ledger::of_project(site, project), &explained);
         Self {
             project: Arc::clone(project),
-            ledger: Arc::new(with_reasons(Ledger::of_project(site, project), &explained)),
+            columns: columns(project, &ledger),
+            money: money(&ledger),
+            ledger: Arc::new(ledger),
             album: Arc::new(Album::of(cards)),
             done: status.is_some_and(|status| status.done),
             explained,
@@ -56,12 +66,74 @@ impl Facts {
 
     /// Whether something of a period is recorded: money, a plan, a grant or a result.
     pub(crate) fn has_period(&self, column: Column) -> bool {
-        let recorded = self.project.years.iter().any(|year| {
-            let filled = year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty();
-            Column::Period(year.period) == column && filled
-        });
-        recorded || self.ledger.columns().contains(&column)
+        self.columns.contains(&column)
     }
+
+    /// Its money, or of a year's page that year's.
+    pub(crate) fn ledger_of(&self, only: Option<Column>) -> Arc<Ledger> {
+        match only {
+            Some(column) => Arc::new(self.ledger.only(column)),
+            None => Arc::clone(&self.ledger),
+        }
+    }
+
+    /// How its money stands to the sums of several projects; `ledger` is [`Facts::ledger_of`] the
+    /// sums' column.
+    pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
+        let is_there = |stage| !ledger.total(stage).is_absent();
+        if self.ledger.has_withheld() {
+            Standing::Withheld
+        } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
+            Standing::Counted
+        } else if ledger.is_empty() {
+            Standing::Nothing
+        } else {
+            Standing::Apart
+        }
+    }
+}
+
+/// How the money of a project stands to the sums of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is in them.
+    Counted,
+    /// It is left out, because some of it is withheld.
+    Withheld,
+    /// No sum holds it: planned only, or a total without years.
+    Apart,
+    /// There is none.
+    Nothing,
+}
+
+fn columns(project: &Project, ledger: &Ledger) -> BTreeSet<Column> {
+    let filled = project
+        .years
+        .iter()
+        .filter(|year| year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty());
+    filled.map(|year| Column::Period(year.period)).chain(ledger.columns()).collect()
+}
+
+/// Where a column has no money but in its stated total, that is not broken down by source.
+fn money(ledger: &Ledger) -> BTreeSet<(Column, SourceKey)> {
+    let sources = ledger.sources();
+    let mut found = BTreeSet::new();
+    for column in ledger.columns() {
+        let has =
+            |sum: &dyn Fn(Stage) -> Sum| Stage::ALL.into_iter().any(|stage| is_money(&sum(stage)));
+        let here =
+            sources.iter().filter(|source| has(&|stage| ledger.cell(column, **source, stage)));
+        let before = found.len();
+        found.extend(here.map(|source| (column, *source)));
+        if found.len() == before && has(&|stage| ledger.column_total(column, stage)) {
+            found.insert((column, SourceKey::All));
+        }
+    }
+    found
+}
+
+fn is_money(sum: &Sum) -> bool {
+    sum.is_withheld() || sum.known_part().is_some_and(|won| won != Won::ZERO)
 }
 
 fn with_reasons(mut ledger: Ledger, explained: &[(Gap, String)]) -> Ledger {
@@ -94,17 +166,12 @@ impl Totals {
         for fact in facts {
             projects += 1;
             done += usize::from(fact.done);
-            let ledger = match only {
-                Some(column) => Arc::new(fact.ledger.only(column)),
-                None => Arc::clone(&fact.ledger),
-            };
-            let is_there = |stage| !ledger.total(stage).is_absent();
-            if fact.ledger.has_withheld() {
-                withheld += 1;
-            } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
-                ledgers.push(ledger);
-            } else {
-                apart += usize::from(!ledger.is_empty());
+            let ledger = fact.ledger_of(only);
+            match fact.standing(&ledger) {
+                Standing::Counted => ledgers.push(ledger),
+                Standing::Withheld => withheld += 1,
+                Standing::Apart => apart += 1,
+                Standing::Nothing => {}
             }
         }
         let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
@@ -168,7 +235,7 @@ pub(crate) fn groups(site: &Site, facts: &[Facts]) -> Vec<Group> {
 
 fn year_groups(facts: &[Facts]) -> Vec<Group> {
     let recorded = facts.iter().flat_map(|fact| fact.project.years.iter().map(|y| y.period));
-    let periods: std::collections::BTreeSet<_> = recorded.collect();
+    let periods: BTreeSet<_> = recorded.collect();
     let group = |period| {
         let column = Column::Period(period);
         Group {

@@ -5,6 +5,7 @@
 
 pub(crate) mod brand;
 pub(crate) mod card;
+pub(crate) mod find;
 pub(crate) mod frame;
 pub(crate) mod group;
 pub(crate) mod home;
@@ -16,6 +17,7 @@ pub(crate) mod photo;
 pub(crate) mod places;
 pub(crate) mod rates;
 pub(crate) mod report;
+pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod sums;
 pub(crate) mod table;

@@ -1,7 +1,7 @@
 //! Pages of several projects: the list of all, and groups by area, department, status and year.
 
 use super::frame::{Frame, Head, Link};
-use super::list::{self, Badge, List};
+use super::list::{self, Badge, List, Listed};
 use super::money::{KeyFigure, money_figure};
 use super::sums::{GroupCharts, group_charts};
 use crate::model::{Column, Stage, Won};
@@ -66,7 +66,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         figures: group_figures(shared, group, &totals),
         left_out: left_out(shared, &totals),
         charts: group_charts(shared, at, &totals),
-        list: list::list(shared, at, &group.members, group.column),
+        list: list::list(shared, at, Listed { members: &group.members, column: group.column }),
         title,
     }
 }
@@ -133,7 +133,7 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
         title,
         figures: figures(shared, &totals),
         left_out: left_out(shared, &totals),
-        list: list::list(shared, at, &all, None),
+        list: list::list(shared, at, Listed { members: &all, column: None }),
         indexes: indexes(shared, at),
     }
 }

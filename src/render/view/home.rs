@@ -4,7 +4,7 @@ mod areas;
 
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
-use super::list::{self, Badge, List};
+use super::list::{self, Badge, List, Listed};
 use super::money::KeyFigure;
 use super::sums::{GroupCharts, group_charts};
 use super::{lead, timeline};
@@ -87,7 +87,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
         charts: group_charts(shared, &at, &totals),
         statuses: statuses(shared, &at),
         areas: areas::table(shared, &at),
-        list: list::list(shared, &at, &all, None),
+        list: list::list(shared, &at, Listed { members: &all, column: None }),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
         indexes,
         latest: latest(shared, &at, &all),

@@ -1,5 +1,6 @@
 //! Lists of projects: one row each, with a small bar on its own scale.
 
+use super::find::{Find, Keys};
 use super::frame::Link;
 use super::table::figure;
 use crate::chart;
@@ -45,32 +46,54 @@ impl Badge {
     }
 }
 
+/// The projects of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listed<'a> {
+    /// Places in the list of facts, in the order of the list.
+    pub(crate) members: &'a [usize],
+    /// The column whose money is shown, where it is not all money.
+    pub(crate) column: Option<Column>,
+}
+
+impl<'a> Listed<'a> {
+    /// The facts of its projects.
+    pub(crate) fn facts(&self, shared: &'a Shared) -> impl Iterator<Item = &'a Facts> {
+        self.members.iter().filter_map(|&index| shared.facts.get(index))
+    }
+}
+
 /// One project of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct Row {
-    id: String,
-    title: String,
+    pub(super) slug: String,
+    pub(super) id: String,
+    pub(super) title: String,
+    /// Its id and department, as they stand above the title.
+    pub(super) label: String,
     href: String,
-    department: String,
     badge: Option<Badge>,
-    secured: Money,
-    executed: Money,
-    rate: String,
-    over: Option<&'static str>,
-    bar: Option<Html>,
-    bar_note: Option<String>,
+    pub(super) secured: Money,
+    pub(super) executed: Money,
+    pub(super) rate: String,
+    pub(super) over: Option<&'static str>,
+    pub(super) bar: Option<Html>,
+    pub(super) bar_note: Option<String>,
+    pub(super) keys: Keys,
 }
 
 /// An amount, and a remark where it is not simply a figure.
 #[derive(Debug, Serialize)]
-struct Money {
-    text: String,
-    note: Option<String>,
+pub(super) struct Money {
+    pub(super) text: String,
+    pub(super) note: Option<String>,
 }
 
 /// A page of a list, with the way to the others.
 #[derive(Debug, Serialize)]
 pub(crate) struct List {
+    find: Option<Find>,
+    /// Whether the rows carry what they are found by: where all of the list stand on the page.
+    keyed: bool,
     rows: Vec<Row>,
     pages: Vec<Link>,
     count: String,
@@ -79,15 +102,17 @@ pub(crate) struct List {
     executed: String,
 }
 
-/// The `page`-th hundred of some projects (from 1); with a column, of its money only.
-pub(crate) fn list(shared: &Shared, at: &Route, members: &[usize], column: Option<Column>) -> List {
-    let page = page_of(at);
-    let chosen = members.iter().skip((page - 1) * PAGE).take(PAGE);
-    let facts = chosen.filter_map(|&index| shared.facts.get(index));
+/// The hundred projects of the page `at`.
+pub(crate) fn list(shared: &Shared, at: &Route, listed: Listed<'_>) -> List {
+    let facts = listed.facts(shared).skip((page_of(at) - 1) * PAGE).take(PAGE);
+    let count = listed.members.len();
+    let find = Find::of(shared, at, &listed);
     List {
-        rows: facts.map(|fact| row(shared, at, fact, column)).collect(),
-        pages: pages(shared, at, members.len()),
-        count: shared.locale.count("list.count", members.len(), &[]),
+        keyed: find.is_some() && count <= PAGE,
+        find,
+        rows: facts.map(|fact| row(shared, at, fact, &listed)).collect(),
+        pages: pages(shared, at, count),
+        count: shared.locale.count("list.count", count, &[]),
         caption: shared.locale.word("list.caption").to_owned(),
         secured: with_unit(shared, "list.secured"),
         executed: with_unit(shared, "list.executed"),
@@ -100,7 +125,8 @@ pub(crate) fn with_unit(shared: &Shared, key: &str) -> String {
     shared.locale.say("list.with_unit", &values)
 }
 
-fn page_of(at: &Route) -> usize {
+/// Which page of a list it is, from 1.
+pub(super) fn page_of(at: &Route) -> usize {
     match at {
         Route::Projects(page) | Route::Group(_, _, page) => (*page).max(1),
         _ => 1,
@@ -122,19 +148,21 @@ fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<Link> {
     if count > 1 { (1..=count).map(link).collect() } else { Vec::new() }
 }
 
-fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Row {
+/// The row of one project, on the page `at`.
+pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, listed: &Listed<'_>) -> Row {
     let card = &facts.project.card;
-    let ledger = match column {
-        Some(column) => facts.ledger.only(column),
-        None => facts.ledger.as_ref().clone(),
-    };
+    let ledger = facts.ledger_of(listed.column);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let rate = ledger.execution_rate();
     Row {
+        slug: facts.project.slug.clone(),
         id: card.id.clone(),
+        label: match department {
+            Some(department) => format!("{}\u{a0}· {}", card.id, department.name),
+            None => card.id.clone(),
+        },
         title: card.title.clone(),
         href: at.link(&facts.route()),
-        department: department.map(|d| d.name.clone()).unwrap_or_default(),
         badge: Badge::of(shared, card, at),
         secured: money(shared, &ledger, Stage::Secured),
         executed: money(shared, &ledger, Stage::Executed),
@@ -142,6 +170,7 @@ fn row(shared: &Shared, at: &Route, facts: &Facts, column: Option<Column>) -> Ro
         over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(&ledger)),
         bar: chart::spark(&ledger).map(Html),
         bar_note: bar_note(shared, facts, &ledger),
+        keys: Keys::of(shared, facts, &ledger, listed),
     }
 }
 

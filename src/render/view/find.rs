@@ -1,0 +1,253 @@
+//! The form that finds the projects of a list: what there is to choose from, and by what its rows
+//! are told apart and put in order.
+//!
+//! Finds nothing itself: the page's script does, and without it the form stays hidden and the
+//! group pages serve.
+
+use super::group::group_name;
+use super::list::{Badge, Listed};
+use crate::model::{Ledger, SourceKey, Stage};
+use crate::render::context::Shared;
+use crate::render::facts::{Facts, Standing};
+use crate::render::routes::{GroupKind, Route};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The form of one list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Find {
+    choices: Vec<Choice>,
+    orders: Vec<Order>,
+    page: usize,
+    root: String,
+    files: String,
+    badges: Vec<(String, Badge)>,
+    unit: String,
+    minus: &'static str,
+    sums: String,
+    sums_rate: String,
+}
+
+/// One field to choose in: its key in the address, and what occurs in the list.
+#[derive(Debug, Serialize)]
+struct Choice {
+    key: &'static str,
+    label: String,
+    all: String,
+    options: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    value: String,
+    name: String,
+    count: String,
+}
+
+/// An order of the list, as the address names it and in words.
+#[derive(Debug, Serialize)]
+struct Order {
+    value: String,
+    name: String,
+}
+
+/// What a row is told apart and put in order by. Amounts in won, empty where there is no figure
+/// or not the whole of it; the rate in millionths.
+#[derive(Debug, Serialize)]
+pub(crate) struct Keys {
+    pub(super) area: String,
+    pub(super) department: String,
+    pub(super) status: String,
+    pub(super) periods: String,
+    pub(super) sources: String,
+    pub(super) secured: String,
+    pub(super) executed: String,
+    pub(super) rate: String,
+    pub(super) sum: &'static str,
+}
+
+/// By what projects can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Area,
+    Department,
+    Status,
+    Period,
+    Source,
+}
+
+impl Field {
+    const ALL: [Self; 5] = [Self::Area, Self::Department, Self::Status, Self::Period, Self::Source];
+
+    /// The group pages that hold projects of one value.
+    fn group(self) -> Option<GroupKind> {
+        match self {
+            Self::Area => Some(GroupKind::Area),
+            Self::Department => Some(GroupKind::Department),
+            Self::Status => Some(GroupKind::Status),
+            Self::Period => Some(GroupKind::Year),
+            Self::Source => None,
+        }
+    }
+
+    /// Its key in the address of a page.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Department => "department",
+            Self::Status => "status",
+            Self::Period => "period",
+            Self::Source => "source",
+        }
+    }
+}
+
+impl Find {
+    /// The form of a list. None where there is nothing to choose between, and on the home page
+    /// where not all projects of the list stand on it.
+    pub(crate) fn of(shared: &Shared, at: &Route, listed: &Listed<'_>) -> Option<Self> {
+        let files = Route::files_of(listed.members.len());
+        if listed.members.len() < 2 || (files > 0 && *at == Route::Home) {
+            return None;
+        }
+        let file = |file| at.link(&Route::Rows(group_of(at), file));
+        let files: Vec<String> = (1..=files).map(file).collect();
+        let sums = |key| shared.locale.say(key, &[("unit", shared.locale.unit_name())]);
+        Some(Self {
+            choices: choices(shared, at, listed),
+            orders: orders(shared),
+            page: super::list::page_of(at),
+            root: at.root(),
+            badges: if files.is_empty() { Vec::new() } else { badges(shared, at) },
+            files: files.join(" "),
+            unit: shared.locale.unit().in_won().to_string(),
+            minus: shared.locale.minus(),
+            sums: sums("find.sums"),
+            sums_rate: sums("find.sums_rate"),
+        })
+    }
+}
+
+/// The group a page of a list belongs to.
+fn group_of(at: &Route) -> Option<(GroupKind, String)> {
+    match at {
+        Route::Group(kind, id, _) => Some((*kind, id.clone())),
+        _ => None,
+    }
+}
+
+/// The badges that rows out of script files are given.
+fn badges(shared: &Shared, at: &Route) -> Vec<(String, Badge)> {
+    let badge = |status: &crate::model::Status| (status.id.to_string(), Badge::new(status, at));
+    shared.site.statuses.iter().map(badge).collect()
+}
+
+/// The fields worth choosing in: without that of the group itself, and without one that holds
+/// the same value for all.
+fn choices(shared: &Shared, at: &Route, listed: &Listed<'_>) -> Vec<Choice> {
+    let own = group_of(at).map(|(kind, _)| kind);
+    let fields = Field::ALL.into_iter().filter(|field| own.is_none() || field.group() != own);
+    let choice = |field: Field| {
+        let options = entries(shared, field, listed)?;
+        let word = |key: &str| shared.locale.word(&format!("find.{key}{}", field.key())).to_owned();
+        Some(Choice { key: field.key(), label: word(""), all: word("all_"), options })
+    };
+    fields.filter_map(choice).collect()
+}
+
+fn entries(shared: &Shared, field: Field, listed: &Listed<'_>) -> Option<Vec<Entry>> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in listed.facts(shared) {
+        for value in values(shared, field, fact, listed) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let all = listed.members.len();
+    if counts.is_empty() || counts.len() == 1 && counts.values().all(|count| *count == all) {
+        return None;
+    }
+    let entry = |(value, name): (String, String)| {
+        let count = shared.locale.number(*counts.get(&value)? as i128);
+        Some(Entry { value, name, count })
+    };
+    Some(names(shared, field).into_iter().filter_map(entry).collect())
+}
+
+/// What a project has of a field, by id.
+fn values(shared: &Shared, field: Field, fact: &Facts, listed: &Listed<'_>) -> Vec<String> {
+    let card = &fact.project.card;
+    let one = |id: &Option<crate::model::Id>| id.iter().map(ToString::to_string).collect();
+    match field {
+        Field::Area => one(&card.area),
+        Field::Department => one(&card.department),
+        Field::Status => one(&card.status),
+        Field::Period => {
+            let periods = fact.columns.iter().filter_map(|column| column.period());
+            periods.map(|period| period.to_string()).collect()
+        }
+        Field::Source => {
+            let here = |column| listed.column.is_none_or(|only| only == column);
+            let money = fact.money.iter().filter(|(column, _)| here(*column));
+            let sources: BTreeSet<SourceKey> = money.map(|(_, source)| *source).collect();
+            sources.into_iter().map(|source| shared.source_id(source).to_owned()).collect()
+        }
+    }
+}
+
+/// Every value of a field with its name, in the order of the site.
+fn names(shared: &Shared, field: Field) -> Vec<(String, String)> {
+    if let Some(kind) = field.group() {
+        let groups = shared.groups.iter().filter(|group| group.kind == kind);
+        return groups.map(|group| (group.id.clone(), group_name(shared, group))).collect();
+    }
+    let sources = (0..shared.site.sources.len()).map(SourceKey::Source).chain([SourceKey::All]);
+    let named = |key| (shared.source_id(key).to_owned(), shared.source_name(key).to_owned());
+    sources.map(named).collect()
+}
+
+/// The order of the site first, then each key up and down.
+fn orders(shared: &Shared) -> Vec<Order> {
+    let keys = ["id", "title", "status", "-secured", "-executed", "-rate"];
+    let both = keys.into_iter().flat_map(|key| {
+        let name = key.trim_start_matches('-');
+        let (up, down) = (name.to_owned(), format!("-{name}"));
+        if key == name { [up, down] } else { [down, up] }
+    });
+    let order = |value: String| {
+        let key = match value.strip_prefix('-') {
+            Some(name) => format!("find.by_{name}_down"),
+            None => format!("find.by_{value}"),
+        };
+        Order { name: shared.locale.word(&key).to_owned(), value }
+    };
+    let site = Order { value: String::new(), name: shared.locale.word("find.by_site").to_owned() };
+    std::iter::once(site).chain(both.map(order)).collect()
+}
+
+impl Keys {
+    /// The keys of a row whose money is `ledger`.
+    pub(crate) fn of(shared: &Shared, fact: &Facts, ledger: &Ledger, listed: &Listed<'_>) -> Self {
+        let joined = |field| values(shared, field, fact, listed).join(" ");
+        let won = |stage| ledger.total(stage).known().map(|won| won.0.to_string());
+        let rate = ledger.execution_rate().map(|rate| {
+            (rate.numerator().saturating_mul(1_000_000) / rate.denominator()).to_string()
+        });
+        Self {
+            area: joined(Field::Area),
+            department: joined(Field::Department),
+            status: joined(Field::Status),
+            periods: joined(Field::Period),
+            sources: joined(Field::Source),
+            secured: won(Stage::Secured).unwrap_or_default(),
+            executed: won(Stage::Executed).unwrap_or_default(),
+            rate: rate.unwrap_or_default(),
+            sum: match fact.standing(ledger) {
+                Standing::Counted if ledger.is_recorded() => "whole",
+                Standing::Counted => "open",
+                Standing::Withheld => "withheld",
+                Standing::Apart => "apart",
+                Standing::Nothing => "",
+            },
+        }
+    }
+}
