@@ -1,4 +1,4 @@
-//! Sizes of the two drawings, and the room that words need beside the bars.
+//! Sizes of the drawings, and the room that words need beside the bars.
 
 use super::block::{Block, Row};
 use crate::chart::bar::Total;
@@ -42,18 +42,15 @@ pub(super) struct Measure {
     pub(super) scale: Scale,
 }
 
-/// How much larger print sets the letters of the wide drawing.
-pub(super) const PRINT: f64 = 1.25;
-
 /// Height of a further line of names or of a note.
 pub(super) const LINE: f64 = 16.0;
 
 impl Measure {
     /// The sizes for these blocks.
     pub(super) fn of(subject: &Subject<'_>, blocks: &[Block], width: Width) -> Self {
-        let wide = width == Width::Wide;
+        let wide = width != Width::Narrow;
         let either = |w: f64, n: f64| if wide { w } else { n };
-        let across = either(840.0, 300.0);
+        let across = width.across();
         let words_end = stage_words(subject, width).max(either(96.0, 24.0));
         let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 46.0));
         let low = words_end + 8.0;
@@ -80,9 +77,9 @@ impl Measure {
         }
     }
 
-    /// Whether this is the wide drawing.
+    /// Whether words stand beside the bars, as on all but the narrow drawing.
     pub(super) fn is_wide(&self) -> bool {
-        self.width == Width::Wide
+        self.width != Width::Narrow
     }
 
     /// A role in this drawing: small letters on the narrow one.
@@ -114,20 +111,20 @@ fn total_text(subject: &Subject<'_>, total: Total, width: Width) -> String {
 }
 
 fn total_role(width: Width) -> &'static str {
-    if width == Width::Wide { "big halo" } else { "b halo" }
+    if width == Width::Narrow { "b halo" } else { "big halo" }
 }
 
 fn dotted(width: Width) -> f64 {
-    if width == Width::Wide { 56.0 } else { 42.0 }
+    if width == Width::Narrow { 42.0 } else { 56.0 }
 }
 
 fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
-    let role = if width == Width::Wide { "m e" } else { "m e sm" };
+    let role = if width == Width::Narrow { "m e sm" } else { "m e" };
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
     let widest = stages.map(|stage| letters::width(&subject.stage(stage), role));
     let widest = widest.into_iter().fold(0.0, f64::max);
     match width {
-        Width::Wide => (letters::width("2018", "yr") + widest) * PRINT + 10.0,
+        Width::Wide | Width::Half => letters::width("2018", "yr") + widest + 14.0,
         Width::Narrow => widest + 2.0,
     }
 }
@@ -146,7 +143,7 @@ fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64
     let dotted = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };
     dotted
         + match width {
-            Width::Wide => 9.0 + (totals + rates) * PRINT + 10.0,
+            Width::Wide | Width::Half => 9.0 + totals + rates + 14.0,
             Width::Narrow => 9.0 + totals + 2.0,
         }
 }
