@@ -3,6 +3,7 @@
 //! The only place that knows tera. Everything is escaped unless a view hands over HTML it made
 //! itself ([`super::html::Html`]).
 
+use super::lines;
 use crate::diagnostics::{Failure, Phrase};
 use crate::locale::Locale;
 use crate::theme::Theme;
@@ -38,7 +39,7 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(|e| template_failure(&e))?;
         let mut page = Vec::with_capacity(32 * 1024);
         self.tera.render_to(name, &context, &mut page).map_err(|e| template_failure(&e))?;
-        Ok(page)
+        Ok(lines::hold_dots(page))
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod lead;
 pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;
+pub(crate) mod not_found;
 pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod rules;

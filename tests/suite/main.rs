@@ -27,6 +27,7 @@ mod links;
 mod load;
 mod names;
 mod new;
+mod not_found;
 mod paging;
 mod parts;
 mod personal;
