@@ -99,8 +99,7 @@ fn listed(labels: &[Label], room: Room) -> Placed {
 mod tests {
     use super::*;
 
-    const ROOM: Room =
-        Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm" };
+    const ROOM: Room = Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm" };
 
     fn label(text: &str, span: (f64, f64)) -> Label {
         Label { text: text.to_owned(), span }

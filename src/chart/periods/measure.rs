@@ -48,11 +48,15 @@ pub(super) const LINE: f64 = 16.0;
 impl Measure {
     /// The sizes for these blocks.
     pub(super) fn of(subject: &Subject<'_>, blocks: &[Block], width: Width) -> Self {
-        let wide = width != Width::Narrow;
-        let either = |w: f64, n: f64| if wide { w } else { n };
+        // Half a page is also paper, on which the chart leaves the table room.
+        let either = |wide: f64, half: f64, narrow: f64| match width {
+            Width::Wide => wide,
+            Width::Half => half,
+            Width::Narrow => narrow,
+        };
         let across = width.across();
-        let words_end = stage_words(subject, width).max(either(96.0, 24.0));
-        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 46.0));
+        let words_end = stage_words(subject, width).max(either(96.0, 88.0, 24.0));
+        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 110.0, 46.0));
         let low = words_end + 8.0;
         let bars_end = (across - reserve).max(low + 40.0);
         let extents = || blocks.iter().flat_map(|b| &b.rows).map(Row::extent);
@@ -61,16 +65,16 @@ impl Measure {
         Self {
             width,
             across,
-            head: either(20.0, 4.0),
-            to_bar: either(12.0, 32.0),
-            bar: either(22.0, 19.0),
-            pitch: either(26.0, 22.0),
-            first_line: either(17.0, 16.0),
-            lift: either(7.0, 6.0),
-            tail: either(14.0, 13.0),
-            text: either(15.8, 13.7),
-            total: either(16.3, 14.1),
-            foot: (either(16.0, 14.0), 6.0),
+            head: either(20.0, 16.0, 4.0),
+            to_bar: either(12.0, 8.0, 32.0),
+            bar: either(22.0, 20.0, 19.0),
+            pitch: either(26.0, 23.0, 22.0),
+            first_line: either(17.0, 17.0, 16.0),
+            lift: either(7.0, 6.0, 6.0),
+            tail: either(14.0, 9.0, 13.0),
+            text: either(15.8, 14.6, 13.7),
+            total: either(16.3, 15.2, 14.1),
+            foot: (either(16.0, 16.0, 14.0), 6.0),
             words_end,
             dotted: dotted(width),
             scale: Scale::new((below, above), (low, bars_end)),
