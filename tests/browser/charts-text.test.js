@@ -2,7 +2,7 @@
 // paper, no text over another, none outside its drawing.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -16,6 +16,9 @@ const SITES = {
   "every-key": join(repository, "tests/contents/every-key"),
   district: join(repository, "tests/contents/district"),
 };
+const districts = join(repository, "tests/districts");
+for (const name of existsSync(districts) ? readdirSync(districts) : [])
+  SITES[name] = join(districts, name);
 const WIDTHS = [320, 360, 480, 600, 768, 900, 1024, 1280, 1920];
 const SMALLEST_ON_SCREEN = 12;
 // 7.5 pt at 96 px an inch.

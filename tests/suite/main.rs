@@ -22,6 +22,7 @@ mod footnotes;
 mod fragments;
 mod generate;
 mod kinds;
+mod landmarks;
 mod ledgers;
 mod links;
 mod load;
