@@ -1,8 +1,8 @@
 //! Totals and places as drawings: money and points in, SVG and sentences out.
 //!
 //! The only place that knows plotters, and the only one with floats: money is exact until it
-//! becomes a place on paper, and every figure printed is the exact one. Each chart is drawn twice,
-//! wide and narrow, and says in words what it shows; the headline is a finding generated from the
+//! becomes a place on paper, and every figure printed is the exact one. Each chart is drawn for
+//! every width it is shown at, and says in words what it shows; the headline is a finding generated from the
 //! figures, and where no finding is certain it only names them. Tables are `render`'s.
 //!
 //! Architecture invariant: nothing here reads files, knows addresses, or decides what a page holds.
@@ -65,12 +65,12 @@ pub fn cumulative(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Op
 /// sum holds explained and unexplained ones. `None` where no source has a figure.
 pub fn group_by_source(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
     let subject = Subject { ledger, site, locale };
-    rows::by_source(&subject).map(|chart| chart.figure(id))
+    rows::by_source(&subject).map(|chart| chart.half_figure(id))
 }
 
 /// Secured, executed and demanded money of many projects, by period, for half a column. `None`
 /// where no period has a figure.
 pub fn group_by_period(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
     let subject = Subject { ledger, site, locale };
-    columns::chart(&subject).map(|chart| chart.figure(id))
+    columns::chart(&subject).map(|chart| chart.half_figure(id))
 }

@@ -10,6 +10,7 @@ mod data;
 mod facts;
 mod footnotes;
 mod html;
+mod lines;
 mod palette;
 mod places;
 mod proof;
@@ -34,7 +35,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 use view::list::Listed;
-use view::{group, home, method, report, rows};
+use view::{group, home, method, not_found, report, rows};
 
 /// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
 ///
@@ -54,6 +55,7 @@ pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure
         add_page(&mut output, &shared, Route::Home, "home.html", |s, _| Ok(home::home(s)));
     }
     add_page(&mut output, &shared, Route::Method, "method.html", |s, _| Ok(method::method(s)));
+    add_page(&mut output, &shared, Route::NotFound, "404.html", |s, _| Ok(not_found::not_found(s)));
     for (index, page) in shared.site.pages.iter().enumerate().filter(|(_, p)| p.name != "method") {
         let route = Route::Page(page.name.clone());
         add_page(&mut output, &shared, route, "page.html", move |shared, _| {

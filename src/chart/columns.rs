@@ -75,9 +75,6 @@ struct Plot<'a> {
 const BASE: f64 = 250.0;
 const HEIGHT: f64 = 294.0;
 
-/// How much larger tablets set small letters.
-const TABLET: f64 = 1.17;
-
 impl<'a> Plot<'a> {
     /// The plot, where every amount is a plain figure and has room over its column.
     fn of(
@@ -85,7 +82,7 @@ impl<'a> Plot<'a> {
         (columns, entries): (&'a [Column], &'a [Entry]),
         width: Width,
     ) -> Option<Self> {
-        let wide = width == Width::Wide;
+        let wide = width != Width::Narrow;
         let totals = || entries.iter().flat_map(|e| &e.bars).map(|(_, bar)| bar.total);
         let plain = |total| match total {
             Total::Known(won) => won >= Won::ZERO,
@@ -101,8 +98,8 @@ impl<'a> Plot<'a> {
         let ticks = scale.ticks(4);
         let figures = ticks.iter().map(|tick| letters::width(&subject.locale.amount(*tick), "sm"));
         let axis = figures.fold(letters::width(&subject.word("chart.rate"), "sm"), f64::max);
-        let (across, left) =
-            if wide { (540.0, (axis * TABLET + 8.0).max(56.0)) } else { (300.0, 0.0) };
+        let across = width.across();
+        let left = if wide { (axis + 8.0).max(56.0) } else { 0.0 };
         let plot = Self { subject, columns, entries, wide, across, left, scale, ticks };
         plot.have_room().then_some(plot)
     }

@@ -67,5 +67,5 @@ pub fn places(
     let zoomed = view::is_zoomed(&subject);
     let texts = words::texts(&subject, zoomed);
     let draw = |width, manner| draw::drawing(&subject, &Scene::of(&subject, zoomed, width), manner);
-    Some(Chart { texts, key: Vec::new(), draw: Box::new(draw) }.figure(id))
+    Some(Chart { texts, key: Vec::new(), draw: Box::new(draw) }.half_figure(id))
 }

@@ -38,8 +38,6 @@ pub(super) struct Room {
     pub(super) indent: f64,
     /// The role of the letters.
     pub(super) role: &'static str,
-    /// How much wider paper sets the letters: at least 1.
-    pub(super) stretch: f64,
 }
 
 /// Space of a sign in a list: the sign and what parts it from its name.
@@ -70,7 +68,7 @@ fn above(labels: &[Label], room: Room) -> Option<Vec<f64>> {
     let mut places = Vec::with_capacity(labels.len());
     let mut free = room.free;
     for label in labels {
-        let width = letters::width(&label.text, room.role) * room.stretch;
+        let width = letters::width(&label.text, room.role);
         let own = label.span.0 + room.indent;
         let place = own.max(free).min(room.right - width);
         let begins_over_it = place <= own || place <= label.span.1;
@@ -87,7 +85,7 @@ fn listed(labels: &[Label], room: Room) -> Placed {
     let mut places = Vec::with_capacity(labels.len());
     let (mut line, mut free) = (0, room.left);
     for label in labels {
-        let width = SIGN + letters::width(&label.text, room.role) * room.stretch.max(1.03);
+        let width = SIGN + letters::width(&label.text, room.role) * 1.03;
         if free > room.left && free + width > room.right {
             (line, free) = (line + 1, room.left);
         }
@@ -101,8 +99,7 @@ fn listed(labels: &[Label], room: Room) -> Placed {
 mod tests {
     use super::*;
 
-    const ROOM: Room =
-        Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm", stretch: 1.0 };
+    const ROOM: Room = Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm" };
 
     fn label(text: &str, span: (f64, f64)) -> Label {
         Label { text: text.to_owned(), span }

@@ -221,7 +221,7 @@ const BAR: f64 = 20.0;
 
 impl Table {
     fn of(subject: &Subject<'_>, entries: &[Entry], width: Width) -> Self {
-        let wide = width == Width::Wide;
+        let wide = width != Width::Narrow;
         let bars = || entries.iter().flat_map(|entry| &entry.bars);
         let texts = bars().map(|(stage, bar)| letters::width(&text(subject, *stage, bar), "b"));
         let dotted = if wide { 40.0 } else { 24.0 };
@@ -229,8 +229,8 @@ impl Table {
         let reserve = texts.fold(0.0, f64::max) + 9.0 + if open { dotted } else { 0.0 };
         let names = entries.iter().map(|entry| letters::width(&entry.name, "big"));
         let names_end = if wide { names.fold(0.0, f64::max).clamp(74.0, 170.0) } else { 0.0 };
-        let (across, least, from) =
-            if wide { (540.0, 115.5, names_end + 10.5) } else { (300.0, 99.5, 0.5) };
+        let across = width.across();
+        let (least, from) = if wide { (115.5, names_end + 10.5) } else { (99.5, 0.5) };
         let to = (across - reserve.max(least)).max(from + 30.0);
         let below = bars().map(|(_, bar)| bar.extent().0).min().unwrap_or(Won::ZERO);
         let above = bars().map(|(_, bar)| bar.extent().1).max().unwrap_or(Won::ZERO);

@@ -89,7 +89,7 @@ impl Site {
                     .chain(names(["rules"]))
                     .collect()
             }
-            Route::Page(_) => Vec::new(),
+            Route::Page(_) | Route::NotFound => Vec::new(),
             Route::ReportFile(..) | Route::Rows(..) | Route::Asset(_) | Route::Media(..) => {
                 return None;
             }
@@ -192,7 +192,7 @@ impl View<'_> {
             self.project(slug).is_some_and(|project| has(project))
         };
         match route {
-            Route::Home | Route::Method | Route::Asset(_) => true,
+            Route::Home | Route::Method | Route::NotFound | Route::Asset(_) => true,
             Route::Projects(page) => *page <= Route::pages_of(site.projects.len()),
             Route::Report(slug) => self.project(slug).is_some(),
             Route::ReportFile(slug, file) => project(slug, &|p| has_file(site, p, file)),

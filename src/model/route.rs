@@ -23,6 +23,8 @@ pub enum Route {
     Method,
     /// A free page.
     Page(String),
+    /// What a server shows in place of a page that is not there.
+    NotFound,
     /// A file of the theme.
     Asset(String),
     /// A picture or attachment of a project: slug and path below its folder.
@@ -90,6 +92,7 @@ impl Route {
             Self::Rows(Some((kind, id)), file) => format!("{}/{id}/rows-{file}.js", kind.folder()),
             Self::Method => "method/index.html".to_owned(),
             Self::Page(name) => format!("{name}/index.html"),
+            Self::NotFound => "404.html".to_owned(),
             Self::Asset(name) => format!("assets/{name}"),
             Self::Media(slug, file) => format!("media/{slug}/{file}"),
         }
@@ -104,6 +107,7 @@ impl Route {
         let route = match parts.as_slice() {
             ["index.html"] => Self::Home,
             ["method", "index.html"] => Self::Method,
+            ["404.html"] => Self::NotFound,
             ["projects", "index.html"] => Self::Projects(1),
             ["projects", "page", page, "index.html"] => Self::Projects(page.parse().ok()?),
             ["projects", slug, "index.html"] => Self::Report((*slug).to_owned()),

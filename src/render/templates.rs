@@ -3,6 +3,7 @@
 //! The only place that knows tera. Everything is escaped unless a view hands over HTML it made
 //! itself ([`super::html::Html`]).
 
+use super::lines;
 use super::places::{Fault, Places};
 use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
@@ -39,7 +40,7 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(failure)?;
         let mut page = Vec::with_capacity(32 * 1024);
         self.tera.render_to(name, &context, &mut page).map_err(failure)?;
-        Ok(page)
+        Ok(lines::hold_dots(page))
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod lead;
 pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;
+pub(crate) mod not_found;
 pub(crate) mod photo;
 pub(crate) mod places;
 pub(crate) mod rates;

@@ -91,8 +91,8 @@ pub(crate) fn within<'a>(element: ElementRef<'a>, selector: &str) -> Vec<Element
     element.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-/// The text of an element, white space collapsed.
+/// The text of an element, white space collapsed and without what holds dots to their words.
 pub(crate) fn text(element: ElementRef<'_>) -> String {
-    let text: String = element.text().collect();
+    let text = element.text().collect::<String>().replace('\u{2060}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

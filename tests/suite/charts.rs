@@ -28,13 +28,20 @@ fn figures(case: &Case) -> Vec<(&'static str, Figure)> {
     all.into_iter().filter_map(|(name, figure)| Some((name, figure?))).collect()
 }
 
+/// The drawings of a figure, by the width they are for.
+fn drawings(figure: &Figure) -> Vec<(&'static str, &str)> {
+    let wide = figure.wide.as_deref().map(|svg| ("wide", svg));
+    wide.into_iter().chain([("half", figure.half.as_str()), ("narrow", &figure.narrow)]).collect()
+}
+
 /// Every file of a case: the drawings, what they say, the small bars and the poster.
 fn files(case: &Case) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut said = String::new();
     for (name, figure) in figures(case) {
-        files.push((format!("{}-{name}-wide.svg", case.name), figure.wide.clone()));
-        files.push((format!("{}-{name}-narrow.svg", case.name), figure.narrow.clone()));
+        for (width, svg) in drawings(&figure) {
+            files.push((format!("{}-{name}-{width}.svg", case.name), svg.to_owned()));
+        }
         let key: Vec<&str> = figure.key.iter().map(|entry| entry.label.as_str()).collect();
         said.push_str(&format!(
             "{name}\n  {}\n  {}\n  {}\n  {}\n  [{}]\n",
@@ -108,8 +115,9 @@ fn every_drawing_is_well_formed_and_its_ids_are_its_own() {
         let page: String = figures(&case)
             .into_iter()
             .flat_map(|(_, figure)| {
-                let key: Vec<String> = figure.key.into_iter().map(|entry| entry.svg).collect();
-                [vec![figure.wide, figure.narrow], key].concat()
+                let key: Vec<String> = figure.key.iter().map(|entry| entry.svg.clone()).collect();
+                let drawn = drawings(&figure).into_iter().map(|(_, svg)| svg.to_owned());
+                drawn.chain(key).collect::<Vec<_>>()
             })
             .collect();
         let page = format!("<page>{page}</page>");
@@ -134,7 +142,7 @@ fn texts_neither_meet_nor_leave_their_drawing() {
     let mut faults = Vec::new();
     for case in cases() {
         for (name, figure) in figures(&case) {
-            for (width, svg) in [("wide", &figure.wide), ("narrow", &figure.narrow)] {
+            for (width, svg) in drawings(&figure) {
                 let place = format!("{}-{name}-{width}", case.name);
                 faults.extend(
                     boxes::faults(svg).into_iter().map(|fault| format!("{place}: {fault}")),
@@ -149,7 +157,7 @@ fn texts_neither_meet_nor_leave_their_drawing() {
 fn drawings_keep_to_the_grammar_of_the_design() {
     for case in cases() {
         for (name, figure) in figures(&case) {
-            for svg in [&figure.wide, &figure.narrow] {
+            for (_, svg) in drawings(&figure) {
                 let svg = roxmltree::Document::parse(svg).unwrap();
                 for node in svg.root_element().children() {
                     let tag = node.tag_name().name();
@@ -184,7 +192,7 @@ fn widths_are_in_proportion_to_amounts() {
     let site = sample::site();
     let ledger = sample::ledger(&site, sample::RECORD);
     let figure = chart::by_period(&ledger, &site, &sample::locale(&site), "c").unwrap();
-    let svg = roxmltree::Document::parse(&figure.wide).unwrap();
+    let svg = roxmltree::Document::parse(figure.wide.as_ref().unwrap()).unwrap();
     let width = |class: &str| -> f64 {
         let rects = svg.descendants().filter(|node| node.attribute("class") == Some(class));
         rects.map(|node| node.attribute("width").unwrap().parse::<f64>().unwrap()).sum()

@@ -48,7 +48,8 @@ fn decode(text: &str) -> String {
 fn every_link_leads_to_a_file_and_an_anchor_that_exist() {
     for root in roots() {
         let files = SiteFiles::of(&root);
-        for (path, page) in files.pages() {
+        // That one alone links absolutely; its links have a test of their own.
+        for (path, page) in files.pages().filter(|(path, _)| *path != "404.html") {
             for element in all(&page, "a[href], link[href], img[src], script[src]") {
                 let value = element.value();
                 let link = value.attr("href").or(value.attr("src")).unwrap();

@@ -77,18 +77,17 @@ impl Scene {
         let whole = subject.outline.map(|outline| outline.bounds().with(subject.around));
         let shown = whole.filter(|_| !zoomed).unwrap_or(near).at_least(1.0);
         let overview = whole.filter(|_| zoomed);
-        let across = match width {
-            Width::Wide => 640.0,
-            Width::Narrow => 300.0,
-        };
-        let beside = if overview.is_some() && width == Width::Wide { 180.0 } else { 0.0 };
+        let across = width.across();
+        let beside = if overview.is_some() && width != Width::Narrow { 160.0 } else { 0.0 };
         let rect = room(shown, across - beside, width);
         let margin = if zoomed || whole.is_none() { rect.height / 6.0 } else { MARGIN };
         let main = Frame::around(shown, rect, margin);
         let foot = rect.bottom() + FOOT;
         let overview = overview.map(|whole| {
             let rect = match width {
-                Width::Wide => Rect { x: across - 160.0, y: 1.0, width: 160.0, height: 180.0 },
+                Width::Wide | Width::Half => {
+                    Rect { x: across - 141.0, y: 1.0, width: 140.0, height: 160.0 }
+                }
                 Width::Narrow => Rect { x: 1.0, y: foot + 8.0, width: 110.0, height: 110.0 },
             };
             Frame::around(whole, rect, 6.0)
@@ -102,7 +101,7 @@ impl Scene {
 /// The room for what is shown: as high as its shape asks for, within bounds.
 fn room(shown: Bounds, across: f64, width: Width) -> Rect {
     let (low, high) = match width {
-        Width::Wide => (240.0, 400.0),
+        Width::Wide | Width::Half => (220.0, 360.0),
         Width::Narrow => (200.0, 320.0),
     };
     let height = (across / shown.width() * shown.height()).clamp(low, high);

@@ -2,7 +2,7 @@
 
 use super::block::Row;
 use super::layout::{Layout, PlacedBlock, PlacedRow, heading};
-use super::measure::{LINE, Measure, PRINT};
+use super::measure::{LINE, Measure};
 use crate::chart::backend::Manner;
 use crate::chart::bar::Total;
 use crate::chart::canvas::{self, Canvas, Rect};
@@ -266,17 +266,17 @@ fn grid(canvas: &Canvas<'_>, layout: &Layout<'_>, ticks: &[Won]) {
 fn axis(canvas: &Canvas<'_>, subject: &Subject<'_>, layout: &Layout<'_>, ticks: &[Won]) {
     let measure = &layout.measure;
     let y = layout.bottom() + measure.foot.0;
-    let (mut end, mut last_half) = (0.0_f64, 0.0);
+    let mut end = 0.0_f64;
     for tick in ticks {
         let (x, text) = (measure.scale.at(*tick), subject.locale.amount(*tick));
         let half = letters::width(&text, "m c sm") / 2.0;
         if x - half >= 0.0 && x + half <= measure.across {
             canvas.text("m c sm", (x, y), &text);
-            (end, last_half) = (x + half, half);
+            end = x + half;
         }
     }
     let unit = subject.locale.unit_name();
-    let apart = (last_half * (PRINT - 1.0) + 3.0).max(9.0);
+    let apart = 9.0;
     if end + apart + letters::width(unit, "m sm") <= measure.across {
         let (role, x) =
             if measure.is_wide() { ("m sm", end + apart) } else { ("m sm e", measure.across) };

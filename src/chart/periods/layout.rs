@@ -1,7 +1,7 @@
 //! Where everything of a period stands: bars, segments, names, heights.
 
 use super::block::{Block, Row};
-use super::measure::{LINE, Measure, PRINT};
+use super::measure::{LINE, Measure};
 use crate::chart::canvas::Rect;
 use crate::chart::letters;
 use crate::chart::naming::{Label, Placed, Room};
@@ -70,8 +70,8 @@ pub(super) fn heading(subject: &Subject<'_>, measure: &Measure, block: &Block) -
     let figures = block.column.period().map(|period| subject.locale.period_figures(period));
     let text = figures.unwrap_or_else(|| subject.word("chart.undated"));
     let words = block.rows.iter().map(|row| letters::width(&subject.stage(row.stage), "m"));
-    let room = measure.words_end - words.fold(0.0, f64::max) * PRINT - 4.0;
-    let long = measure.is_wide() && letters::width(&text, "yr") * PRINT > room;
+    let room = measure.words_end - words.fold(0.0, f64::max) - 4.0;
+    let long = measure.is_wide() && letters::width(&text, "yr") > room;
     (text, long)
 }
 
@@ -103,14 +103,13 @@ fn place<'a>(
 /// The room for names: behind a heading that stands on their line.
 fn room(measure: &Measure, long_heading: Option<String>) -> Room {
     let wide = measure.is_wide();
-    let heading = long_heading.map_or(0.0, |text| letters::width(&text, "b") * PRINT + 6.0);
+    let heading = long_heading.map_or(0.0, |text| letters::width(&text, "b") + 6.0);
     Room {
         left: if wide { (measure.words_end + 12.0).max(heading) } else { 0.0 },
         free: heading,
         right: measure.across,
         indent: if wide { 4.0 } else { 2.0 },
         role: "halo sm",
-        stretch: if wide { PRINT } else { 1.0 },
     }
 }
 
@@ -159,7 +158,7 @@ fn labels(
     let (Some(row), Some(placed)) = (block.rows.get(index), placed.get(index)) else {
         return Vec::new();
     };
-    let longest = if measure.is_wide() { 240.0 } else { 130.0 };
+    let longest = if measure.is_wide() { 240.0 } else { 120.0 };
     let mut labels = Vec::new();
     for (segment, rect) in row.bar.segments.iter().zip(&placed.segments) {
         let amount = subject.locale.amount(segment.won);

@@ -1,4 +1,4 @@
-//! Sizes of the two drawings, and the room that words need beside the bars.
+//! Sizes of the drawings, and the room that words need beside the bars.
 
 use super::block::{Block, Row};
 use crate::chart::bar::Total;
@@ -42,20 +42,21 @@ pub(super) struct Measure {
     pub(super) scale: Scale,
 }
 
-/// How much larger print sets the letters of the wide drawing.
-pub(super) const PRINT: f64 = 1.25;
-
 /// Height of a further line of names or of a note.
 pub(super) const LINE: f64 = 16.0;
 
 impl Measure {
     /// The sizes for these blocks.
     pub(super) fn of(subject: &Subject<'_>, blocks: &[Block], width: Width) -> Self {
-        let wide = width == Width::Wide;
-        let either = |w: f64, n: f64| if wide { w } else { n };
-        let across = either(840.0, 300.0);
-        let words_end = stage_words(subject, width).max(either(96.0, 24.0));
-        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 46.0));
+        // Half a page is also paper, on which the chart leaves the table room.
+        let either = |wide: f64, half: f64, narrow: f64| match width {
+            Width::Wide => wide,
+            Width::Half => half,
+            Width::Narrow => narrow,
+        };
+        let across = width.across();
+        let words_end = stage_words(subject, width).max(either(96.0, 88.0, 24.0));
+        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 110.0, 46.0));
         let low = words_end + 8.0;
         let bars_end = (across - reserve).max(low + 40.0);
         let extents = || blocks.iter().flat_map(|b| &b.rows).map(Row::extent);
@@ -64,25 +65,25 @@ impl Measure {
         Self {
             width,
             across,
-            head: either(20.0, 4.0),
-            to_bar: either(12.0, 32.0),
-            bar: either(22.0, 19.0),
-            pitch: either(26.0, 22.0),
-            first_line: either(17.0, 16.0),
-            lift: either(7.0, 6.0),
-            tail: either(14.0, 13.0),
-            text: either(15.8, 13.7),
-            total: either(16.3, 14.1),
-            foot: (either(16.0, 14.0), 6.0),
+            head: either(20.0, 16.0, 4.0),
+            to_bar: either(12.0, 8.0, 32.0),
+            bar: either(22.0, 20.0, 19.0),
+            pitch: either(26.0, 23.0, 22.0),
+            first_line: either(17.0, 17.0, 16.0),
+            lift: either(7.0, 6.0, 6.0),
+            tail: either(14.0, 9.0, 13.0),
+            text: either(15.8, 14.6, 13.7),
+            total: either(16.3, 15.2, 14.1),
+            foot: (either(16.0, 16.0, 14.0), 6.0),
             words_end,
             dotted: dotted(width),
             scale: Scale::new((below, above), (low, bars_end)),
         }
     }
 
-    /// Whether this is the wide drawing.
+    /// Whether words stand beside the bars, as on all but the narrow drawing.
     pub(super) fn is_wide(&self) -> bool {
-        self.width == Width::Wide
+        self.width != Width::Narrow
     }
 
     /// A role in this drawing: small letters on the narrow one.
@@ -114,20 +115,20 @@ fn total_text(subject: &Subject<'_>, total: Total, width: Width) -> String {
 }
 
 fn total_role(width: Width) -> &'static str {
-    if width == Width::Wide { "big halo" } else { "b halo" }
+    if width == Width::Narrow { "b halo" } else { "big halo" }
 }
 
 fn dotted(width: Width) -> f64 {
-    if width == Width::Wide { 56.0 } else { 42.0 }
+    if width == Width::Narrow { 42.0 } else { 56.0 }
 }
 
 fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
-    let role = if width == Width::Wide { "m e" } else { "m e sm" };
+    let role = if width == Width::Narrow { "m e sm" } else { "m e" };
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
     let widest = stages.map(|stage| letters::width(&subject.stage(stage), role));
     let widest = widest.into_iter().fold(0.0, f64::max);
     match width {
-        Width::Wide => (letters::width("2018", "yr") + widest) * PRINT + 10.0,
+        Width::Wide | Width::Half => letters::width("2018", "yr") + widest + 14.0,
         Width::Narrow => widest + 2.0,
     }
 }
@@ -146,7 +147,7 @@ fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64
     let dotted = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };
     dotted
         + match width {
-            Width::Wide => 9.0 + (totals + rates) * PRINT + 10.0,
+            Width::Wide | Width::Half => 9.0 + totals + rates + 14.0,
             Width::Narrow => 9.0 + totals + 2.0,
         }
 }

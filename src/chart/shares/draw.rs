@@ -51,7 +51,7 @@ pub(super) fn drawing(
 const LINE: f64 = 19.0;
 const INDENT: f64 = 15.0;
 
-/// Sizes of one of the two drawings; the constants are the design's.
+/// Sizes of one of the drawings; the constants are the design's.
 struct Strip {
     wide: bool,
     across: f64,
@@ -72,9 +72,9 @@ struct Slot {
 impl Strip {
     fn of(width: Width) -> Self {
         match width {
-            Width::Wide => Self {
+            Width::Wide | Width::Half => Self {
                 wide: true,
-                across: 840.0,
+                across: width.across(),
                 secured: (44.0, 34.0),
                 executed: (83.0, 14.0),
                 foot: 24.0,
@@ -82,7 +82,7 @@ impl Strip {
             },
             Width::Narrow => Self {
                 wide: false,
-                across: 300.0,
+                across: width.across(),
                 secured: (56.0, 30.0),
                 executed: (90.0, 13.0),
                 foot: 42.0,

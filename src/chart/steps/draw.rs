@@ -53,8 +53,9 @@ struct Plot<'a> {
 
 impl<'a> Plot<'a> {
     fn of(subject: &'a Subject<'a>, steps: &'a [Step], width: Width) -> Self {
-        let wide = width == Width::Wide;
-        let (across, base, top) = if wide { (840.0, 230.0, 35.0) } else { (300.0, 190.0, 29.3) };
+        let wide = width != Width::Narrow;
+        let across = width.across();
+        let (base, top) = if wide { (230.0, 35.0) } else { (190.0, 29.3) };
         let amounts = || steps.iter().filter_map(|step| step.so_far).flat_map(|(s, e)| [s, e]);
         let low = amounts().min().unwrap_or(Won::ZERO);
         let high = amounts().max().unwrap_or(Won::ZERO);
@@ -86,7 +87,7 @@ impl<'a> Plot<'a> {
         let label = widths.fold(0.0, f64::max);
         let gap = self.gap_text().map_or(0.0, |text| letters::width(&text, "hole-t"));
         let beside = 12.0 + label + 20.0 + gap;
-        self.is_gap_beside = self.wide && beside <= 420.0;
+        self.is_gap_beside = self.wide && beside <= self.across / 2.0;
         let room = match (self.wide, self.is_gap_beside) {
             (true, true) => beside.max(180.0),
             (true, false) => (12.0 + label.max(gap)).max(180.0),

@@ -61,7 +61,8 @@ pub(crate) struct FigureView {
     headline: String,
     subtitle: String,
     key: Vec<KeyView>,
-    wide: Html,
+    wide: Option<Html>,
+    half: Html,
     narrow: Html,
 }
 
@@ -80,7 +81,8 @@ impl FigureView {
             headline: figure.headline,
             subtitle: figure.subtitle,
             key: key.map(|entry| KeyView { svg: Html(entry.svg), label: entry.label }).collect(),
-            wide: Html(figure.wide),
+            wide: figure.wide.map(Html),
+            half: Html(figure.half),
             narrow: Html(figure.narrow),
         }
     }

@@ -98,7 +98,7 @@ pub(super) fn files(case: &Case) -> Vec<(String, String)> {
     let said = [&figure.headline, &figure.subtitle, &figure.title, &figure.description];
     let said: String = said.iter().map(|text| format!("{text}\n")).collect();
     vec![
-        (format!("{}-wide.svg", case.name), figure.wide.clone()),
+        (format!("{}-half.svg", case.name), figure.half.clone()),
         (format!("{}-narrow.svg", case.name), figure.narrow.clone()),
         (format!("{}.txt", case.name), said),
     ]
@@ -151,7 +151,7 @@ fn faults(svg: &str) -> Vec<String> {
 fn marks_and_names_neither_meet_nor_leave_the_map() {
     for case in cases() {
         let figure = figure(&case).unwrap();
-        for svg in [&figure.wide, &figure.narrow] {
+        for svg in [&figure.half, &figure.narrow] {
             assert_eq!(faults(svg), Vec::<String>::new(), "{}", case.name);
         }
     }
@@ -178,7 +178,7 @@ fn any_places_are_marked_apart() {
             .collect();
         for outline in [outline.as_ref(), None] {
             let Some(figure) = drawn(&places, outline, &locale) else { continue };
-            for svg in [&figure.wide, &figure.narrow] {
+            for svg in [&figure.half, &figure.narrow] {
                 wrong.extend(faults(svg).into_iter().map(|fault| format!("{run} {many}: {fault}")));
                 assert!(svg.len() < 12_288, "{run}: {} bytes", svg.len());
                 // Every number is somewhere on the map.
@@ -219,11 +219,11 @@ fn distances_and_the_scale_bar_are_true() {
     let site = sample::site();
     let figure =
         drawn(&places, Outline::new(&district()).as_ref(), &sample::locale(&site)).unwrap();
-    let bar = stretches(&figure.wide, "base")[0];
-    assert!(figure.wide.contains(">2km</text>"), "{}", figure.wide);
+    let bar = stretches(&figure.half, "base")[0];
+    assert!(figure.half.contains(">2km</text>"), "{}", figure.half);
     let metre = (bar.1.0 - bar.0.0) / 2000.0;
     let marks: Vec<(f64, f64)> =
-        stretches(&figure.wide, "spot").into_iter().map(|(a, _)| a).collect();
+        stretches(&figure.half, "spot").into_iter().map(|(a, _)| a).collect();
     let east = (marks[1].0 - marks[0].0) / metre;
     let north = (marks[1].1 - marks[2].1) / metre;
     assert!((east - 2.0 * 882.64).abs() < 4.0, "{east}");
@@ -254,7 +254,7 @@ fn a_boundary_over_the_180th_meridian_is_one_district() {
     let figure = drawn(&places, outline.as_ref(), &sample::locale(&site)).unwrap();
     // 0.2 degrees of longitude at latitude 17 south are 21.3 km.
     assert!(figure.description.contains("동서 21km, 남북 11km"), "{}", figure.description);
-    let marks = stretches(&figure.wide, "spot");
+    let marks = stretches(&figure.half, "spot");
     assert!(marks[1].0.0 - marks[0].0.0 > 50.0 && marks[0].0.1 > marks[1].0.1, "{marks:?}");
 }
 
@@ -275,7 +275,7 @@ fn a_boundary_of_a_hundred_thousand_points_stays_small() {
         let places =
             named(&[("가", 3_746_000, 12_690_000), ("나", 3_746_000 + spread, 12_690_000)]);
         let figure = drawn(&places, Some(&outline), &locale).unwrap();
-        for svg in [figure.wide, figure.narrow] {
+        for svg in [figure.half, figure.narrow] {
             assert!(svg.contains("class=\"land\"") && svg.len() < 12_288, "{} bytes", svg.len());
         }
     }

@@ -104,7 +104,7 @@ fn any_ledger_is_drawn_sanely() {
             ("group", chart::group_by_period(&ledger, &site, &locale, "e")),
         ];
         for (name, figure) in figures.into_iter().filter_map(|(n, f)| Some((n, f?))) {
-            for svg in [&figure.wide, &figure.narrow] {
+            for (_, svg) in super::drawings(&figure) {
                 faults.extend(boxes::faults(svg).into_iter().map(|f| format!("{run} {name}: {f}")));
             }
             for text in [&figure.headline, &figure.subtitle, &figure.description, &figure.title] {

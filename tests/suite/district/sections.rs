@@ -111,7 +111,8 @@ fn a_page_has_the_sections_its_record_fills() {
 #[test]
 fn every_page_names_its_own_address() {
     let base = "https://pledge.gaon.example/report/";
-    for (path, page) in FILES.pages() {
+    // That page is shown at every address, and has none of its own.
+    for (path, page) in FILES.pages().filter(|(path, _)| *path != "404.html") {
         let expected = format!("{base}{}", path.strip_suffix("index.html").unwrap());
         let links = all(&page, "link[rel=canonical]");
         let found: Vec<_> = links.iter().filter_map(|link| link.value().attr("href")).collect();
