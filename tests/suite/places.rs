@@ -189,5 +189,6 @@ fn a_boundary_that_is_wrong_holds_publishing_up_in_both_languages() {
     let without = site("map: bounds.geojson\n", CARD);
     let built = run(&without.path(""));
     let codes: Vec<&str> = built.diagnostics.iter().map(|d| d.code).collect();
-    assert_eq!(codes, ["yaml/unknown-file", "references/file"]);
+    // The other file may be the one that is meant: nothing is said against it.
+    assert_eq!(codes, ["references/file"]);
 }
