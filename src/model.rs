@@ -4,6 +4,7 @@
 //! shown is `render`'s. Money is whole won, everywhere.
 
 mod address;
+mod album;
 mod card;
 mod date;
 mod fragment;
@@ -11,6 +12,7 @@ mod funding;
 mod ledger;
 mod money;
 mod period;
+mod print;
 mod rate;
 mod record;
 mod route;
@@ -19,6 +21,7 @@ mod site;
 mod sum;
 
 pub use address::Destination;
+pub use album::{Album, AlbumEntry};
 pub use card::{
     Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
     Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Picture,
@@ -30,6 +33,7 @@ pub use funding::{Line, SourceRef, Stage, Stated};
 pub use ledger::{Column, Gap, Ledger, SourceKey};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
+pub use print::{Print, prints};
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
 pub use route::{GroupKind, REPORT_FILES, Route};

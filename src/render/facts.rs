@@ -2,9 +2,8 @@
 //!
 //! Site-wide pages work on these small facts, never on whole projects.
 
-use super::album::Album;
 use super::routes::{GroupKind, Route};
-use crate::model::{Budget, Column, Ledger, Project, Rate, Site, Stage, Sum};
+use crate::model::{Album, Budget, Column, Ledger, Project, Rate, Site, Stage, Sum};
 use std::sync::Arc;
 
 /// One project and its money.
@@ -23,13 +22,11 @@ pub(crate) struct Facts {
 impl Facts {
     /// The facts of one project.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
-        let parts = project.parts.iter().map(|part| &part.card);
-        let cards = std::iter::once(&project.card).chain(parts);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
         Self {
             project: Arc::clone(project),
             ledger: Arc::new(Ledger::of_project(site, project)),
-            album: Arc::new(Album::of(cards)),
+            album: Arc::new(Album::of(project.cards())),
             done: status.is_some_and(|status| status.done),
         }
     }

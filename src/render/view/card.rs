@@ -8,10 +8,9 @@ use super::frame::Link;
 use super::photo::{self, PhotoView};
 use crate::markdown;
 use crate::model::{
-    Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
+    Album, Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
     YearRecord,
 };
-use crate::render::album::Album;
 use crate::render::context::{Shared, Shown};
 use crate::render::footnotes::{Footnotes, Mark, Spot};
 use crate::render::html::Html;
