@@ -4,6 +4,7 @@
 //! shown is `render`'s. Money is whole won, everywhere.
 
 mod address;
+mod album;
 mod card;
 mod date;
 mod fragment;
@@ -12,6 +13,7 @@ mod ledger;
 mod map;
 mod money;
 mod period;
+mod print;
 mod rate;
 mod record;
 mod route;
@@ -20,6 +22,7 @@ mod site;
 mod sum;
 
 pub use address::Destination;
+pub use album::{Album, AlbumEntry};
 pub use card::{
     Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
     Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Picture,
@@ -32,6 +35,7 @@ pub use ledger::{Column, Gap, Ledger, SourceKey};
 pub use map::{Boundary, DEGREE, Place, PlaceOf, Point, Polygon, Ring, places};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
+pub use print::{Print, prints};
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
 pub use route::{GroupKind, REPORT_FILES, Route};

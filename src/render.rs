@@ -3,7 +3,6 @@
 //! Builds the map only; a page is rendered when its recipe is carried out. Reads no file, and
 //! knows no clock, environment or terminal. Sums, rates and gaps are the model's.
 
-mod album;
 mod context;
 mod darkroom;
 mod data;

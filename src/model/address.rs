@@ -4,7 +4,7 @@
 //! and nothing of the files a theme brings.
 
 use super::{
-    Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile, sections,
+    Album, Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile, sections,
     year_anchor,
 };
 use std::sync::Arc;
@@ -198,8 +198,10 @@ impl View<'_> {
             Route::ReportFile(slug, file) => project(slug, &|p| has_file(site, p, file)),
             Route::Group(kind, id, page) => *page == 1 && has_group(site, *kind, id),
             Route::Page(name) => name != "method" && site.pages.iter().any(|p| p.name == *name),
-            Route::Media(slug, file) => project(slug, &|p| p.names_file(file)),
             Route::Rows(..) => false,
+            Route::Media(slug, file) => {
+                project(slug, &|p| p.names_file(file) || Album::of(p.cards()).has(file))
+            }
         }
     }
 
@@ -238,6 +240,11 @@ impl Route {
 }
 
 impl Project {
+    /// Its card and those of its parts.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> + Clone {
+        std::iter::once(&self.card).chain(self.parts.iter().map(|part| &part.card))
+    }
+
     /// Whether its card, or that of a part, names a picture or attachment, so that it is
     /// published. `file` is a path below the project's folder.
     pub fn names_file(&self, file: &str) -> bool {
@@ -245,7 +252,7 @@ impl Project {
             card.photos.iter().any(|photo| photo.file.as_deref() == Some(file))
                 || card.files.iter().any(|named| named.file == file)
         };
-        names(&self.card) || self.parts.iter().any(|part| names(&part.card))
+        self.cards().any(names)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::samples::{self, BLUE, GREEN, Notes, RED, WHITE, held, quarters};
 use super::*;
+use crate::model::{Picture, PictureFormat};
 use PictureFormat::{Jpeg, Png, WebP};
 use image::{DynamicImage, GrayImage, ImageBuffer, Luma, RgbImage, Rgba, RgbaImage};
 use std::io::Cursor;

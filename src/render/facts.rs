@@ -2,11 +2,10 @@
 //!
 //! Site-wide pages work on these small facts, never on whole projects.
 
-use super::album::Album;
 use super::routes::{GroupKind, Route};
 use crate::check;
 use crate::model::{
-    Budget, Column, Gap, Ledger, Part, Project, Rate, Site, SourceKey, Stage, Sum, Won,
+    Album, Budget, Column, Gap, Ledger, Part, Project, Rate, Site, SourceKey, Stage, Sum, Won,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,8 +33,6 @@ impl Facts {
     /// The facts of one project.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
         let explained = check::explained_gaps(site, project);
-        let parts = project.parts.iter().map(|part| &part.card);
-        let cards = std::iter::once(&project.card).chain(parts);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
         let ledger = with_reasons(Ledger::of_project(site, project), &explained);
         Self {
@@ -43,7 +40,7 @@ impl Facts {
             columns: columns(project, &ledger),
             money: money(&ledger),
             ledger: Arc::new(ledger),
-            album: Arc::new(Album::of(cards)),
+            album: Arc::new(Album::of(project.cards())),
             done: status.is_some_and(|status| status.done),
             explained,
         }

@@ -274,7 +274,13 @@ fn errors_of_reading_have_no_reason() {
         let hint = only.hint.as_ref().unwrap();
         (only.message.en.clone(), only.message.ko.clone(), hint.en.clone())
     };
-    for rule in ["yaml/syntax", "yaml/duplicate-key", "dates/impossible", "references/file"] {
+    for rule in [
+        "yaml/syntax",
+        "yaml/duplicate-key",
+        "dates/impossible",
+        "references/file",
+        "references/photo",
+    ] {
         let (en, ko, hint) = unused(rule);
         assert_eq!(
             en,

@@ -9,10 +9,9 @@ use super::photo::{self, PhotoView};
 use super::places::{Located, Places};
 use crate::markdown;
 use crate::model::{
-    Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
+    Album, Card, Change, Contact, Facility, Indicator, Lineage, Location, Part, Period, Project,
     YearRecord,
 };
-use crate::render::album::Album;
 use crate::render::context::{Shared, Shown};
 use crate::render::footnotes::{Footnotes, Mark, Spot};
 use crate::render::html::Html;

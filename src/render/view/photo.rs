@@ -1,8 +1,7 @@
 //! Pictures as a page shows them: small first, the large one a click away.
 
-use super::super::album::{Album, Entry};
 use super::super::routes::Route;
-use crate::model::{Card, Photo, PictureFormat};
+use crate::model::{Album, AlbumEntry, Card, Photo, PictureFormat};
 use serde::Serialize;
 
 /// The width of the print for browsers that can't choose, in pixels: at least that where there is
@@ -44,7 +43,7 @@ pub(crate) fn photos(at: &Route, slug: &str, (card, album): (&Card, &Album)) -> 
     card.photos.iter().map(view).collect()
 }
 
-fn shown(at: &Route, slug: &str, entry: &Entry) -> Option<Shown> {
+fn shown(at: &Route, slug: &str, entry: &AlbumEntry) -> Option<Shown> {
     let link = |path: &str| at.link(&Route::Media(slug.to_owned(), path.to_owned()));
     let choice = |format| {
         let prints = entry.of_format(format);

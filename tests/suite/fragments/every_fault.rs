@@ -38,13 +38,14 @@ const EXPLAINED: [(&str, &str); 2] = [
 ];
 
 /// What says that something could not be read.
-const FAULTS: [&str; 7] = [
+const FAULTS: [&str; 8] = [
     "error[yaml/",
     "error[dates/impossible]",
     "error[dates/undated]",
     "error[references/address]",
     "error[references/file]",
     "error[references/path]",
+    "error[references/photo]",
     "error[references/duplicate-id]",
 ];
 

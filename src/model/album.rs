@@ -1,30 +1,29 @@
 //! The photos of one project as files of the site: which prints, and where each stands.
 //!
-//! Names only; the prints are made in the darkroom.
+//! Names only; the prints are made when they are asked for.
 
-use crate::model::{Card, Picture, PictureFormat};
-use crate::photo::{self, Print};
+use super::{Card, Picture, PictureFormat, Print, prints};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every photo that is published, by its path below the project's folder.
 #[derive(Debug, Default)]
-pub(crate) struct Album(BTreeMap<String, Entry>);
+pub struct Album(BTreeMap<String, AlbumEntry>);
 
-/// One photo.
+/// One photo of an album.
 #[derive(Debug)]
-pub(crate) struct Entry {
+pub struct AlbumEntry {
     /// Its path below the project's folder as the disk has it.
-    pub(crate) on_disk: String,
+    pub on_disk: String,
     /// What picture it is.
-    pub(crate) picture: Picture,
+    pub picture: Picture,
     /// Its prints, smallest first, each with its path below the project's media. One of the
     /// largest stands where the photo itself does, so that texts can name it.
-    pub(crate) prints: Vec<(Print, String)>,
+    pub prints: Vec<(Print, String)>,
 }
 
-impl Entry {
+impl AlbumEntry {
     /// The prints of one format, smallest first.
-    pub(crate) fn of_format(&self, format: PictureFormat) -> impl Iterator<Item = (Print, &str)> {
+    pub fn of_format(&self, format: PictureFormat) -> impl Iterator<Item = (Print, &str)> {
         let prints = self.prints.iter().filter(move |(print, _)| print.format == format);
         prints.map(|(print, path)| (*print, path.as_str()))
     }
@@ -32,7 +31,7 @@ impl Entry {
 
 impl Album {
     /// The photos that the cards of one project name, beside its attachments.
-    pub(crate) fn of<'a>(cards: impl Iterator<Item = &'a Card> + Clone) -> Self {
+    pub fn of<'a>(cards: impl Iterator<Item = &'a Card> + Clone) -> Self {
         let mut photos = BTreeMap::new();
         for photo in cards.clone().flat_map(|card| &card.photos) {
             if let (Some(file), Some(on_disk), Some(picture)) =
@@ -46,18 +45,23 @@ impl Album {
         photos.keys().copied().chain(files).for_each(|path| taken.add(path));
         let entry = |(file, (on_disk, picture)): (&String, (&String, Picture))| {
             let prints = named(file, &picture, &mut taken);
-            (file.clone(), Entry { on_disk: on_disk.clone(), picture, prints })
+            (file.clone(), AlbumEntry { on_disk: on_disk.clone(), picture, prints })
         };
         Self(photos.into_iter().map(entry).collect())
     }
 
     /// A photo by its path below the project's folder.
-    pub(crate) fn get(&self, file: &str) -> Option<&Entry> {
+    pub fn get(&self, file: &str) -> Option<&AlbumEntry> {
         self.0.get(file)
     }
 
+    /// Whether a print stands at this path below the project's media.
+    pub fn has(&self, path: &str) -> bool {
+        self.entries().any(|entry| entry.prints.iter().any(|(_, print)| print == path))
+    }
+
     /// Every photo, in the order of their paths.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &AlbumEntry> {
         self.0.values()
     }
 }
@@ -83,7 +87,7 @@ impl Taken {
 /// The prints of a photo with their paths: `photos/gate.jpg` becomes `photos/gate-480.webp`, and
 /// where that is the name of something else, `photos/gate.jpg-480.webp` and so on.
 fn named(file: &str, picture: &Picture, taken: &mut Taken) -> Vec<(Print, String)> {
-    let prints = photo::prints(picture);
+    let sizes = prints(picture);
     let stem = file.rsplit_once('.').map_or(file, |(stem, ending)| {
         if ending.contains('/') || stem.ends_with('/') { file } else { stem }
     });
@@ -92,7 +96,7 @@ fn named(file: &str, picture: &Picture, taken: &mut Taken) -> Vec<(Print, String
     loop {
         // As many stems as it takes: each is longer, and what is taken is not endless.
         let stem = stems.next().unwrap_or_default();
-        let paths = paths(file, &stem, picture, &prints);
+        let paths = paths(file, &stem, picture, &sizes);
         if paths.iter().all(|(_, path)| path == file || !taken.has(path)) {
             paths.iter().for_each(|(_, path)| taken.add(path));
             return paths;
