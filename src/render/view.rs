@@ -14,5 +14,6 @@ pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod rules;
+pub(crate) mod sums;
 pub(crate) mod table;
 pub(crate) mod timeline;

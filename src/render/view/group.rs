@@ -1,9 +1,9 @@
 //! Pages of several projects: the list of all, and groups by area, department, status and year.
 
 use super::frame::{Frame, Head, Link};
-use super::home::{GroupCharts, group_charts};
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, money_figure};
+use super::sums::{GroupCharts, group_charts};
 use crate::model::{Column, Stage, Won};
 use crate::render::context::Shared;
 use crate::render::facts::{Group, Totals};
@@ -65,7 +65,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         phone: department.and_then(|department| department.phone.clone()),
         figures: group_figures(shared, group, &totals),
         left_out: left_out(shared, &totals),
-        charts: group_charts(shared, &totals),
+        charts: group_charts(shared, at, &totals),
         list: list::list(shared, at, &group.members, group.column),
         title,
     }

@@ -1,17 +1,20 @@
 //! Home: the district at a glance.
 
+mod areas;
+
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
 use super::list::{self, Badge, List};
-use super::money::{FigureView, KeyFigure};
-use super::table::recorded;
+use super::money::KeyFigure;
+use super::sums::{GroupCharts, group_charts};
 use super::{lead, timeline};
 use crate::chart;
-use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Won};
+use crate::model::{Gap, Project, Won};
 use crate::render::context::{Shared, Shown};
 use crate::render::facts::{Facts, Totals};
 use crate::render::html::{Html, sentence, strong};
 use crate::render::routes::{GroupKind, Route};
+use areas::AreaTable;
 use serde::Serialize;
 
 /// How many latest results and largest gaps home shows.
@@ -27,31 +30,13 @@ pub(crate) struct Home {
     left_out: Option<String>,
     charts: Option<GroupCharts>,
     statuses: Vec<StatusRow>,
+    areas: Option<AreaTable>,
     list: List,
     all: Link,
     indexes: Vec<Index>,
     latest: Vec<News>,
     gaps: Vec<GapRow>,
     told: Option<String>,
-}
-
-/// Charts of a group by source and by year, and the same figures as a table.
-#[derive(Debug, Serialize)]
-pub(crate) struct GroupCharts {
-    source: Option<FigureView>,
-    year: Option<FigureView>,
-    by_source: Vec<SumRow>,
-    by_year: Vec<SumRow>,
-    unit: String,
-}
-
-#[derive(Debug, Serialize)]
-struct SumRow {
-    label: String,
-    demand: String,
-    secured: String,
-    executed: String,
-    rate: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -89,17 +74,19 @@ pub(crate) fn home(shared: &Shared) -> Home {
         Head { description: group::sentence(shared, &totals), ..Head::default() },
     );
     let untold = gaps(shared, |gap| !gap.is_told());
-    // The table of statuses already leads to their groups.
+    // The tables of statuses and areas already lead to their groups.
     let mut indexes = group::indexes(shared, &at);
-    indexes.retain(|index| index.anchor != GroupKind::Status.folder());
+    let already = [GroupKind::Status, GroupKind::Area].map(GroupKind::folder);
+    indexes.retain(|index| !already.contains(&index.anchor));
     Home {
         frame,
         title: shared.site.title.clone(),
         intro: intro(shared, &totals, &untold),
         figures: group::figures(shared, &totals),
         left_out: group::left_out(shared, &totals),
-        charts: group_charts(shared, &totals),
+        charts: group_charts(shared, &at, &totals),
         statuses: statuses(shared, &at),
+        areas: areas::table(shared, &at),
         list: list::list(shared, &at, &all, None),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
         indexes,
@@ -187,8 +174,6 @@ fn latest(shared: &Shared, at: &Route, all: &[usize]) -> Vec<News> {
 }
 
 fn statuses(shared: &Shared, at: &Route) -> Vec<StatusRow> {
-    /// Beyond this the number alone is clearer than squares.
-    const DOTS: usize = 40;
     let row = |status: &crate::model::Status| {
         let of_status = |group: &&crate::render::facts::Group| {
             group.kind == GroupKind::Status && group.id == status.id.as_str()
@@ -197,55 +182,14 @@ fn statuses(shared: &Shared, at: &Route) -> Vec<StatusRow> {
         StatusRow {
             badge: Badge::new(status, at),
             count,
-            dots: vec![(); if count <= DOTS { count } else { 0 }],
+            dots: dots(count),
             definition: status.definition.clone().unwrap_or_default(),
         }
     };
     shared.site.statuses.iter().map(row).collect()
 }
 
-/// Charts by source and by year of a group; nothing where it has no money.
-pub(crate) fn group_charts(shared: &Shared, totals: &Totals) -> Option<GroupCharts> {
-    let ledger = &totals.ledger;
-    if ledger.is_empty() {
-        return None;
-    }
-    let (site, locale) = (&shared.site, &shared.locale);
-    let view = |figure| FigureView::new("", figure);
-    // A chart by year of one year says nothing that the figures above do not.
-    let several = ledger.columns().len() > 1;
-    Some(GroupCharts {
-        source: chart::group_by_source(ledger, site, locale, "h1").map(view),
-        year: several
-            .then(|| chart::group_by_period(ledger, site, locale, "h2"))
-            .flatten()
-            .map(view),
-        by_source: ledger.sources().into_iter().map(|s| source_row(shared, ledger, s)).collect(),
-        by_year: ledger.columns().into_iter().map(|c| column_row(shared, ledger, c)).collect(),
-        unit: super::table::unit_line(shared),
-    })
-}
-
-fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
-    let amount = |stage| recorded(shared, &ledger.source_total(source, stage));
-    let rate = ledger.source_execution_rate(source);
-    SumRow {
-        label: shared.source_name(source).to_owned(),
-        demand: amount(Stage::Demand),
-        secured: amount(Stage::Secured),
-        executed: amount(Stage::Executed),
-        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
-    }
-}
-
-fn column_row(shared: &Shared, ledger: &Ledger, column: Column) -> SumRow {
-    let amount = |stage| recorded(shared, &ledger.column_total(column, stage));
-    let rate = ledger.column_execution_rate(column);
-    SumRow {
-        label: shared.locale.column(column),
-        demand: amount(Stage::Demand),
-        secured: amount(Stage::Secured),
-        executed: amount(Stage::Executed),
-        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
-    }
+/// A square for each of some projects; beyond forty the number alone is clearer.
+fn dots(count: usize) -> Vec<()> {
+    vec![(); if count <= 40 { count } else { 0 }]
 }

@@ -159,7 +159,8 @@ fn largest_source(shared: &Shared, ledger: &Ledger) -> Option<String> {
         return None;
     }
     let share = crate::model::Rate::new(largest, total).map(|rate| locale.rate(rate))?;
-    let amount = locale.spoken(largest);
+    // An amount is read in one piece: no line may break inside it.
+    let amount = locale.spoken(largest).replace(' ', "\u{a0}");
     let values = [("source", name), ("amount", amount.as_str()), ("share", share.as_str())];
     Some(locale.say("lead.largest", &values))
 }

@@ -95,7 +95,7 @@ pub(crate) fn list(shared: &Shared, at: &Route, members: &[usize], column: Optio
 }
 
 /// `확보액(백만원)`: the head of a column of amounts.
-fn with_unit(shared: &Shared, key: &str) -> String {
+pub(crate) fn with_unit(shared: &Shared, key: &str) -> String {
     let values = [("what", shared.locale.word(key)), ("unit", shared.locale.unit_name())];
     shared.locale.say("list.with_unit", &values)
 }

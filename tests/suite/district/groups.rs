@@ -1,6 +1,6 @@
 //! The district's areas, departments, statuses and years: figures, sums and rows of each page.
 
-use super::{FILES, ONE_LEFT_OUT, figures, left_out, list, sums};
+use super::{FILES, ONE_LEFT_OUT, figures, left_out, list, rows, sums};
 use crate::built::{all, text};
 
 /// What one group page says.
@@ -254,4 +254,31 @@ fn groups_say_what_they_are() {
     assert!(done.contains("상태") && done.contains("약속한 일을 모두 마침"), "{done}");
     assert!(head("years/2022-2023/index.html").contains("2022~2023년"));
     assert!(head("years/before/index.html").contains("기투자"));
+}
+
+/// Areas on home: the bridge, the second project of roads, has withheld money and is left out.
+#[test]
+fn home_tells_the_areas_with_their_money_and_leads_to_them() {
+    let page = FILES.page("index.html");
+    let expected = [
+        ["도로", "2금액은 비공개 1개 제외", "260", "245", "94.2%", ""],
+        ["생활", "6", "322", "316", "98.1%", ""],
+    ];
+    assert_eq!(rows(&page, "table.areas tbody tr"), expected);
+    let links: Vec<_> =
+        all(&page, "table.areas a").iter().map(|link| link.value().attr("href").unwrap()).collect();
+    assert_eq!(links, ["areas/roads/index.html", "areas/living/index.html"]);
+}
+
+#[test]
+fn periods_beside_the_charts_lead_to_their_pages() {
+    for (path, root) in [("index.html", ""), ("areas/living/index.html", "../../")] {
+        let page = FILES.page(path);
+        let links = all(&page, "table:has(#sums-cap) a");
+        assert!(!links.is_empty(), "{path}");
+        for link in links {
+            let href = link.value().attr("href").unwrap();
+            assert!(href.starts_with(&format!("{root}years/")), "{path}: {href}");
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! The district's money by area: one row each, and one for the projects without an area, so that
+//! the rows add up to the district.
+
+use super::dots;
+use crate::chart;
+use crate::model::{Stage, Sum};
+use crate::render::context::Shared;
+use crate::render::facts::{Facts, Totals};
+use crate::render::html::Html;
+use crate::render::routes::{GroupKind, Route};
+use crate::render::view::frame::Link;
+use crate::render::view::list;
+use crate::render::view::table::recorded;
+use serde::Serialize;
+
+/// Areas with their projects and money.
+#[derive(Debug, Serialize)]
+pub(crate) struct AreaTable {
+    secured: String,
+    executed: String,
+    rows: Vec<AreaRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct AreaRow {
+    area: Link,
+    count: usize,
+    dots: Vec<()>,
+    left_out: Option<String>,
+    secured: String,
+    executed: String,
+    rate: String,
+    bar: Option<Html>,
+}
+
+/// The table of areas; nothing on a site that has none.
+pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
+    let areas = shared.groups.iter().filter(|group| group.kind == GroupKind::Area);
+    let mut rows: Vec<AreaRow> = areas
+        .map(|group| {
+            let name = crate::render::view::group::group_name(shared, group);
+            let area = Link::new(at, &Route::Group(GroupKind::Area, group.id.clone(), 1), name);
+            let members = group.members.iter().filter_map(|&index| shared.facts.get(index));
+            row(shared, area, members)
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut elsewhere = shared.facts.iter().filter(|fact| !has_area(shared, fact)).peekable();
+    if elsewhere.peek().is_some() {
+        rows.push(row(shared, Link::here(shared.locale.word("home.no_area")), elsewhere));
+    }
+    Some(AreaTable {
+        secured: list::with_unit(shared, "list.secured"),
+        executed: list::with_unit(shared, "list.executed"),
+        rows,
+    })
+}
+
+fn has_area(shared: &Shared, fact: &Facts) -> bool {
+    let area = fact.project.card.area.as_ref();
+    area.is_some_and(|id| shared.site.areas.iter().any(|area| &area.id == id))
+}
+
+fn row<'a>(shared: &Shared, area: Link, members: impl IntoIterator<Item = &'a Facts>) -> AreaRow {
+    let totals = Totals::of(members, None);
+    let amount = |sum: &Sum| recorded(shared, sum);
+    let rate = totals.ledger.execution_rate();
+    let withheld = totals.withheld;
+    AreaRow {
+        area,
+        count: totals.projects,
+        dots: dots(totals.projects),
+        left_out: (withheld > 0).then(|| shared.locale.count("home.left_out", withheld, &[])),
+        secured: amount(&totals.ledger.total(Stage::Secured)),
+        executed: amount(&totals.ledger.total(Stage::Executed)),
+        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+        bar: chart::spark(&totals.ledger).map(Html),
+    }
+}

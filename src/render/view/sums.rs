@@ -1,0 +1,82 @@
+//! What several projects add up to by source and by year: two charts, and the table of their
+//! figures, whose periods lead to their pages.
+
+use super::frame::Link;
+use super::money::FigureView;
+use super::table::{recorded, unit_line};
+use crate::chart;
+use crate::model::{Column, Ledger, Rate, SourceKey, Stage, Sum};
+use crate::render::context::Shared;
+use crate::render::facts::Totals;
+use crate::render::routes::Route;
+use serde::Serialize;
+
+/// Charts of a group by source and by year, and the same figures as a table.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupCharts {
+    source: Option<FigureView>,
+    year: Option<FigureView>,
+    by_source: Vec<SumRow>,
+    by_year: Vec<SumRow>,
+    unit: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SumRow {
+    label: Link,
+    demand: String,
+    secured: String,
+    executed: String,
+    rate: String,
+}
+
+/// Charts by source and by year of a group; nothing where it has no money.
+pub(crate) fn group_charts(shared: &Shared, at: &Route, totals: &Totals) -> Option<GroupCharts> {
+    let ledger = &totals.ledger;
+    if ledger.is_empty() {
+        return None;
+    }
+    let (site, locale) = (&shared.site, &shared.locale);
+    let view = |figure| FigureView::new("", figure);
+    // A chart by year of one year says nothing that the figures above do not.
+    let several = ledger.columns().len() > 1;
+    Some(GroupCharts {
+        source: chart::group_by_source(ledger, site, locale, "h1").map(view),
+        year: several
+            .then(|| chart::group_by_period(ledger, site, locale, "h2"))
+            .flatten()
+            .map(view),
+        by_source: ledger.sources().into_iter().map(|s| source_row(shared, ledger, s)).collect(),
+        by_year: ledger.columns().into_iter().map(|c| column_row(shared, at, ledger, c)).collect(),
+        unit: unit_line(shared),
+    })
+}
+
+fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
+    let label = Link::here(shared.source_name(source));
+    let rate = ledger.source_execution_rate(source);
+    row(shared, label, rate, |stage| ledger.source_total(source, stage))
+}
+
+/// The row of a column; of a period that has a page of its own it leads there.
+fn column_row(shared: &Shared, at: &Route, ledger: &Ledger, column: Column) -> SumRow {
+    let name = shared.locale.column(column);
+    let group = shared.groups.iter().find(|group| group.column == Some(column));
+    let label = match group {
+        Some(group) => Link::new(at, &Route::Group(group.kind, group.id.clone(), 1), name),
+        None => Link::here(name),
+    };
+    let rate = ledger.column_execution_rate(column);
+    row(shared, label, rate, |stage| ledger.column_total(column, stage))
+}
+
+fn row(shared: &Shared, label: Link, rate: Option<Rate>, sum: impl Fn(Stage) -> Sum) -> SumRow {
+    let amount = |stage| recorded(shared, &sum(stage));
+    SumRow {
+        label,
+        demand: amount(Stage::Demand),
+        secured: amount(Stage::Secured),
+        executed: amount(Stage::Executed),
+        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+    }
+}
