@@ -60,6 +60,8 @@ export async function serve(folder) {
     answer(folder, request, response).catch(() => response.writeHead(400).end());
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  // A test that fails must not be kept alive by its server.
+  server.unref();
   const { port } = server.address();
   const stop = () => {
     server.close();

@@ -49,12 +49,10 @@ export const kindOf = (path) => KINDS.find(([, pattern]) => pattern.test(path))[
 /** The largest page of every kind, and the smallest report beside it: `[kind, path]`. */
 export function pagesOfKinds(site) {
   const size = (path) => statSync(join(site.folder, path)).size;
-  const byKind = Map.groupBy
-    ? Map.groupBy(site.pages, kindOf)
-    : site.pages.reduce((map, path) => {
-        const kind = kindOf(path);
-        return map.set(kind, [...(map.get(kind) ?? []), path]);
-      }, new Map());
+  const byKind = new Map();
+  for (const path of site.pages) {
+    byKind.set(kindOf(path), [...(byKind.get(kindOf(path)) ?? []), path]);
+  }
   const chosen = [];
   for (const [kind, paths] of byKind) {
     const ordered = [...paths].sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
@@ -64,15 +62,26 @@ export function pagesOfKinds(site) {
   return chosen;
 }
 
-/** Publishes every site into a folder of its own; `remove` takes all of them away. */
-export function publish({ base, only } = {}) {
-  const work = mkdtempSync(join(tmpdir(), "jangbu-browser-"));
-  const sites = roots().filter(([name]) => !only || only.includes(name)).map(([name, root]) => {
-    const folder = join(work, name);
-    const address = base ? ["--base-url", base] : [];
-    const args = ["generate", "--quiet", "--root", root, "--output", folder, ...address];
+/** Publishes every site, each into a folder of its own below `work`. */
+export function publishInto(work) {
+  for (const [name, root] of roots()) {
+    const args = ["generate", "--quiet", "--root", root, "--output", join(work, name)];
     execFileSync(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
+  }
+}
+
+/**
+ * The published sites. `run` publishes them once for all tests; a test run alone does so itself.
+ * `remove` takes away what was published here.
+ */
+export function publish({ only } = {}) {
+  const given = process.env.JANGBU_SITES;
+  const work = given ?? mkdtempSync(join(tmpdir(), "jangbu-browser-"));
+  if (!given) publishInto(work);
+  const wanted = roots().filter(([name]) => !only || only.includes(name));
+  const sites = wanted.map(([name]) => {
+    const folder = join(work, name);
     return { name, folder, pages: files(folder, ".html") };
   });
-  return { sites, work, remove: () => rmSync(work, { recursive: true, force: true }) };
+  return { sites, work, remove: () => given ?? rmSync(work, { recursive: true, force: true }) };
 }
