@@ -178,9 +178,9 @@ describe("a report by keyboard", () => {
 });
 
 test("a footnote is reached by its mark, and leads back to it", async () => {
-  const site = published.sites.find(({ name }) => name === "sample");
+  const site = published.sites.find(({ name }) => name === "every-key");
   const server = await serve(site.folder);
-  const { page, close } = await open(browser, server.address, "index.html");
+  const { page, close } = await open(browser, server.address, "projects/market/index.html");
   const mark = page.locator("a[role=doc-noteref][id]").first();
   const [from, note] = [await mark.getAttribute("id"), await mark.getAttribute("href")];
   await mark.focus();
