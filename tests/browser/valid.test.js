@@ -46,8 +46,12 @@ test("every file of XML is well-formed", () => {
   execFileSync("xmllint", ["--noout", "--nonet", ...paths], { cwd: published.work });
 });
 
-// The second parser's lexicon lacks these, each value quoted from the sheet.
-const UNKNOWN = new Set([]);
+// CSS Paged Media 3, which the second parser's lexicon lacks: margins and margin boxes of `@page`.
+const UNKNOWN = new Set([
+  "Unknown at-rule descriptor `margin` : ",
+  "Unknown at-rule `@bottom-right` : ",
+  "Unknown at-rule `@bottom-left` : ",
+]);
 
 test("a second parser knows every property and value of the sheet", () => {
   for (const { folder } of published.sites.slice(0, 2)) {
