@@ -25,6 +25,8 @@ pub(crate) struct Pair {
     label: String,
     value: String,
     note: Option<String>,
+    /// Further values under the same label, which a list of descriptions names once.
+    also: Vec<Pair>,
     marks: Vec<Mark>,
     /// The word of the label, where it is a fact a footnote may be about.
     #[serde(skip)]
@@ -37,6 +39,7 @@ impl Pair {
             label: label.into(),
             value: value.into(),
             note: None,
+            also: Vec::new(),
             marks: Vec::new(),
             about: None,
         }
@@ -51,6 +54,18 @@ impl Pair {
     pub(crate) fn marked(self, marks: Vec<Mark>) -> Self {
         Self { marks, ..self }
     }
+}
+
+/// The same values, each label once, where it is first said.
+fn under_labels(pairs: impl IntoIterator<Item = Pair>) -> Vec<Pair> {
+    let mut once: Vec<Pair> = Vec::new();
+    for pair in pairs {
+        match once.iter_mut().find(|said| said.label == pair.label) {
+            Some(said) => said.also.push(pair),
+            None => once.push(pair),
+        }
+    }
+    once
 }
 
 /// One year of the plan.
@@ -138,7 +153,7 @@ pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
         .cooperation
         .iter()
         .map(|entry| Pair { note: entry.part.clone(), ..Pair::new(label, &entry.body) });
-    roles.chain(cooperation).collect()
+    under_labels(roles.chain(cooperation))
 }
 
 /// Department and extensions; names only where the site publishes them.
@@ -158,7 +173,7 @@ pub(crate) fn contacts(shared: &Shared, card: &Card) -> Vec<Pair> {
         (!said.is_empty()).then(|| Pair::new(&contact.role, said.join(", ")))
     };
     pairs.extend(card.contacts.iter().filter_map(who));
-    pairs
+    under_labels(pairs)
 }
 
 /// An extension is named as one; a number of more than five digits is a whole number.

@@ -1,0 +1,65 @@
+// The system's Chromium, and opening a page in it so that whatever must not happen is noticed.
+import { availableParallelism } from "node:os";
+import { chromium } from "playwright-core";
+
+export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const WIDTHS = [320, 768, 1280];
+export const MODES = {
+  light: { colorScheme: "light", contrast: "no-preference", forcedColors: "none" },
+  dark: { colorScheme: "dark", contrast: "no-preference", forcedColors: "none" },
+  "light-contrast": { colorScheme: "light", contrast: "more", forcedColors: "none" },
+  "dark-contrast": { colorScheme: "dark", contrast: "more", forcedColors: "none" },
+  forced: { colorScheme: "light", contrast: "no-preference", forcedColors: "active" },
+};
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: executable,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+
+/** A path below a site as an address: every part of it encoded. */
+export const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+// Runs in the page before anything else: remembers shifts and what the policy refused.
+function watch() {
+  globalThis.watched = { shift: 0, refused: [] };
+  addEventListener("securitypolicyviolation", (event) => {
+    globalThis.watched.refused.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.watched.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/**
+ * Opens a page of a site at `address` in a context of its own, and collects in `faults` what must
+ * not happen: errors, refusals, questions, requests outside the site.
+ */
+export async function open(browser, address, path, options = {}) {
+  const { images = true, ...context } = options;
+  const own = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
+  const page = await own.newPage();
+  const faults = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && images) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("dialog", (dialog) => faults.push(`dialog ${dialog.message()}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${address}/`)) faults.push(`asks for ${request.url()}`);
+  });
+  if (!images) await page.route(/\.(jpe?g|png|webp|svg)$/, (route) => route.abort());
+  await page.addInitScript(watch);
+  await page.goto(`${address}/${encoded(path)}`, { waitUntil: "load" });
+  return { page, faults, close: () => own.close() };
+}
+
+/** Does something for every item, a few at a time; the first failure stops all. */
+export async function each(items, work, lanes = availableParallelism() + 1) {
+  const rest = [...items];
+  const lane = async () => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}

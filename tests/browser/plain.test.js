@@ -1,0 +1,62 @@
+// Without JavaScript, and from disk: the same words, links and controls as from a server.
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { each, launch, open } from "./browser.js";
+import { serve } from "./server.js";
+import { pagesOfKinds, publish } from "./sites.js";
+
+const published = publish();
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  published.remove();
+});
+
+/** What the page says, without what only the script adds (it marks its own with `data-script`). */
+function said() {
+  const main = document.querySelector("main").cloneNode(true);
+  for (const added of main.querySelectorAll("[data-script]")) added.remove();
+  return main.textContent.replace(/\s+/g, " ").trim();
+}
+
+/** The text and the styled look of a page, as far as both ways must agree. */
+async function seen(address, path, options) {
+  const { page, faults, close } = await open(browser, address, path, options);
+  const text = await page.evaluate(said);
+  const styled = await page.evaluate(() => getComputedStyle(document.querySelector(".skip")).position);
+  const links = await page.evaluate(() => [...document.links].map((a) => a.getAttribute("href")));
+  assert.deepEqual(faults, [], `${address}/${path}`);
+  assert.equal(styled, "absolute", `${address}/${path} has its styles`);
+  await close();
+  return { text, links };
+}
+
+for (const site of published.sites) {
+  test(`${site.name}: every kind of page says the same without JavaScript and from disk`, async () => {
+    const server = await serve(site.folder);
+    const disk = pathToFileURL(site.folder).href;
+    await each(pagesOfKinds(site), async ([, path]) => {
+      const usual = await seen(server.address, path);
+      assert.ok(usual.text.length > 0, path);
+      assert.deepEqual(await seen(server.address, path, { javaScriptEnabled: false }), usual, path);
+      // The page of what is missing alone links from the root of a server.
+      if (path !== "404.html") assert.deepEqual(await seen(disk, path), usual, path);
+    }).finally(server.stop);
+  });
+}
+
+test("from disk a link is followed to a page with its styles", async () => {
+  const site = published.sites.find(({ name }) => name === "every-key");
+  const disk = pathToFileURL(site.folder).href;
+  const { page, faults, close } = await open(browser, disk, "index.html");
+  await page.click("main .list tbody a");
+  await page.waitForLoadState();
+  assert.match(page.url(), /projects\/[^/]+\/index\.html$/);
+  assert.equal(await page.evaluate(() => document.styleSheets.length), 1);
+  assert.deepEqual(faults, []);
+  await close();
+});
