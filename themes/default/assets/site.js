@@ -31,7 +31,7 @@
   const fields = ["q", ...CHOICES, "sort"].filter(field);
   const isDown = (sort) => sort[0] === "-";
   const bare = (sort) => sort.replace("-", "");
-  const folded = (text) => text.normalize("NFC").toLowerCase();
+  const folded = (text) => text.normalize("NFKC").replace(/\u2060/g, "").toLowerCase();
   const number = (value) => value.toLocaleString("en");
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let state;
