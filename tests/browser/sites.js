@@ -30,7 +30,6 @@ export function files(folder, end) {
 }
 
 const KINDS = [
-  ["missing", /^404\.html$/],
   ["home", /^index\.html$/],
   ["list", /^projects\/(page\/\d+\/)?index\.html$/],
   ["report", /^projects\//],
@@ -62,12 +61,15 @@ export function pagesOfKinds(site) {
   return chosen;
 }
 
+/** Publishes one site into a folder, with further options. */
+export function publishOne(root, folder, ...options) {
+  const args = ["generate", "--quiet", "--root", root, "--output", folder, ...options];
+  execFileSync(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
+}
+
 /** Publishes every site, each into a folder of its own below `work`. */
 export function publishInto(work) {
-  for (const [name, root] of roots()) {
-    const args = ["generate", "--quiet", "--root", root, "--output", join(work, name)];
-    execFileSync(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
-  }
+  for (const [name, root] of roots()) publishOne(root, join(work, name));
 }
 
 /**
@@ -81,7 +83,9 @@ export function publish({ only } = {}) {
   const wanted = roots().filter(([name]) => !only || only.includes(name));
   const sites = wanted.map(([name]) => {
     const folder = join(work, name);
-    return { name, folder, pages: files(folder, ".html") };
+    // The page for what is missing is at home at any address, so it has tests of its own.
+    const pages = files(folder, ".html").filter((path) => path !== "404.html");
+    return { name, folder, pages };
   });
   return { sites, work, remove: () => given ?? rmSync(work, { recursive: true, force: true }) };
 }
