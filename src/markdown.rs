@@ -16,6 +16,16 @@ use outline::Walk;
 use pulldown_cmark::{Event, Options, Parser};
 use writer::{Mode, Writer};
 
+/// What a page writes for a target within the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Where to, from the page.
+    pub href: String,
+    /// Width and height of a picture in pixels, where they are known: what stands below it then
+    /// keeps its place while it comes.
+    pub size: Option<(u32, u32)>,
+}
+
 /// A text of several paragraphs as HTML. The author's highest heading becomes `first_heading`
 /// (1 to 6), those below follow without skipping a level.
 pub fn to_html(source: &str, first_heading: u8) -> String {
@@ -27,7 +37,7 @@ pub fn to_html(source: &str, first_heading: u8) -> String {
 pub fn to_html_at(
     source: &str,
     first_heading: u8,
-    address: &dyn Fn(&str) -> Option<String>,
+    address: &dyn Fn(&str) -> Option<Address>,
 ) -> String {
     let marked = emphasis::marked(source);
     Writer::new(Mode::Text { first_heading, address }).write(Parser::new_ext(&marked, OPTIONS))
@@ -40,7 +50,7 @@ pub fn inline_to_html(source: &str) -> String {
 }
 
 /// Like [`inline_to_html`]; `address` as for [`to_html_at`].
-pub fn inline_to_html_at(source: &str, address: &dyn Fn(&str) -> Option<String>) -> String {
+pub fn inline_to_html_at(source: &str, address: &dyn Fn(&str) -> Option<Address>) -> String {
     let line = one_line(source);
     let html = Writer::new(Mode::Line { address }).write(Parser::new_ext(&line, OPTIONS));
     html.trim().to_owned()

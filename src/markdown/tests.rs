@@ -141,8 +141,15 @@ fn links_and_pictures_of_the_site_pass() {
         to_html("![작업장 *(5층)*](photos/a.jpg)", 2),
         "<p><img src=\"photos/a.jpg\" loading=\"lazy\" alt=\"작업장 (5층)\"></p>\n"
     );
-    let address = |target: &str| (target == "photos/a.jpg").then(|| "../../media/a.jpg".to_owned());
-    assert!(to_html_at("![x](photos/a.jpg)", 2, &address).contains("src=\"../../media/a.jpg\""));
+    let address = |target: &str| {
+        let href = "../../media/a.jpg".to_owned();
+        (target == "photos/a.jpg").then_some(Address { href, size: Some((600, 300)) })
+    };
+    let picture = to_html_at("![x](photos/a.jpg)", 2, &address);
+    assert!(
+        picture.contains("src=\"../../media/a.jpg\" width=\"600\" height=\"300\""),
+        "{picture}"
+    );
     assert!(to_html_at("[x](b.pdf)", 2, &address).contains("href=\"b.pdf\""));
     assert_eq!(to_html("[](a.html)", 2), "<p><a href=\"a.html\">a.html</a></p>\n");
 }

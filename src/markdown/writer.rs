@@ -3,6 +3,7 @@
 //! Writes only the elements named here, so raw HTML can't pass and no attribute but `href`,
 //! `src`, `alt`, `title`, `start`, `scope` and `class` exists. Knows nothing of the source text.
 
+use super::Address;
 use super::{emphasis, targets};
 use pulldown_cmark::{Alignment, Event, LinkType, Parser, Tag};
 
@@ -18,17 +19,17 @@ pub(super) enum Mode<'a> {
         /// The level of the author's highest heading, 1 to 6.
         first_heading: u8,
         /// Where a target within the site leads.
-        address: &'a Address<'a>,
+        address: &'a AddressOf<'a>,
     },
     /// One line: emphasis, code and links.
     Line {
         /// Where a target within the site leads.
-        address: &'a Address<'a>,
+        address: &'a AddressOf<'a>,
     },
 }
 
 /// Says what a page writes for a target within the site; `None` leaves it as it was written.
-pub(super) type Address<'a> = dyn Fn(&str) -> Option<String> + 'a;
+pub(super) type AddressOf<'a> = dyn Fn(&str) -> Option<Address> + 'a;
 
 /// Writes one text.
 pub(super) struct Writer<'a> {
@@ -256,15 +257,16 @@ impl<'a> Writer<'a> {
         let href = match kind {
             LinkType::Email => format!("mailto:{target}"),
             _ if !targets::is_safe_link(&target) => return "",
-            _ => self.address(target),
+            _ => self.address(target).href,
         };
         self.put(&format!("<a href=\"{}\"{}>", escaped(&href), title_attribute(title)), "</a>")
     }
 
-    fn address(&self, target: String) -> String {
+    fn address(&self, target: String) -> Address {
         let (Mode::Text { address, .. } | Mode::Line { address }) = self.mode;
         let within = targets::is_relative(&target) || target.starts_with('#');
-        if within { address(&target).unwrap_or(target) } else { target }
+        let found = if within { address(&target) } else { None };
+        found.unwrap_or(Address { href: target, size: None })
     }
 
     /// A picture from elsewhere, or in a line, is replaced by its description.
@@ -276,8 +278,14 @@ impl<'a> Writer<'a> {
             self.open.push(Element { close: "", nests: false, from, inside, if_empty });
             return;
         }
-        let src = escaped(&self.address(target));
-        let tag = format!("<img src=\"{src}\" loading=\"lazy\"{} alt=\"", title_attribute(title));
+        let Address { href, size } = self.address(target);
+        let size = size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+        let tag = format!(
+            "<img src=\"{}\"{} loading=\"lazy\"{} alt=\"",
+            escaped(&href),
+            size.unwrap_or_default(),
+            title_attribute(title)
+        );
         self.picture = Some(Picture { tag, alt: String::new(), depth: 0 });
     }
 

@@ -8,7 +8,7 @@ use super::templates::Templates;
 use crate::chart::Outline;
 use crate::diagnostics::Failure;
 use crate::locale::Locale;
-use crate::markdown::{self, Target};
+use crate::markdown::{self, Address, Target};
 use crate::model::{Prose, Site, SourceKey, SourceRef};
 use crate::theme::{Look, Theme};
 
@@ -81,19 +81,19 @@ impl Shared {
     /// The author's Markdown as HTML, its highest heading at the given level (1 to 6); nothing
     /// where there is none.
     pub(crate) fn prose(&self, shown: Shown<'_>, prose: &Prose, first_heading: u8) -> Option<Html> {
-        let href = |target: &str| self.href(shown, target);
-        let html = || Html(markdown::to_html_at(&prose.source, first_heading, &href));
+        let address = |target: &str| self.address(shown, target);
+        let html = || Html(markdown::to_html_at(&prose.source, first_heading, &address));
         (!prose.is_empty()).then(html)
     }
 
     /// One line of the author's as inline HTML.
     pub(crate) fn inline(&self, shown: Shown<'_>, text: &str) -> Html {
-        Html(markdown::inline_to_html_at(text, &|target| self.href(shown, target)))
+        Html(markdown::inline_to_html_at(text, &|target| self.address(shown, target)))
     }
 
     /// What a page writes for a target of the author's within the site: the file that is meant,
     /// named from where the text is shown. What leads nowhere stays as it was written.
-    pub(crate) fn href(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<String> {
+    pub(crate) fn address(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<Address> {
         let target = Target::within_site(target)?;
         let found = self.site.destination(from, &target.path)?;
         let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));
@@ -101,9 +101,20 @@ impl Shared {
         let is_here = found.route == *at
             || (found.route == *from && *at == Route::Home && self.facts.len() == 1);
         if is_here && let Some(fragment) = fragment {
-            return Some(fragment);
+            return Some(Address { href: fragment, size: None });
         }
-        Some(format!("{}{}{}", at.link(&found.route), target.query, fragment.unwrap_or_default()))
+        let (way, fragment) = (at.link(&found.route), fragment.unwrap_or_default());
+        let size = self.size_of(&found.route);
+        Some(Address { href: format!("{way}{}{fragment}", target.query), size })
+    }
+
+    /// Width and height of a photo as it is published, in pixels.
+    fn size_of(&self, route: &Route) -> Option<(u32, u32)> {
+        let Route::Media(slug, file) = route else { return None };
+        let facts = self.facts.iter().find(|facts| facts.project.slug == *slug)?;
+        let entry = facts.album.get(file)?;
+        let (print, _) = entry.prints.iter().find(|(_, path)| path == file)?;
+        Some((print.width, print.height))
     }
 }
 

@@ -18,6 +18,9 @@ const BEHIND = new Set([
   // SVG 2, "Styling": properties of drawing, which CSS parsers know from SVG alone.
   "CSS: “vector-effect”: Property “vector-effect” doesn't exist.",
   "CSS: “paint-order”: Property “paint-order” doesn't exist.",
+  // CSS Containment 3: which drawing of a chart has room is asked of the column, not the window.
+  "CSS: “container-type”: Property “container-type” doesn't exist.",
+  "CSS: Unrecognized at-rule “@container”",
   // SVG 2, "Presentation attributes": the attribute takes whatever the property takes.
   "Bad value “tabular-nums” for attribute “font-variant” on element “svg”.",
 ]);

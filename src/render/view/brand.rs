@@ -49,7 +49,9 @@ impl Footer {
     pub(crate) fn of(shared: &Shared, at: &Route) -> Option<Self> {
         let footer = &shared.look.footer;
         let shown = Shown { from: &Route::Home, at };
-        let href = |target: &str| shared.href(shown, target).unwrap_or_else(|| target.to_owned());
+        let href = |target: &str| {
+            shared.address(shown, target).map_or_else(|| target.to_owned(), |address| address.href)
+        };
         let links = footer.links.iter();
         let links =
             links.map(|(text, target)| Link { href: Some(href(target)), text: text.clone() });
