@@ -91,7 +91,7 @@ impl Phrase {
 pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
-    /// `area/name`, stable across versions (DESIGN §6).
+    /// `area/name`, stable across versions.
     pub code: &'static str,
     /// Where it was written.
     pub place: Place,

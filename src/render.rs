@@ -11,11 +11,11 @@ mod footnotes;
 mod html;
 mod lines;
 mod palette;
-mod places;
 mod proof;
 pub mod readiness;
 mod routes;
 mod stylesheet;
+mod template_faults;
 mod templates;
 mod view;
 

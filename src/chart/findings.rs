@@ -10,7 +10,7 @@ mod time;
 pub(super) use money::of_periods;
 pub(super) use money::of_shares;
 pub(super) use rates::{Rated, of_rates};
-pub(super) use time::of_steps;
+pub(super) use time::{of_some_steps, of_steps};
 
 use super::bar::Total;
 use super::subject::Subject;

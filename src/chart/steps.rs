@@ -34,7 +34,10 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     if figures.len() < 2 || !any {
         return None;
     }
-    let texts = texts(&subject, &figures);
+    // Where a period's money is withheld the steps end before it, and say nothing of all years.
+    let is_cut = steps.iter().any(|step| step.so_far.is_none() && step.is_withheld);
+    let find = if is_cut { findings::of_some_steps } else { findings::of_steps };
+    let texts = texts(&subject, &figures, find(&subject, &figures));
     let key = vec![
         (Sign::SecuredLine, subject.word("chart.key.secured_so_far")),
         (Sign::ExecutedLine, subject.word("chart.key.executed_so_far")),
@@ -82,13 +85,12 @@ fn end_with_money(ledger: &Ledger, steps: &mut [Step]) {
     }
 }
 
-fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)]) -> Texts {
+fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)], headline: String) -> Texts {
     let unit = subject.locale.unit_name();
     let what = subject.word("chart.steps.what");
     let list = |of: fn(&(Period, Won, Won)) -> Won| {
         figures.iter().map(|f| subject.locale.amount(of(f))).collect::<Vec<_>>().join(", ")
     };
-    let headline = findings::of_steps(subject, figures);
     let (secured, executed) = (list(|(_, s, _)| *s), list(|(.., e)| *e));
     let periods: Vec<String> = figures.iter().map(|(p, ..)| subject.locale.period(*p)).collect();
     let values = [

@@ -1,8 +1,7 @@
 //! Readiness: what the yearly evaluation of pledges asks of each project, and what is there of it.
 //!
 //! Not rules: a record that is not ready is right as far as it goes, and is published. Gives plain
-//! data for whoever shows it; says nothing of how well a project is doing. What an evaluator asks
-//! for is told in DOMAIN, "What the evaluators and critics look at".
+//! data for whoever shows it; says nothing of how well a project is doing.
 
 mod card;
 mod criterion;

@@ -106,7 +106,7 @@ pub(super) fn total_of(site: &Site, key: &str) -> Phrase {
     Phrase::new(format!("총사업비 중 {}", source.ko), format!("the total of {}", source.en))
 }
 
-/// A source in a list of figures: `national 527` in English (DESIGN §6).
+/// A source in a list of figures: `national 527` in English.
 pub(super) fn operand(site: &Site, key: &str) -> Phrase {
     Phrase::new(source(site, key).ko, key)
 }

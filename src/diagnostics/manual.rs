@@ -20,7 +20,7 @@ use super::{Phrase, Severity};
 /// What a code means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manual {
-    /// `area/name` (DESIGN §6).
+    /// `area/name`.
     pub code: &'static str,
     /// How grave its findings are.
     pub severity: Severity,

@@ -14,7 +14,7 @@ pub enum Format {
     Human,
     /// `file:line:col: severity[code]: message`, one line each.
     Short,
-    /// One JSON object a line (DESIGN §6).
+    /// One JSON object a line.
     Json,
     /// Workflow commands that annotate a change on GitHub.
     Github,

@@ -2,7 +2,7 @@
 //!
 //! Computed from what was written, never repaired: where cells can't be added (withheld, or not
 //! broken down) the sum says so. `total` and `total_by_source` are secured + demand; planned,
-//! carried over and returned are never added to them (DESIGN §3).
+//! carried over and returned are never added to them.
 
 mod build;
 mod gap;
@@ -270,6 +270,17 @@ impl Ledger {
             group: self.group,
             ..Self::default()
         }
+    }
+
+    /// Whether money that sums of several projects hold is withheld: secured, executed or
+    /// demanded. What is only planned, carried over or returned is in none of them.
+    pub fn withholds_sums(&self) -> bool {
+        let is_summed =
+            |stage: Stage| matches!(stage, Stage::Secured | Stage::Executed | Stage::Demand);
+        let cells = self.cells.iter().filter(|((.., stage), _)| is_summed(*stage));
+        let stated = self.stated.iter().filter(|((_, stage), _)| is_summed(*stage));
+        cells.map(|(_, sum)| sum).any(Sum::is_withheld)
+            || stated.map(|(_, amount)| amount).any(|amount| matches!(amount, Amount::Withheld(_)))
     }
 
     /// Whether money of some cell is withheld.

@@ -1,4 +1,4 @@
-//! Addresses: which file of the site stands where (DESIGN §4).
+//! Addresses: which file of the site stands where.
 //!
 //! Pure paths, so that what links are checked against is what is published. How one page links
 //! another, and what stands in a file, is `render`'s.

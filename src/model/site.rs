@@ -251,7 +251,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Whether an address at the root is the site's own (DESIGN §4), so no page can have it.
+    /// Whether an address at the root is the site's own, so no page can have it.
     /// `method` is not: its text stands at the top of the method page.
     pub fn is_taken(name: &str) -> bool {
         const TAKEN: [&str; 11] = [

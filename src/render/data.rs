@@ -1,4 +1,4 @@
-//! Data files of a project: `funding.csv` and `record.json` (DESIGN §4).
+//! Data files of a project: `funding.csv` and `record.json`.
 //!
 //! They hold what was written, never sums dressed up as cells; every amount is a whole number of
 //! won, and the four kinds of "no number" stay apart.

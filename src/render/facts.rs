@@ -78,7 +78,7 @@ impl Facts {
     /// sums' column.
     pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
         let is_there = |stage| !ledger.total(stage).is_absent();
-        if self.ledger.has_withheld() {
+        if self.ledger.withholds_sums() {
             Standing::Withheld
         } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
             Standing::Counted

@@ -1,7 +1,7 @@
 //! How one page of the site links another.
 //!
 //! Every link is relative and names the file, so that the site works at any path of any server
-//! and opened from disk (DESIGN §4). Which file stands where is the model's.
+//! and opened from disk. Which file stands where is the model's.
 
 pub(crate) use crate::model::{GroupKind, Route};
 

@@ -4,7 +4,7 @@
 //! itself ([`super::html::Html`]).
 
 use super::lines;
-use super::places::{Fault, Places};
+use super::template_faults::{Fault, TemplateFiles};
 use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
@@ -15,7 +15,7 @@ use tera::{Context, ErrorKind, Tera};
 /// The compiled templates of a theme, with the words of one language.
 pub(crate) struct Templates {
     tera: Tera,
-    places: Places,
+    files: TemplateFiles,
 }
 
 impl Templates {
@@ -24,11 +24,11 @@ impl Templates {
     /// # Errors
     /// A template that does not parse or uses something that does not exist, with its place.
     pub(crate) fn new(theme: &Theme, locale: &Locale) -> Result<Self, Failure> {
-        let places = Places(theme.own_templates.clone());
-        let mut tera = compiled(theme).map_err(|error| places.failure(&error))?;
+        let files = TemplateFiles(theme.own_templates.clone());
+        let mut tera = compiled(theme).map_err(|error| files.failure(&error))?;
         tera.global_context().insert("w", &nested(locale.words()));
         tera.global_context().insert("lang", locale.language().tag());
-        Ok(Self { tera, places })
+        Ok(Self { tera, files })
     }
 
     /// Renders one template with a view.
@@ -36,7 +36,7 @@ impl Templates {
     /// # Errors
     /// A template that asks for what the view does not have, with its place.
     pub(crate) fn render(&self, name: &str, view: &impl Serialize) -> Result<Vec<u8>, Failure> {
-        let failure = |error: tera::Error| self.places.failure(&error);
+        let failure = |error: tera::Error| self.files.failure(&error);
         let context = Context::from_serialize(view).map_err(failure)?;
         let mut page = Vec::with_capacity(32 * 1024);
         self.tera.render_to(name, &context, &mut page).map_err(failure)?;
@@ -55,7 +55,7 @@ fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
 /// Everything that is wrong with a theme's templates before a page is made: all that do not parse,
 /// or, where all do, whatever they use and nobody defines.
 pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
-    let places = Places(theme.own_templates.clone());
+    let files = TemplateFiles(theme.own_templates.clone());
     let alone = |(name, text): (&String, &String)| {
         let error = Tera::default().add_raw_template(name, text).err()?;
         matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
@@ -63,7 +63,7 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
     let unread: Vec<tera::Error> = theme.templates.iter().filter_map(alone).collect();
     let together = || compiled(theme).err().into_iter().collect();
     let errors: Vec<tera::Error> = if unread.is_empty() { together() } else { unread };
-    errors.iter().flat_map(|error| places.of(error)).map(Fault::told).collect()
+    errors.iter().flat_map(|error| files.of(error)).map(Fault::told).collect()
 }
 
 /// `report.money` becomes `w.report.money` in templates.

@@ -39,7 +39,6 @@ function focused() {
     colour: style.outlineColor,
     ground: getComputedStyle(document.body).backgroundColor,
     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    place: document.body.compareDocumentPosition(element),
   };
 }
 

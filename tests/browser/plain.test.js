@@ -43,8 +43,7 @@ for (const site of published.sites) {
       const usual = await seen(server.address, path);
       assert.ok(usual.text.length > 0, path);
       assert.deepEqual(await seen(server.address, path, { javaScriptEnabled: false }), usual, path);
-      // The page of what is missing alone links from the root of a server.
-      if (path !== "404.html") assert.deepEqual(await seen(disk, path), usual, path);
+      assert.deepEqual(await seen(disk, path), usual, path);
     }).finally(server.stop);
   });
 }

@@ -1,6 +1,6 @@
 //! The design, held against the source: who imports whom, who prints, who touches the disk.
 //!
-//! Reads the source as text, without comments and strings; the tables are DESIGN's. What clippy
+//! Reads the source as text, without comments and strings; the tables are the design. What clippy
 //! can hold (length of functions, unwraps) is clippy's.
 
 mod rules;

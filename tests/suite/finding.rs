@@ -248,13 +248,16 @@ fn a_script_file_is_one_call_whatever_the_titles_say() {
 fn bars_of_a_script_file_are_those_of_the_page() {
     let file = rows_of(&LONG, "projects/rows-1.js");
     let page = LONG.text("projects/index.html");
+    let mut drawn = 0;
     for row in file["rows"].as_array().unwrap().iter().take(7) {
         let pieces = row[3].as_array().unwrap().iter();
         let bar: String = pieces
             .map(|at| file["pieces"][at.as_u64().unwrap() as usize].as_str().unwrap())
             .collect();
         assert!(page.contains(&bar), "{bar}");
+        drawn += usize::from(bar.starts_with("<svg"));
     }
+    assert!(drawn > 2, "{drawn} bars");
 }
 
 #[test]

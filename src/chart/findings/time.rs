@@ -24,12 +24,12 @@ pub(in crate::chart) fn of_steps(subject: &Subject<'_>, steps: &[(Period, Won, W
             let closed = kept.last().map_or(last, |(period, _)| *period);
             return shape.say(subject, "chart.find.steps_closed", closed);
         }
-        () if negative => return so_far(subject, steps),
+        () if negative => return of_some_steps(subject, steps),
         () if constant && first == last => "chart.find.steps_last",
         () if constant => "chart.find.steps_kept",
         () if end > start => "chart.find.steps_grown",
         () if end < start => "chart.find.steps_shrunk",
-        () => return so_far(subject, steps),
+        () => return of_some_steps(subject, steps),
     };
     shape.say(subject, key, last)
 }
@@ -57,7 +57,10 @@ impl Shape {
 }
 
 /// Up to when how much was secured and executed, claiming nothing.
-fn so_far(subject: &Subject<'_>, steps: &[(Period, Won, Won)]) -> String {
+pub(in crate::chart) fn of_some_steps(
+    subject: &Subject<'_>,
+    steps: &[(Period, Won, Won)],
+) -> String {
     let Some((period, secured, executed)) = steps.last() else { return plain(subject) };
     let locale = subject.locale;
     let (secured, executed) =

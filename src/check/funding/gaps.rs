@@ -8,7 +8,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{Amount, Gap, Site, SourceKey, Stage, Won};
 
 /// The codes of what a gap without a reason is told by.
-pub(in crate::check) const CODES: [&str; 2] = ["funding/gap", "funding/over-executed"];
+pub(in crate::check) const CODES: [&str; 3] =
+    ["funding/gap", "funding/over-executed", "funding/unsecured"];
 
 /// `funding/gap`: secured money was not executed, and the record does not say why.
 ///

@@ -9,7 +9,7 @@ use std::path::Path;
 /// The longest name, in characters: file systems end at 255 bytes, and people earlier.
 const LONGEST: usize = 100;
 
-/// The list of projects has its further pages there (DESIGN §4).
+/// The list of projects has its further pages there.
 const TAKEN: [&str; 1] = ["page"];
 
 /// Names no folder can have on Windows, where the content may be edited (Win32, "Naming Files").

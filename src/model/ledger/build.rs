@@ -137,7 +137,13 @@ impl Ledger {
             self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
         if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
-            let reason = joined(site, reasons);
+            // What stands under `all` on both sides is a gap of its own: no source explains it.
+            let all = [Stage::Secured, Stage::Executed].map(|stage| {
+                self.written(column, SourceKey::All, stage).and_then(|sum| sum.exact())
+            });
+            let is_open = matches!(all, [Some(secured), Some(executed)] if secured != executed)
+                && !reasons.contains_key(&SourceKey::All);
+            let reason = joined(site, reasons).filter(|_| !is_open);
             let gap = gap_between(column, SourceKey::All, sums, reason.as_ref(), part);
             self.gaps.extend(gap);
             return;

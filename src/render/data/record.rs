@@ -1,6 +1,6 @@
 //! `record.json`, version 1: the whole record of a project, and what is computed from it.
 //!
-//! Keys of the card keep their names of DESIGN §3. Amounts are whole numbers of won; outside
+//! Keys of the card keep their names of `project.yaml`. Amounts are whole numbers of won; outside
 //! `funding` an amount that is none is `"-"` and one that is withheld `{"withheld": why}`, as in
 //! content. Totals that can't be computed are null.
 

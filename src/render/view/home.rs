@@ -5,7 +5,7 @@ mod areas;
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
 use super::list::{self, Badge, List, Listed};
-use super::money::KeyFigure;
+use super::money::{KeyFigure, rate_or_dash};
 use super::sums::{GroupCharts, group_charts};
 use super::{lead, timeline};
 use crate::chart;
@@ -138,7 +138,7 @@ fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
     let locale = &shared.locale;
     let place = lead::gap_place(shared, &fact.project, gap);
     let rate = crate::model::Rate::new(gap.executed, gap.secured);
-    let rate = rate.map_or("–".to_owned(), |rate| locale.rate(rate));
+    let rate = rate_or_dash(shared, rate);
     let (secured, executed) = (locale.amount(gap.secured), locale.amount(gap.executed));
     let values = [
         ("place", place.as_str()),

@@ -2,6 +2,7 @@
 
 use super::find::{Find, Keys};
 use super::frame::Link;
+use super::money::rate_or_dash;
 use super::table::figure;
 use crate::chart;
 use crate::model::{Card, Column, Gap, Ledger, Shape, Stage, SumState};
@@ -166,7 +167,7 @@ pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, listed: &Listed<'_
         badge: Badge::of(shared, card, at),
         secured: money(shared, &ledger, Stage::Secured),
         executed: money(shared, &ledger, Stage::Executed),
-        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+        rate: rate_or_dash(shared, rate),
         over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(&ledger)),
         bar: chart::spark(&ledger).map(Html),
         bar_note: bar_note(shared, facts, &ledger),

@@ -28,7 +28,7 @@ impl KeyFigure {
     ) -> Self {
         Self {
             label: shared.locale.word(label).to_owned(),
-            value: rate.map_or("–".to_owned(), Rate::percent),
+            value: rate_or_dash(shared, rate).trim_end_matches('%').to_owned(),
             unit: rate.map(|_| "%".to_owned()).unwrap_or_default(),
             note: note.unwrap_or_default(),
             alert: false,
@@ -52,6 +52,11 @@ impl KeyFigure {
     pub(crate) fn with_note(self, note: String) -> Self {
         Self { note, ..self }
     }
+}
+
+/// A rate as text, a dash where it could not be computed.
+pub(crate) fn rate_or_dash(shared: &Shared, rate: Option<Rate>) -> String {
+    rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate))
 }
 
 /// A chart with its words.

@@ -1,7 +1,7 @@
 //! The page a server shows in place of one that is not there.
 //!
 //! It is shown at any address, so nothing relative leads anywhere: links and stylesheet are under
-//! `base_url`, and without one it is text alone (DESIGN §4).
+//! `base_url`, and without one it is text alone.
 
 use super::frame::Link;
 use crate::render::context::Shared;

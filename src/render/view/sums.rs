@@ -2,7 +2,7 @@
 //! figures, whose periods lead to their pages.
 
 use super::frame::Link;
-use super::money::FigureView;
+use super::money::{FigureView, rate_or_dash};
 use super::table::{recorded, unit_line};
 use crate::chart;
 use crate::model::{Column, Ledger, Rate, SourceKey, Stage, Sum};
@@ -77,6 +77,6 @@ fn row(shared: &Shared, label: Link, rate: Option<Rate>, sum: impl Fn(Stage) -> 
         demand: amount(Stage::Demand),
         secured: amount(Stage::Secured),
         executed: amount(Stage::Executed),
-        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+        rate: rate_or_dash(shared, rate),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn amount(amount: &Amount) -> Value {
     }
 }
 
-/// Every key of a card but id, title and status, in the order of DESIGN §3; `known` as it was
+/// Every key of a card but id, title and status, in the order of `project.yaml`'s schema; `known` as it was
 /// resolved.
 pub(super) fn card(card: &Card, publish_names: bool, known: Value) -> Object {
     let mut object = Object::new();

@@ -9,7 +9,9 @@ use crate::render::facts::{Facts, Totals};
 use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use crate::render::view::frame::Link;
+use crate::render::view::group;
 use crate::render::view::list;
+use crate::render::view::money::rate_or_dash;
 use crate::render::view::table::recorded;
 use serde::Serialize;
 
@@ -38,7 +40,7 @@ pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
     let areas = shared.groups.iter().filter(|group| group.kind == GroupKind::Area);
     let mut rows: Vec<AreaRow> = areas
         .map(|group| {
-            let name = crate::render::view::group::group_name(shared, group);
+            let name = group::group_name(shared, group);
             let area = Link::new(at, &Route::Group(GroupKind::Area, group.id.clone(), 1), name);
             let members = group.members.iter().filter_map(|&index| shared.facts.get(index));
             row(shared, area, members)
@@ -75,7 +77,7 @@ fn row<'a>(shared: &Shared, area: Link, members: impl IntoIterator<Item = &'a Fa
         left_out: (withheld > 0).then(|| shared.locale.count("home.left_out", withheld, &[])),
         secured: amount(&totals.ledger.total(Stage::Secured)),
         executed: amount(&totals.ledger.total(Stage::Executed)),
-        rate: rate.map_or("–".to_owned(), |rate| shared.locale.rate(rate)),
+        rate: rate_or_dash(shared, rate),
         bar: chart::spark(&totals.ledger).map(Html),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tera::ErrorKind;
 
 /// The files of templates that a theme's folder brought, by name.
-pub(super) struct Places(pub(super) BTreeMap<String, String>);
+pub(super) struct TemplateFiles(pub(super) BTreeMap<String, String>);
 
 /// One thing that is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) struct Fault {
     cause: String,
 }
 
-impl Places {
+impl TemplateFiles {
     /// Everything an error of the engine tells.
     pub(super) fn of(&self, error: &tera::Error) -> Vec<Fault> {
         match error.kind() {
@@ -118,10 +118,10 @@ mod tests {
     #[test]
     fn reports_given_as_text_are_taken_apart() {
         let own = [("a:b.html".to_owned(), "themes/x/templates/a:b.html".to_owned())];
-        let places = Places(own.into_iter().collect());
+        let files = TemplateFiles(own.into_iter().collect());
         let text = "error: no filter `x`\n  --> a:b.html:12:5\n   |\n12 | y\n   | ^\n\n\
                     error: no test `z`\n --> c.html:3:1\n  |\n3 | z\n  | ^";
-        let found = places.reported(text);
+        let found = files.reported(text);
         let lines: Vec<String> = found.into_iter().map(|fault| fault.line()).collect();
         assert_eq!(
             lines,
