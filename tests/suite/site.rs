@@ -61,6 +61,8 @@ fn every_link_leads_to_a_file_and_an_anchor_that_exist() {
                 }
                 let (file, anchor) =
                     link.split_once('#').map_or((link, None), |(f, a)| (f, Some(a)));
+                // A query chooses in the list of a page; the page is the same.
+                let file = file.split_once('?').map_or(file, |(file, _)| file);
                 let target = if file.is_empty() { path.to_owned() } else { resolve(path, file) };
                 assert!(files.0.contains_key(&target), "{link} on {path}: no {target}");
                 // In other files, as `#page=2` of a PDF, it is for the program that opens them.

@@ -8,7 +8,7 @@ use crate::chart;
 use crate::model::{Column, Ledger, Rate, SourceKey, Stage, Sum};
 use crate::render::context::Shared;
 use crate::render::facts::Totals;
-use crate::render::routes::Route;
+use crate::render::routes::{Route, encode};
 use serde::Serialize;
 
 /// Charts of a group by source and by year, and the same figures as a table.
@@ -46,14 +46,25 @@ pub(crate) fn group_charts(shared: &Shared, at: &Route, totals: &Totals) -> Opti
             .then(|| chart::group_by_period(ledger, site, locale, "h2"))
             .flatten()
             .map(view),
-        by_source: ledger.sources().into_iter().map(|s| source_row(shared, ledger, s)).collect(),
+        by_source: ledger
+            .sources()
+            .into_iter()
+            .map(|s| source_row(shared, at, ledger, s))
+            .collect(),
         by_year: ledger.columns().into_iter().map(|c| column_row(shared, at, ledger, c)).collect(),
         unit: unit_line(shared),
     })
 }
 
-fn source_row(shared: &Shared, ledger: &Ledger, source: SourceKey) -> SumRow {
-    let label = Link::here(shared.source_name(source));
+/// The row of a source; it leads to the list of the same projects, those with its money chosen
+/// where a script can choose.
+fn source_row(shared: &Shared, at: &Route, ledger: &Ledger, source: SourceKey) -> SumRow {
+    let list = match at {
+        Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), 1),
+        _ => Route::Projects(1),
+    };
+    let href = format!("{}?source={}#list", at.link(&list), encode(shared.source_id(source)));
+    let label = Link { href: Some(href), text: shared.source_name(source).to_owned() };
     let rate = ledger.source_execution_rate(source);
     row(shared, label, rate, |stage| ledger.source_total(source, stage))
 }

@@ -271,13 +271,20 @@ fn home_tells_the_areas_with_their_money_and_leads_to_them() {
 }
 
 #[test]
-fn periods_beside_the_charts_lead_to_their_pages() {
+fn periods_and_sources_beside_the_charts_lead_on() {
     for (path, root) in [("index.html", ""), ("areas/living/index.html", "../../")] {
         let page = FILES.page(path);
-        let links = all(&page, "table:has(#sums-cap) a");
-        assert!(!links.is_empty(), "{path}");
-        for link in links {
-            let href = link.value().attr("href").unwrap();
+        let links = |body: &str| -> Vec<String> {
+            let links = all(&page, &format!("table:has(#sums-cap) {body} a"));
+            links.iter().map(|link| link.value().attr("href").unwrap().to_owned()).collect()
+        };
+        let list = if path == "index.html" { "projects" } else { "../../areas/living" };
+        let sources = ["national", "city", "district", "all"];
+        let sources = sources.map(|id| format!("{list}/index.html?source={id}#list"));
+        assert_eq!(links("tbody:first-of-type"), sources, "{path}");
+        let years = links("tbody:last-of-type");
+        assert!(!years.is_empty(), "{path}");
+        for href in years {
             assert!(href.starts_with(&format!("{root}years/")), "{path}: {href}");
         }
     }
