@@ -52,7 +52,7 @@ test("from disk a link is followed to a page with its styles", async () => {
   const site = published.sites.find(({ name }) => name === "every-key");
   const disk = pathToFileURL(site.folder).href;
   const { page, faults, close } = await open(browser, disk, "index.html");
-  await page.click("main .list tbody a");
+  await page.click("main .projects tbody a");
   await page.waitForLoadState();
   assert.match(page.url(), /projects\/[^/]+\/index\.html$/);
   assert.equal(await page.evaluate(() => document.styleSheets.length), 1);
