@@ -107,8 +107,7 @@ fn add_media(output: &mut Output, shared: &Arc<Shared>, facts: &Facts, content: 
     let project = &facts.project;
     let place = |file: &str| content.join("projects").join(&project.slug).join(file);
     let path = |file: &str| Route::Media(project.slug.clone(), file.to_owned()).path();
-    let cards = || std::iter::once(&project.card).chain(project.parts.iter().map(|p| &p.card));
-    for NamedFile { file, on_disk, .. } in cards().flat_map(|card| &card.files) {
+    for NamedFile { file, on_disk, .. } in project.cards().flat_map(|card| &card.files) {
         output.insert(path(file), Recipe::Copy(place(on_disk)));
     }
     for entry in facts.album.entries() {

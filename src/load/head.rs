@@ -137,7 +137,7 @@ pub(super) fn apparent_language(text: &str) -> Language {
 
 /// The sources a project names, as often as it does.
 fn sources_of(project: &Project) -> impl Iterator<Item = &Id> {
-    let cards = std::iter::once(&project.card).chain(project.parts.iter().map(|part| &part.card));
+    let cards = project.cards();
     let of_cards = cards.flat_map(|card| {
         let totals = card.total_by_source.iter().map(|(source, _)| source);
         totals.chain(card.funding.iter().map(|line| &line.source))

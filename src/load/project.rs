@@ -110,7 +110,7 @@ const EXPECTED: &str =
 
 /// Files the card refers to, wherever they lie.
 fn used_files(project: &Project) -> BTreeSet<&str> {
-    let cards = std::iter::once(&project.card).chain(project.parts.iter().map(|part| &part.card));
+    let cards = project.cards();
     cards
         .flat_map(|card| {
             let photos = card.photos.iter().filter_map(|photo| photo.file.as_deref());

@@ -275,18 +275,19 @@ impl Ledger {
     /// Whether money that sums of several projects hold is withheld: secured, executed or
     /// demanded. What is only planned, carried over or returned is in none of them.
     pub fn withholds_sums(&self) -> bool {
-        let is_summed =
-            |stage: Stage| matches!(stage, Stage::Secured | Stage::Executed | Stage::Demand);
-        let cells = self.cells.iter().filter(|((.., stage), _)| is_summed(*stage));
-        let stated = self.stated.iter().filter(|((_, stage), _)| is_summed(*stage));
-        cells.map(|(_, sum)| sum).any(Sum::is_withheld)
-            || stated.map(|(_, amount)| amount).any(|amount| matches!(amount, Amount::Withheld(_)))
+        self.withholds(|stage| matches!(stage, Stage::Secured | Stage::Executed | Stage::Demand))
     }
 
     /// Whether money of some cell is withheld.
     pub fn has_withheld(&self) -> bool {
-        self.cells.values().any(Sum::is_withheld)
-            || self.stated.values().any(|stated| matches!(stated, Amount::Withheld(_)))
+        self.withholds(|_| true)
+    }
+
+    fn withholds(&self, is_meant: impl Fn(Stage) -> bool) -> bool {
+        let mut cells = self.cells.iter().filter(|((.., stage), _)| is_meant(*stage));
+        let mut stated = self.stated.iter().filter(|((_, stage), _)| is_meant(*stage));
+        cells.any(|(_, sum)| sum.is_withheld())
+            || stated.any(|(_, amount)| matches!(amount, Amount::Withheld(_)))
     }
 }
 

@@ -62,6 +62,5 @@ fn can_be_asked(site: &Site, card: &Card) -> bool {
 }
 
 fn has_known(project: &Project) -> bool {
-    let parts = project.parts.iter().map(|part| &part.card);
-    std::iter::once(&project.card).chain(parts).any(|card| !card.known.is_empty())
+    project.cards().any(|card| !card.known.is_empty())
 }

@@ -2,25 +2,13 @@
 //! is never contradicted beside it, and one reason does not excuse other money.
 
 use crate::built::{SiteFiles, all, text};
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, TWO_SOURCES};
 use serde_json::{Value, json};
-
-const SITE: &str = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources:
-  - {id: a, name: 가, level: national}
-  - {id: b, name: 나, level: local}
-statuses: [{id: going, name: 추진중, definition: 하는 중}]
-departments: [{id: one, name: 한과}]
-";
 
 /// A site of two projects; the first has this year and more on its card.
 fn files(card: &str, year: &str) -> SiteFiles {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", SITE);
+    scratch.write("content/site.yaml", TWO_SOURCES);
     let start = "title: 사업\nstatus: going\ndepartment: one\n";
     scratch.write("content/projects/road/project.yaml", &format!("id: 가-1\n{start}{card}"));
     scratch.write("content/projects/road/2023.md", &format!("---\nfunding:\n{year}---\n"));
@@ -73,7 +61,7 @@ fn a_plan_that_is_withheld_leaves_the_project_in_the_sums() {
 #[test]
 fn steps_that_end_before_withheld_money_claim_nothing_of_all_years() {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", SITE);
+    scratch.write("content/site.yaml", TWO_SOURCES);
     let card = "id: 가-1\ntitle: 사업\nstatus: going\ndepartment: one\n";
     scratch.write("content/projects/road/project.yaml", card);
     for (period, line) in [

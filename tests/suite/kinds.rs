@@ -3,20 +3,8 @@
 //! One small district is written for it; every expectation is typed.
 
 use crate::built::{SiteFiles, all, text, within};
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, TWO_SOURCES};
 use serde_json::Value;
-
-const SITE: &str = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources:
-  - {id: a, name: 가, level: national}
-  - {id: b, name: 나, level: local}
-statuses: [{id: going, name: 추진중, definition: 하는 중}]
-departments: [{id: one, name: 한과}]
-";
 
 const CARD: &str = "id: 가-1\ntitle: 네 가지\nstatus: going\ndepartment: one\n";
 
@@ -32,7 +20,7 @@ const ALL: &str = "---\nfunding:\n  a: {secured: 5}\n  all: {secured: 4, execute
 
 fn files() -> SiteFiles {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", SITE);
+    scratch.write("content/site.yaml", TWO_SOURCES);
     scratch.write("content/projects/four/project.yaml", CARD);
     scratch.write("content/projects/four/2023.md", YEAR);
     scratch.write("content/projects/four/2024.md", ALL);

@@ -1,18 +1,8 @@
 //! What a part says stands on its project's page, in its record, and among the published files.
 
 use crate::built::{SiteFiles, all, text};
-use crate::scratch::Scratch;
+use crate::scratch::{ONE_SOURCE, Scratch};
 use serde_json::Value;
-
-const SITE: &str = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources: [{id: a, name: 가, level: national}]
-statuses: [{id: going, name: 추진중, definition: 하는 중}]
-departments: [{id: one, name: 한과}]
-";
 
 const CARD: &str = "\
 id: 가-1
@@ -38,7 +28,7 @@ const YEAR: &str = "---\nparts: {north: {funding: {a: {secured: 5, executed: 4}}
 
 fn files() -> SiteFiles {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", SITE);
+    scratch.write("content/site.yaml", ONE_SOURCE);
     scratch.write("content/projects/road/project.yaml", CARD);
     scratch.write("content/projects/road/2023.md", YEAR);
     scratch.write("content/projects/road/files/plan.txt", "계획");

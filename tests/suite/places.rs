@@ -1,20 +1,10 @@
 //! Where a project's places are: numbers, map and list on its page, and links to map services.
 
 use crate::built::{SiteFiles, all, run, text, within};
-use crate::scratch::Scratch;
+use crate::scratch::{ONE_SOURCE, Scratch};
 use jangbu::diagnostics::{Format, Language, render};
 use scraper::Html;
 use serde_json::{Value, json};
-
-const SITE: &str = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources: [{id: a, name: 가, level: national}]
-statuses: [{id: going, name: 추진중, definition: 하는 중}]
-departments: [{id: one, name: 한과}]
-";
 
 const CARD: &str = "\
 id: 가-1
@@ -38,7 +28,7 @@ const BOUNDARY: &str = r#"{"type":"Polygon","coordinates":[[[126.85,37.43],[126.
 
 fn site(head: &str, card: &str) -> Scratch {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", &format!("{SITE}{head}"));
+    scratch.write("content/site.yaml", &format!("{ONE_SOURCE}{head}"));
     scratch.write("content/projects/road/project.yaml", card);
     scratch.write("content/projects/other/project.yaml", &CARD.replace("가-1", "가-2"));
     scratch.write("content/boundary.geojson", BOUNDARY);

@@ -5,6 +5,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// A `site.yaml` in 백만원 with one status, one department and one source, `a`.
+pub(crate) const ONE_SOURCE: &str = "\
+title: 보기
+publisher: 가온구
+as_of: 2024-06-30
+unit: 백만원
+sources: [{id: a, name: 가, level: national}]
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
+departments: [{id: one, name: 한과}]
+";
+
+/// The same with two sources, `a` and `b`.
+pub(crate) const TWO_SOURCES: &str = "\
+title: 보기
+publisher: 가온구
+as_of: 2024-06-30
+unit: 백만원
+sources:
+  - {id: a, name: 가, level: national}
+  - {id: b, name: 나, level: local}
+statuses: [{id: going, name: 추진중, definition: 하는 중}]
+departments: [{id: one, name: 한과}]
+";
+
 /// An empty folder nobody else uses.
 #[derive(Debug)]
 pub(crate) struct Scratch(PathBuf);

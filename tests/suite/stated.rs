@@ -1,26 +1,14 @@
 //! Totals that are stated where nothing is broken down: taken over, and never lost on the way.
 
 use crate::built::{SiteFiles, all, repository, text, within};
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, TWO_SOURCES};
 use scraper::Html;
 use serde_json::{Value, json};
-
-const SITE: &str = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources:
-  - {id: a, name: 가, level: national}
-  - {id: b, name: 나, level: local}
-statuses: [{id: going, name: 추진중, definition: 하는 중}]
-departments: [{id: one, name: 한과}]
-";
 
 /// A site with these yearly records of one project, and a second project without money.
 fn files(parts: &str, years: &[(&str, &str)]) -> SiteFiles {
     let scratch = Scratch::new();
-    scratch.write("content/site.yaml", SITE);
+    scratch.write("content/site.yaml", TWO_SOURCES);
     let card = "title: 사업\nstatus: going\ndepartment: one\n";
     scratch.write("content/projects/road/project.yaml", &format!("id: 가-1\n{card}{parts}"));
     scratch.write("content/projects/walk/project.yaml", &format!("id: 가-2\n{card}budget: none\n"));

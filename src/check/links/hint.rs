@@ -116,7 +116,7 @@ fn is_as_long(name: &str, path: &str) -> bool {
 }
 
 fn named_files(project: &Project) -> impl Iterator<Item = String> {
-    let cards = std::iter::once(&project.card).chain(project.parts.iter().map(|part| &part.card));
+    let cards = project.cards();
     cards.flat_map(files_of).cloned()
 }
 

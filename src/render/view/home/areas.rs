@@ -61,8 +61,7 @@ pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
 }
 
 fn has_area(shared: &Shared, fact: &Facts) -> bool {
-    let area = fact.project.card.area.as_ref();
-    area.is_some_and(|id| shared.site.areas.iter().any(|area| &area.id == id))
+    fact.project.card.area.as_ref().is_some_and(|id| shared.site.area(id).is_some())
 }
 
 fn row<'a>(shared: &Shared, area: Link, members: impl IntoIterator<Item = &'a Facts>) -> AreaRow {
