@@ -2,21 +2,19 @@
 // is kept in `artefacts/`, to be looked at through `artefacts/index.html`.
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { each, launch, MODES, open, WIDTHS } from "./browser.js";
+import { each, MODES, open, violations, WIDTHS } from "./browser.js";
 import { writeGallery } from "./gallery.js";
 import { serve } from "./server.js";
-import { pagesOfKinds, publish } from "./sites.js";
+import { pagesOfKinds } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const axe = createRequire(import.meta.url)("axe-core").source;
 const artefacts = join(import.meta.dirname, "artefacts");
-const published = publish();
+const stage = setStage();
 // Pictures are for looking: the sample's report, and the kinds only a district has.
-const pictured = new Set(["sample", ...published.sites.map((s) => s.name).filter(isDistrict)]);
+const pictured = new Set(["sample", ...stage.sites.map((s) => s.name).filter(isDistrict)]);
 const pictures = [];
-let browser;
 
 // Sites made to break something are looked at in three of the fifteen ways.
 const FEW = ["320 light", "768 forced", "1280 dark"];
@@ -25,28 +23,16 @@ function isDistrict(name) {
   return !["sample", "every-key", "hostile", "linked", "district"].includes(name);
 }
 
-before(async () => {
-  browser = await launch();
+before(() => {
   rmSync(artefacts, { recursive: true, force: true });
   mkdirSync(artefacts, { recursive: true });
 });
 
-after(async () => {
-  await browser?.close();
-  published.remove();
-  writeGallery(artefacts, pictures);
-});
-
-/** What axe-core finds on the page as it stands, as lines. */
-async function violations(page) {
-  const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`));
-}
+after(() => writeGallery(artefacts, pictures));
 
 /** Goes through all modes and widths of one page without loading it again. */
 async function inEveryMode(site, server, [kind, path]) {
-  const { page, faults, close } = await open(browser, server.address, path);
-  await page.evaluate(axe);
+  const { page, faults, close } = await open(stage.browser, server.address, path);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     for (const [mode, media] of Object.entries(MODES)) {
@@ -65,7 +51,7 @@ async function inEveryMode(site, server, [kind, path]) {
   await close();
 }
 
-for (const site of published.sites) {
+for (const site of stage.sites) {
   test(`${site.name}: no violation on any kind of page, in any mode, at any width`, async () => {
     const server = await serve(site.folder);
     const pages = pagesOfKinds(site);

@@ -1,4 +1,5 @@
 // The system's Chromium, and opening a page in it so that whatever must not happen is noticed.
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 
@@ -53,6 +54,15 @@ export async function open(browser, address, path, options = {}) {
   await page.addInitScript(watch);
   await page.goto(`${address}/${encoded(path)}`, { waitUntil: "load" });
   return { page, faults, close: () => own.close() };
+}
+
+const axe = createRequire(import.meta.url)("axe-core").source;
+
+/** What axe-core finds on the page as it stands, as lines. */
+export async function violations(page) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`));
 }
 
 /** Does something for every item, a few at a time; the first failure stops all. */

@@ -1,24 +1,13 @@
 // Every letter of every chart, as the browser shows it: at least 12 px on any screen and 7.5 pt on
 // paper, no text over another, none outside its drawing.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chromium } from "playwright-core";
+import { encoded } from "./browser.js";
 import { serve } from "./server.js";
+import { files } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const repository = join(import.meta.dirname, "../..");
-const binary = process.env.JANGBU ?? join(repository, "target/release/jangbu");
-const SITES = {
-  sample: repository,
-  "every-key": join(repository, "tests/contents/every-key"),
-  district: join(repository, "tests/contents/district"),
-};
-const districts = join(repository, "tests/districts");
-for (const name of existsSync(districts) ? readdirSync(districts) : [])
-  SITES[name] = join(districts, name);
+const stage = setStage();
 const WIDTHS = [320, 360, 480, 600, 768, 900, 1024, 1280, 1920];
 const SMALLEST_ON_SCREEN = 12;
 // 7.5 pt at 96 px an inch.
@@ -26,31 +15,12 @@ const SMALLEST_ON_PAPER = 10;
 // What A4 leaves between its margins of 12 mm, in px.
 const PAPER = { width: 703, height: 1028 };
 
-let browser;
-const work = mkdtempSync(join(tmpdir(), "jangbu-charts-"));
-
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  rmSync(work, { recursive: true, force: true });
-});
-
-/** Pages of a folder that draw charts: one group of a kind is as good as all of them. */
-function pages(folder) {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.name.endsWith(".html"));
-  const all = paths.map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort();
+/** Pages of a site that draw charts: one group of a kind is as good as all of them. */
+function charted({ pages }) {
   const kinds = new Set();
-  return all.filter((path, index) => {
-    if (path === "404.html") return false;
+  return pages.filter((path, index) => {
     // Of a large district every fourth report.
-    const isReport = path.startsWith("projects/") && (all.length < 60 || index % 4 === 0);
+    const isReport = path.startsWith("projects/") && (pages.length < 60 || index % 4 === 0);
     const kind = isReport ? path : path.split("/")[0];
     return !kinds.has(kind) && kinds.add(kind);
   });
@@ -98,27 +68,24 @@ function measure(smallest) {
   return { faults, letters };
 }
 
-for (const [name, root] of Object.entries(SITES)) {
-  describe(name, () => {
-    const folder = join(work, name);
+// Sites made for hostile names and for links have no charts that the others have not.
+for (const site of stage.sites.filter(({ name }) => !["hostile", "linked"].includes(name))) {
+  describe(site.name, () => {
     let server;
 
     before(async () => {
-      execFileSync(binary, ["generate", "--quiet", "--root", root, "--output", folder], {
-        stdio: ["ignore", "ignore", "pipe"],
-      });
-      server = await serve(folder);
+      server = await serve(site.folder);
     });
 
     after(() => server?.stop());
 
     test("letters of charts on every screen and on paper", async () => {
-      const page = await browser.newPage();
+      const page = await stage.browser.newPage();
       const faults = [];
       let letters = 0;
-      for (const path of pages(folder)) {
+      for (const path of charted(site)) {
         await page.emulateMedia({ media: "screen" });
-        await page.goto(`${server.address}/${path.split("/").map(encodeURIComponent).join("/")}`);
+        await page.goto(`${server.address}/${encoded(path)}`);
         const look = async (place, smallest) => {
           const seen = await page.evaluate(measure, smallest);
           letters += seen.letters;
@@ -138,14 +105,12 @@ for (const [name, root] of Object.entries(SITES)) {
     });
 
     test("a picture of the charts shows its letters as large as they were drawn", async () => {
-      const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-      const pictures = entries.filter((entry) => entry.name === "funding.svg");
+      const pictures = files(site.folder, "funding.svg");
       assert.ok(pictures.length > 0);
-      const page = await browser.newPage();
+      const page = await stage.browser.newPage();
       const faults = [];
-      for (const entry of pictures) {
-        const path = relative(folder, join(entry.parentPath, entry.name));
-        await page.goto(`${server.address}/${path.split("/").map(encodeURIComponent).join("/")}`);
+      for (const path of pictures) {
+        await page.goto(`${server.address}/${encoded(path)}`);
         const seen = await page.evaluate(measure, SMALLEST_ON_SCREEN);
         faults.push(...seen.faults.map((fault) => `${path}: ${fault}`));
       }

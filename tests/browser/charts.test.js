@@ -1,22 +1,15 @@
 // The letters of every chart, measured as they stand on the screen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { each, launch, open, WIDTHS } from "./browser.js";
+import { test } from "node:test";
+import { each, open, WIDTHS } from "./browser.js";
 import { serve } from "./server.js";
-import { kindOf, pagesOfKinds, publish } from "./sites.js";
+import { kindOf, pagesOfKinds } from "./sites.js";
+import { setStage } from "./stage.js";
 
 // No letter a reader must make out is smaller than this, in px on the screen.
 const LEAST = 12;
 const CHARTED = new Set(["home", "report", "area", "department", "status", "year", "list", "changes"]);
-const published = publish();
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
+const stage = setStage();
 
 // Runs in the page: every visible text of a chart, with its size after all scaling.
 function letters() {
@@ -35,7 +28,7 @@ async function tooSmall(site) {
   const small = [];
   let count = 0;
   await each(pagesOfKinds(site).filter(([, path]) => CHARTED.has(kindOf(path))), async ([, path]) => {
-    const { page, close } = await open(browser, server.address, path);
+    const { page, close } = await open(stage.browser, server.address, path);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const found = await page.evaluate(letters);
@@ -49,7 +42,7 @@ async function tooSmall(site) {
   return { small, count };
 }
 
-for (const site of published.sites) {
+for (const site of stage.sites) {
   test(`${site.name}: no letter of a chart is below ${LEAST} px`, async () => {
     const { small, count } = await tooSmall(site);
     assert.ok(count > 20, `${count} texts measured`);

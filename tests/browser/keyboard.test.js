@@ -2,24 +2,16 @@
 // back, details that open, and no place where one is caught.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { each, launch, MODES, open as openWith } from "./browser.js";
+import { each, MODES, open as openWith } from "./browser.js";
 import { serve } from "./server.js";
-import { pagesOfKinds, publish } from "./sites.js";
+import { pagesOfKinds } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const published = publish();
-let browser;
+const stage = setStage();
 
 /** What is scrolled to must be there at once, to be looked at. */
 const open = (browser, address, path, options) =>
   openWith(browser, address, path, { reducedMotion: "reduce", ...options });
-
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
 
 // The functions below run in the page.
 
@@ -78,7 +70,7 @@ async function walk(page, most) {
 
 async function throughout(site, server, [kind, path]) {
   const viewport = { width: kind === "report" ? 320 : 1280, height: 900 };
-  const { page, close } = await open(browser, server.address, path, { viewport });
+  const { page, close } = await open(stage.browser, server.address, path, { viewport });
   const place = `${site.name} ${path}`;
   const expected = await page.evaluate(reachable);
   const stops = await walk(page, Math.min(expected.length + 3, 90));
@@ -93,7 +85,7 @@ async function throughout(site, server, [kind, path]) {
   await close();
 }
 
-for (const site of published.sites) {
+for (const site of stage.sites) {
   test(`${site.name}: Tab goes through every kind of page, seen at every stop`, async () => {
     const server = await serve(site.folder);
     await each(pagesOfKinds(site), (page) => throughout(site, server, page)).finally(server.stop);
@@ -101,7 +93,7 @@ for (const site of published.sites) {
 }
 
 describe("a report by keyboard", () => {
-  const site = published.sites.find(({ name }) => name === "every-key");
+  const site = stage.sites.find(({ name }) => name === "every-key");
   const path = "projects/market/index.html";
   let server;
   before(async () => {
@@ -113,7 +105,7 @@ describe("a report by keyboard", () => {
   const active = (page) => page.evaluate(() => document.activeElement.id);
 
   test("the skip link stands first, shows itself and leads to the main part", async () => {
-    const { page, close } = await open(browser, server.address, path);
+    const { page, close } = await open(stage.browser, server.address, path);
     await page.keyboard.press("Tab");
     const box = await page.locator(".skip").boundingBox();
     assert.ok(box.y >= 0 && box.height >= 24, `${JSON.stringify(box)}`);
@@ -125,7 +117,7 @@ describe("a report by keyboard", () => {
   });
 
   test("the page's index leads to its sections", async () => {
-    const { page, close } = await open(browser, server.address, path);
+    const { page, close } = await open(stage.browser, server.address, path);
     const links = await page.locator(".toc a").count();
     assert.ok(links > 5);
     for (let index = 0; index < links; index += 1) {
@@ -147,7 +139,7 @@ describe("a report by keyboard", () => {
 
   test("a table wider than the page scrolls by arrow keys", async () => {
     const viewport = { width: 320, height: 900 };
-    const { page, close } = await open(browser, server.address, path, { viewport });
+    const { page, close } = await open(stage.browser, server.address, path, { viewport });
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
     const count = await page.locator(".scroll").count();
     let wide = 0;
@@ -164,7 +156,7 @@ describe("a report by keyboard", () => {
   });
 
   test("details open and close by Enter and Space", async () => {
-    const { page, close } = await open(browser, server.address, path);
+    const { page, close } = await open(stage.browser, server.address, path);
     const isOpen = () => page.evaluate(() => document.querySelector("details").open);
     for (const key of ["Enter", "Space"]) {
       const was = await isOpen();
@@ -177,9 +169,9 @@ describe("a report by keyboard", () => {
 });
 
 test("a footnote is reached by its mark, and leads back to it", async () => {
-  const site = published.sites.find(({ name }) => name === "every-key");
+  const site = stage.sites.find(({ name }) => name === "every-key");
   const server = await serve(site.folder);
-  const { page, close } = await open(browser, server.address, "projects/market/index.html");
+  const { page, close } = await open(stage.browser, server.address, "projects/market/index.html");
   const mark = page.locator("a[role=doc-noteref][id]").first();
   const [from, note] = [await mark.getAttribute("id"), await mark.getAttribute("href")];
   await mark.focus();
@@ -197,10 +189,10 @@ test("a footnote is reached by its mark, and leads back to it", async () => {
 });
 
 test("the focus is seen in every mode: the picture changes where it comes", async () => {
-  const site = published.sites.find(({ name }) => name === "sample");
+  const site = stage.sites.find(({ name }) => name === "sample");
   const server = await serve(site.folder);
   for (const [mode, media] of Object.entries(MODES)) {
-    const { page, close } = await open(browser, server.address, "index.html", media);
+    const { page, close } = await open(stage.browser, server.address, "index.html", media);
     const link = page.locator(".mast nav a").first();
     const { x, y, width, height } = await link.boundingBox();
     const clip = { x: x - 8, y: y - 8, width: width + 16, height: height + 16 };

@@ -1,14 +1,12 @@
 // The lists for everybody: by keyboard, without JavaScript, from disk, on a phone and on paper.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { violations } from "./browser.js";
 import { PROJECTS, found } from "./list-district.js";
 import { close as closeAll, counted, open, sites, titles, visit } from "./list-visit.js";
-
-const axe = createRequire(import.meta.url)("axe-core").source;
 
 before(open);
 after(closeAll);
@@ -137,12 +135,7 @@ test("on a phone the form has the orders, targets are large, nothing scrolls sid
     assert.equal(await page.locator("thead button").first().isVisible(), width >= 768);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `${width}: ${over}`);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
-    assert.deepEqual(
-      violations.map((one) => `${one.id} ${one.nodes[0].html}`),
-      [],
-    );
+    assert.deepEqual(await violations(page), []);
     await close();
   }
 });

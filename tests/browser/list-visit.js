@@ -1,15 +1,13 @@
 // The sites the tests of lists look at, and how they look at them: published once, served on
 // loopback under a strict policy, each visit in a browser of its own.
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.js";
 import { PROJECTS, write } from "./list-district.js";
 import { serve } from "./server.js";
+import { publishOne, repository } from "./sites.js";
 
-const repository = join(import.meta.dirname, "../..");
-const binary = process.env.JANGBU ?? join(repository, "target/release/jangbu");
 const work = mkdtempSync(join(tmpdir(), "jangbu-list-"));
 let browser;
 
@@ -18,17 +16,12 @@ export const sites = {};
 
 async function publish(name, root, projects) {
   const folder = join(work, `${name}-site`);
-  execFileSync(binary, ["generate", "--quiet", "--root", root, "--output", folder], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  publishOne(root, folder);
   sites[name] = { folder, server: await serve(folder), projects };
 }
 
 export async function open() {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launch();
   for (const [name, count] of Object.entries({ short: 60, long: 250 })) {
     const projects = PROJECTS.slice(0, count);
     write(join(work, name), projects);

@@ -2,15 +2,13 @@
 // finds its style and leads on; without one it is words alone, and asks for nothing.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, MODES, open, WIDTHS } from "./browser.js";
+import { launch, MODES, open, violations, WIDTHS } from "./browser.js";
 import { serve } from "./server.js";
 import { publishOne, repository } from "./sites.js";
 
-const axe = createRequire(import.meta.url)("axe-core").source;
 const root = join(repository, "tests/contents/every-key");
 const work = mkdtempSync(join(tmpdir(), "jangbu-missing-"));
 let browser;
@@ -35,14 +33,11 @@ test("with an address it has its style, leads on, and has no violation in any mo
     assert.deepEqual(own(faults), [], path);
     const sheets = await page.evaluate(() => [...document.styleSheets].map((s) => s.cssRules.length));
     assert.ok(sheets.length === 1 && sheets[0] > 100, `${path}: ${sheets}`);
-    await page.evaluate(axe);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const [mode, media] of Object.entries(MODES)) {
         await page.emulateMedia(media);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
-        assert.deepEqual(found, [], `${path} ${width} px ${mode}`);
+        assert.deepEqual(await violations(page), [], `${path} ${width} px ${mode}`);
       }
     }
     const links = await page.$$eval("main a", (all) => all.map((link) => link.href));

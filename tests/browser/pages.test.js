@@ -4,19 +4,12 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { each, launch, open } from "./browser.js";
+import { each, encoded, open } from "./browser.js";
 import { serve } from "./server.js";
-import { files, pagesOfKinds, publish } from "./sites.js";
+import { files, pagesOfKinds } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const published = publish();
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
+const stage = setStage();
 
 // The functions below run in the page.
 
@@ -79,7 +72,7 @@ function idsIn(folder, path, known) {
 function deadLinks(site, path, addresses, known) {
   return addresses.filter((address) => {
     if (/^(https?|mailto|tel):/.test(address)) return false;
-    const url = new URL(address, `http://site/${path.split("/").map(encodeURIComponent).join("/")}`);
+    const url = new URL(address, `http://site/${encoded(path)}`);
     const found = idsIn(site.folder, decodeURIComponent(url.pathname).slice(1), known);
     const id = decodeURIComponent(url.hash.slice(1));
     const page = url.pathname.endsWith(".html");
@@ -109,7 +102,7 @@ async function regions(page, where) {
 }
 
 async function lookAt(site, server, path, { known, kinds }) {
-  const { page, faults, close } = await open(browser, server.address, path);
+  const { page, faults, close } = await open(stage.browser, server.address, path);
   const place = `${site.name} ${path}`;
   const own = await page.evaluate(ids);
   assert.deepEqual(own.filter((id, index) => own.indexOf(id) !== index), [], `${place}: ids twice`);
@@ -122,7 +115,7 @@ async function lookAt(site, server, path, { known, kinds }) {
 }
 
 async function shiftOf(site, server, path, options) {
-  const { page, close } = await open(browser, server.address, path, options);
+  const { page, close } = await open(stage.browser, server.address, path, options);
   await page.evaluate(wholePage);
   // In place of a picture in a text that can't be had its words are shown, as long as they are.
   const found = await page.evaluate(() => [globalThis.watched.shift,
@@ -154,7 +147,7 @@ async function shift(site, server, path) {
   }
 }
 
-for (const site of published.sites) {
+for (const site of stage.sites) {
   describe(site.name, () => {
     let server;
     before(async () => {
@@ -176,7 +169,7 @@ for (const site of published.sites) {
       const pictures = files(site.folder, "funding.svg").slice(0, 6);
       const seen = new Set();
       for (const path of pictures) {
-        const { page, faults, close } = await open(browser, server.address, path);
+        const { page, faults, close } = await open(stage.browser, server.address, path);
         assert.deepEqual(faults, [], path);
         const fills = await page.evaluate(() =>
           [...document.querySelectorAll("rect")].map((rect) => getComputedStyle(rect).fill),

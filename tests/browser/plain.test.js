@@ -1,20 +1,13 @@
 // Without JavaScript, and from disk: the same words, links and controls as from a server.
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { each, launch, open } from "./browser.js";
+import { test } from "node:test";
+import { each, open } from "./browser.js";
 import { serve } from "./server.js";
-import { pagesOfKinds, publish } from "./sites.js";
+import { pagesOfKinds } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const published = publish();
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
+const stage = setStage();
 
 /** What the page says, without what the script alone serves: the form of a list. */
 function said() {
@@ -25,7 +18,7 @@ function said() {
 
 /** The text and the styled look of a page, as far as both ways must agree. */
 async function seen(address, path, options) {
-  const { page, faults, close } = await open(browser, address, path, options);
+  const { page, faults, close } = await open(stage.browser, address, path, options);
   const text = await page.evaluate(said);
   const styled = await page.evaluate(() => getComputedStyle(document.querySelector(".skip")).position);
   const links = await page.evaluate(() => [...document.links].map((a) => a.getAttribute("href")));
@@ -35,7 +28,7 @@ async function seen(address, path, options) {
   return { text, links };
 }
 
-for (const site of published.sites) {
+for (const site of stage.sites) {
   test(`${site.name}: every kind of page says the same without JavaScript and from disk`, async () => {
     const server = await serve(site.folder);
     const disk = pathToFileURL(site.folder).href;
@@ -49,9 +42,9 @@ for (const site of published.sites) {
 }
 
 test("from disk a link is followed to a page with its styles", async () => {
-  const site = published.sites.find(({ name }) => name === "every-key");
+  const site = stage.sites.find(({ name }) => name === "every-key");
   const disk = pathToFileURL(site.folder).href;
-  const { page, faults, close } = await open(browser, disk, "index.html");
+  const { page, faults, close } = await open(stage.browser, disk, "index.html");
   await page.click("main .projects tbody a");
   await page.waitForLoadState();
   assert.match(page.url(), /projects\/[^/]+\/index\.html$/);

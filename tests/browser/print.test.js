@@ -3,28 +3,20 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open } from "./browser.js";
+import { before, test } from "node:test";
+import { open } from "./browser.js";
 import { serve } from "./server.js";
-import { publish } from "./sites.js";
+import { setStage } from "./stage.js";
 
 const artefacts = join(import.meta.dirname, "artefacts");
-const published = publish({ only: ["sample", "linked"] });
-let browser;
-before(async () => {
-  browser = await launch();
-  mkdirSync(artefacts, { recursive: true });
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
+const stage = setStage({ only: ["sample", "linked"] });
+before(() => mkdirSync(artefacts, { recursive: true }));
 
 /** Prints a page of a site; gives the text of every sheet and the size of the paper. */
 async function print(name, path) {
-  const site = published.sites.find((one) => one.name === name);
+  const site = stage.sites.find((one) => one.name === name);
   const server = await serve(site.folder);
-  const { page, faults, close } = await open(browser, server.address, path);
+  const { page, faults, close } = await open(stage.browser, server.address, path);
   const pdf = join(artefacts, `print-${name}.pdf`);
   await page.pdf({ path: pdf, preferCSSPageSize: true });
   assert.deepEqual(faults, []);

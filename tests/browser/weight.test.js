@@ -2,27 +2,18 @@
 import assert from "node:assert/strict";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.js";
+import { test } from "node:test";
 import { serve } from "./server.js";
-import { publish } from "./sites.js";
+import { setStage } from "./stage.js";
 
-const published = publish();
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  published.remove();
-});
+const stage = setStage();
 
 const isPhoto = (url) => /\/media\//.test(url);
 
 /** Everything a page asks for: address, bytes as they are, bytes as they travel. */
 async function asked(folder, path) {
   const server = await serve(folder);
-  const own = await browser.newContext();
+  const own = await stage.browser.newContext();
   const page = await own.newPage();
   const urls = new Set();
   page.on("response", (response) => urls.add(response.url()));
@@ -41,7 +32,7 @@ async function asked(folder, path) {
 const sum = (sizes, key) => sizes.reduce((total, size) => total + size[key], 0);
 
 test("the sample's report is under 100 KB in total without photos", async (context) => {
-  const { folder } = published.sites.find(({ name }) => name === "sample");
+  const { folder } = stage.sites.find(({ name }) => name === "sample");
   const sizes = (await asked(folder, "index.html")).filter(({ url }) => !isPhoto(url));
   const [plain, sent] = [sum(sizes, "plain"), sum(sizes, "sent")];
   context.diagnostic(`report: ${plain} bytes, ${sent} compressed, ${sizes.length} files`);
@@ -52,7 +43,7 @@ test("the sample's report is under 100 KB in total without photos", async (conte
 });
 
 test("the one sheet is under 30,000 bytes, the one script under 12,000", () => {
-  for (const { name, folder } of published.sites) {
+  for (const { name, folder } of stage.sites) {
     const size = (file) => (existsSync(join(folder, file)) ? statSync(join(folder, file)).size : 0);
     assert.ok(size("assets/style.css") > 10_000 && size("assets/style.css") < 30_000, name);
     assert.ok(size("assets/site.js") > 1_000 && size("assets/site.js") < 12_000, name);
