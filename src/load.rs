@@ -30,6 +30,7 @@ mod site;
 mod stored;
 mod text;
 mod theme;
+mod touched;
 mod yaml;
 mod year;
 
@@ -40,6 +41,7 @@ pub use faults::manuals;
 pub use places::{Lines, pin};
 pub use schema::{ContentFile, schema_of};
 pub use theme::{LoadedTheme, theme};
+pub use touched::Touched;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Language, Phrase, Place};
 use crate::model::{Fragment, Fragments, Lacks, Page, Project, Prose, Section, Site, Unit};

@@ -87,8 +87,8 @@ impl Output {
     }
 
     /// The recipe of a path.
-    pub fn get(&self, path: &str) -> Option<&Recipe> {
-        self.entries.get(path)
+    pub fn get(&self, path: &str) -> Option<Recipe> {
+        self.entries.get(path).cloned()
     }
 
     /// Every path with its recipe, in the order of paths.

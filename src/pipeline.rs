@@ -3,6 +3,10 @@
 //! Gives the site as a value and every problem with its place. Writes nothing, prints nothing:
 //! publishing and terminals are for who calls.
 
+mod session;
+
+pub use session::{Findings, Session, Snapshot};
+
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
 use crate::model::{Date, Section, Site};
 use crate::output::Output;
