@@ -135,7 +135,7 @@ impl Diagnostic {
 }
 
 /// Every problem of one run, in the order found until [`Diagnostics::sort`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
 }

@@ -5,7 +5,7 @@
 
 use super::Rule;
 use super::known::Unused;
-use crate::model::{Fragment, Fragments, Project, Section, Site};
+use crate::model::{Fragment, Fragments, Lacks, Project, Section, Site};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,6 +57,11 @@ impl<'a> Content<'a> {
     /// The same of `site.yaml`.
     pub(super) fn unused_in_site(&self) -> Unused {
         if self.fragments.is_empty() { Unused::All } else { Unused::NoSuchRule }
+    }
+
+    /// What of `site.yaml` and the free pages could not be read.
+    pub(super) fn lacks(&self) -> &'a Lacks {
+        &self.fragments.lacks
     }
 
     /// The text of a `site.yaml` whose `known` entries could not be read.

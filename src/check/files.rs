@@ -60,7 +60,7 @@ fn named_by_cards<'a>(subject: &Subject<'a>) -> BTreeSet<&'a str> {
 /// Markdown of the project and of the site's pages that names any file at all.
 fn mentions<'a>(subject: &'a Subject<'_>) -> Vec<&'a str> {
     let texts = subject.texts().iter().filter(|text: &&Text<'_>| text.markup != Markup::Plain);
-    let pages = subject.site.pages.iter().map(|page| &*page.text.source);
+    let pages = subject.beyond.pages.iter().map(|page| &*page.text.source);
     let texts = texts.map(|text| text.text).chain(pages);
     texts.filter(|text| text.contains("photos/") || text.contains("files/")).collect()
 }

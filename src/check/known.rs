@@ -131,7 +131,7 @@ impl Files<'_> {
         let known = RULES.iter().find(|known| known.code == rule);
         match self.unused {
             Unused::All => true,
-            Unused::OfProjects => known.is_none_or(|rule| rule.site.is_none()),
+            Unused::OfProjects => known.is_none_or(|rule| !rule.is_of_site()),
             Unused::NoSuchRule => known.is_none(),
         }
     }

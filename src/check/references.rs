@@ -10,7 +10,7 @@ use super::wording::{quoted, with_particle};
 use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
 use crate::model::{Card, Id, Project, Site, SourceRef};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// `references/source`: money of a source that `site.yaml` does not list.
 ///
@@ -146,7 +146,7 @@ pub(super) fn part(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 /// `split_from`, `merged_into`, `replaced_by`에는 사업의 주소(폴더 이름)나, 여기에 페이지가 없는 사업의 이름을 씁니다. 영문자,
 /// 숫자, 붙임표로만 된 것은 주소로 봅니다.
 pub(super) fn project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let (site, project) = (subject.site, subject.project);
+    let (site, project) = (subject.beyond, subject.project);
     let slugs = OnceCell::new();
     let is_there = |slug: &str| {
         [&site.projects, &site.drafts]
@@ -219,7 +219,7 @@ pub(super) fn duplicate_part(subject: &Subject<'_>, diagnostics: &mut Diagnostic
 ///
 /// `id`는 독자와 다른 문서가 사업을 부르는 번호이고, 내용이 재원·추진상황·부서·분야·임기를 부르는 이름입니다. 초안도 셉니다.
 pub(super) fn duplicate_id(site: &Site, diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<&str, &Project> = BTreeMap::new();
+    let mut first: HashMap<&str, &Project> = HashMap::new();
     // What could not be read of a project may be its id.
     for project in site.all_projects().filter(|project| !project.card.id.is_empty()) {
         match first.get(project.card.id.as_str()) {
@@ -360,6 +360,7 @@ fn tails(word: &str) -> impl Iterator<Item = &str> {
     word.char_indices().filter_map(|(at, _)| word.get(at..))
 }
 
-fn is_address(text: &str) -> bool {
+/// Whether a name in a lineage is meant as the address of a project.
+pub(super) fn is_address(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }

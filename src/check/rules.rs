@@ -18,19 +18,28 @@ pub struct Rule {
     pub severity: Severity,
     pub(super) project: Option<OfProject>,
     pub(super) site: Option<OfSite>,
+    pub(super) across: Option<OfSite>,
     /// What it must see whole: of the project it looks at, or of all where it looks at the site.
     pub(super) whole: &'static [Section],
 }
 
-/// Looks at one project, so that an edit has only its own project checked again.
+/// Looks at one project, so that an edit has only its own project checked again. What it is told
+/// of the others is `subject.beyond`.
 type OfProject = fn(&Subject<'_>, &mut Diagnostics);
 
-/// Looks at `site.yaml`, the free pages, and projects beside each other.
+/// Looks at `site.yaml` and the free pages; or, as `across`, at projects beside each other too.
 type OfSite = fn(&Site, &mut Diagnostics);
 
 impl Rule {
     const fn error(code: &'static str) -> Self {
-        Self { code, severity: Severity::Error, project: None, site: None, whole: &[] }
+        Self {
+            code,
+            severity: Severity::Error,
+            project: None,
+            site: None,
+            across: None,
+            whole: &[],
+        }
     }
 
     const fn warning(code: &'static str) -> Self {
@@ -45,8 +54,19 @@ impl Rule {
         Self { project: Some(run), ..self }
     }
 
+    /// Of a site without projects: what it finds can't change with one.
     const fn site(self, run: OfSite) -> Self {
         Self { site: Some(run), ..self }
+    }
+
+    /// Of the whole site. Of a project it may ask only what `examiner::shown` compares.
+    const fn across(self, run: OfSite) -> Self {
+        Self { across: Some(run), ..self }
+    }
+
+    /// Whether it looks at more than one project.
+    pub(super) fn is_of_site(&self) -> bool {
+        self.site.is_some() || self.across.is_some()
     }
 
     /// Says what a rule must see whole. One that compares files with each other, or looks for
@@ -96,8 +116,8 @@ pub const RULES: &[Rule] = &[
     Rule::error("references/part").project(references::part),
     Rule::error("references/project").project(references::project),
     Rule::error("references/duplicate-part").project(references::duplicate_part),
-    Rule::error("references/circle").site(references::lineage::circle),
-    Rule::error("references/duplicate-id").site(references::duplicate_id),
+    Rule::error("references/circle").across(references::lineage::circle),
+    Rule::error("references/duplicate-id").across(references::duplicate_id),
     Rule::warning("references/unused-file").project(files::unused).whole(&[
         Section::Card,
         Section::Overview,
@@ -127,7 +147,7 @@ pub const RULES: &[Rule] = &[
         Section::Terms,
         Section::Statuses,
     ]),
-    Rule::warning("status/definition").site(status::definition).whole(&[Section::Statuses]),
+    Rule::warning("status/definition").across(status::definition).whole(&[Section::Statuses]),
     Rule::error("people/resident-number")
         .project(people::resident_number)
         .site(people::resident_number_of_site),
@@ -141,7 +161,7 @@ pub const RULES: &[Rule] = &[
         .whole(&[Section::SiteKeys]),
     Rule::error("people/gps").project(people::photos::gps),
     Rule::error("links/unsafe").project(links::of_project).site(links::of_pages),
-    Rule::error("links/broken").project(broken::of_project).site(broken::of_pages).whole(&[
+    Rule::error("links/broken").project(broken::of_project).across(broken::of_pages).whole(&[
         Section::Card,
         Section::Pages,
         Section::Statuses,
@@ -151,7 +171,7 @@ pub const RULES: &[Rule] = &[
     ]),
     Rule::warning("links/anchor")
         .project(broken::anchors_of_project)
-        .site(broken::anchors_of_pages)
+        .across(broken::anchors_of_pages)
         .whole(&[
             Section::Card,
             Section::Overview,

@@ -156,6 +156,9 @@ fn lies_ahead(subject: &Subject<'_>, period: Period) -> bool {
 /// ‘정상추진’ 같은 말은 기관마다 뜻이 달라, 밖에서는 무슨 뜻인지 알 수 없습니다. `site.yaml`의 추진상황마다 `definition`을 한 문장으로 적으세요.
 /// 첫 페이지와 ‘비율과 용어’ 페이지에 나옵니다. 게시하는 사업이 쓰지 않는 추진상황에는 없어도 됩니다.
 pub(super) fn definition(site: &Site, diagnostics: &mut Diagnostics) {
+    if site.statuses.iter().all(Status::is_defined) {
+        return;
+    }
     let cards = site.projects.iter().flat_map(|project| places::cards(project));
     let used: BTreeSet<&Id> = cards.filter_map(|(_, card, _)| card.status.as_ref()).collect();
     for (index, status) in site.statuses.iter().enumerate() {

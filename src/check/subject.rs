@@ -11,7 +11,12 @@ use std::cell::OnceCell;
 
 /// A project, the site it belongs to, and what can be made of them.
 pub(super) struct Subject<'a> {
+    /// What `site.yaml` says. Rules get it without projects and pages, so that none of them can
+    /// see another project by the way.
     pub(super) site: &'a Site,
+    /// The whole site, for rules that look beyond the project. What they may ask it for stands at
+    /// `examiner::look::Look`; who asks for more must be written there.
+    pub(super) beyond: &'a Site,
     pub(super) project: &'a Project,
     pub(super) wording: &'a Wording,
     own: OnceCell<Ledger>,
@@ -26,6 +31,7 @@ impl<'a> Subject<'a> {
     pub(super) fn new(site: &'a Site, project: &'a Project, wording: &'a Wording) -> Self {
         Self {
             site,
+            beyond: site,
             project,
             wording,
             own: OnceCell::new(),
@@ -35,6 +41,11 @@ impl<'a> Subject<'a> {
             texts: OnceCell::new(),
             personal: OnceCell::new(),
         }
+    }
+
+    /// The same project, among the others of the whole site.
+    pub(super) fn among(self, beyond: &'a Site) -> Self {
+        Self { beyond, ..self }
     }
 
     /// The money of the project and its parts together, as its page shows it.

@@ -18,6 +18,7 @@ mod checks;
 mod cli;
 mod district;
 mod drafts;
+mod examiner;
 mod explained;
 mod finding;
 mod footnotes;

@@ -31,7 +31,7 @@ use crate::model::{Destination, Project, Route, Site};
 /// 누리집의 주소와 테마의 파일은 살펴보지 않으며, 묶음 목록은 첫 쪽만 가리킬 수 있습니다.
 pub(in crate::check) fn of_project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let from = Route::Report(subject.project.slug.clone());
-    let looker = Looker { site: subject.site, from: &from, project: Some(subject.project) };
+    let looker = Looker { site: subject.beyond, from: &from, project: Some(subject.project) };
     subject.texts().iter().for_each(|text| looker.targets(text, diagnostics));
 }
 
@@ -60,7 +60,7 @@ pub(in crate::check) fn of_pages(site: &Site, diagnostics: &mut Diagnostics) {
 /// 누르면 페이지의 처음으로 갑니다.
 pub(in crate::check) fn anchors_of_project(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let from = Route::Report(subject.project.slug.clone());
-    let looker = Looker { site: subject.site, from: &from, project: Some(subject.project) };
+    let looker = Looker { site: subject.beyond, from: &from, project: Some(subject.project) };
     subject.texts().iter().for_each(|text| looker.anchors(text, diagnostics));
 }
 

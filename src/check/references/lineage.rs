@@ -20,8 +20,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// 통합되거나 대체된 사업이 다시 처음 사업으로 통합될 수는 없고, 나뉘어 나온 사업에서 그 처음 사업이 나올 수도 없습니다. 맞물린 사업 가운데 첫 사업에서 한 번만
 /// 알립니다. 그 가운데 적어도 하나는 방향을 거꾸로 적은 것입니다.
 pub(in crate::check) fn circle(site: &Site, diagnostics: &mut Diagnostics) {
-    let projects: Vec<&Project> = site.all_projects().map(AsRef::as_ref).collect();
     for keys in [&["merged_into", "replaced_by"][..], &["split_from"]] {
+        // A circle goes through none that names nobody, and those are most.
+        let names = |project: &&Project| keys.iter().any(|key| !named(project, key).is_empty());
+        let projects = site.all_projects().map(AsRef::as_ref).filter(names);
+        let projects: Vec<&Project> = projects.collect();
         let arrows = Arrows::of(&projects, keys);
         for knot in arrows.knots() {
             if let Some(found) = arrows.circle(&knot).and_then(|steps| told(&projects, &steps)) {
