@@ -12,7 +12,7 @@ use super::places;
 use super::prints::{States, differing, told_differently};
 use super::{Edition, Loaded, OfProject, Touched};
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure};
-use crate::model::{Boundary, Fragment, Fragments, Site};
+use crate::model::{Boundary, Fragment, Fragments, Site, Unit};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -27,6 +27,8 @@ pub struct Library {
     outside: Outside,
     /// The folders of `projects/`, by name; those without files too.
     folders: BTreeMap<String, Kept>,
+    /// Those of them that may change without being touched.
+    linked: BTreeSet<String>,
     whole: Whole,
 }
 
@@ -69,11 +71,13 @@ impl Library {
         let name = places::relative_to(root, content);
         let ground = Content::at(content, &name)?;
         let outside = Outside::read(&ground, None)?;
-        let slugs = outside.walked.folders.iter().collect();
-        let folders = read(&ground, slugs, &outside, &BTreeMap::new())?.into_iter().collect();
+        let slugs = outside.walked.folders.iter().cloned().collect();
+        let folders = read(&ground, slugs, outside.head.unit, &BTreeMap::new())?;
+        let folders = folders.into_iter().collect();
         let addresses = addresses(&ground, &folders);
         let whole = Whole::of(&outside, &folders, addresses);
-        Ok(Self { path: content.to_owned(), name, outside, folders, whole })
+        let (path, linked) = (content.to_owned(), linked(&folders));
+        Ok(Self { path, name, outside, folders, linked, whole })
     }
 
     /// Reads again what may have changed. Gives the files whose content did, as diagnostics name
@@ -91,8 +95,8 @@ impl Library {
         let outside = self.reads_outside(touched, &content);
         let outside = outside.then(|| Outside::read(&content, Some(&self.outside))).transpose()?;
         let now = outside.as_ref().unwrap_or(&self.outside);
-        let slugs = self.to_be_read(touched, now);
-        let folders = read(&content, slugs, now, &self.folders)?;
+        let slugs = self.to_be_read(touched, outside.as_ref());
+        let folders = read(&content, slugs, now.head.unit, &self.folders)?;
         let again = Again { outside, folders };
         let changed = self.changed(&content, &again);
         self.take(&content, again);
@@ -141,12 +145,17 @@ impl Library {
         touched.everything || touched.site || linked || !touched.projects.iter().all(plain)
     }
 
-    /// The folders to be read again.
-    fn to_be_read<'a>(&self, touched: &Touched, now: &'a Outside) -> Vec<&'a String> {
-        let all = touched.everything || now.head.unit != self.outside.head.unit;
-        let may_differ = |slug: &str| self.folders.get(slug).is_none_or(|kept| kept.linked);
-        let folders = now.walked.folders.iter();
-        folders.filter(|slug| all || touched.projects.contains(*slug) || may_differ(slug)).collect()
+    /// The folders to be read again. Looks at all of them only where there may be other ones.
+    fn to_be_read(&self, touched: &Touched, outside: Option<&Outside>) -> Vec<String> {
+        let chosen = touched.projects.union(&self.linked);
+        let Some(now) = outside else { return chosen.cloned().collect() };
+        let folders = &now.walked.folders;
+        if touched.everything || now.head.unit != self.outside.head.unit {
+            return folders.iter().cloned().collect();
+        }
+        let new = folders.iter().filter(|slug| !self.folders.contains_key(*slug));
+        let chosen: BTreeSet<&String> = chosen.filter(|slug| folders.contains(*slug)).collect();
+        chosen.into_iter().chain(new).cloned().collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The files that are not what they were, as diagnostics name them.
@@ -174,10 +183,15 @@ impl Library {
             self.folders.retain(|slug, _| now.walked.folders.contains(slug));
             self.outside = now;
         }
+        let mut relinked = listed;
         for (slug, kept) in again.folders {
+            relinked |= kept.linked != self.linked.contains(&slug);
             let is_project = kept.read.is_some();
             let before = self.folders.insert(slug, kept);
             listed |= before.is_some_and(|before| before.read.is_some()) != is_project;
+        }
+        if relinked {
+            self.linked = linked(&self.folders);
         }
         let kept = || self.whole.addresses.clone();
         let addresses = if listed { addresses(content, &self.folders) } else { kept() };
@@ -223,20 +237,24 @@ impl Said {
 /// Reads folders in parallel, each beside how it was read before.
 fn read(
     content: &Content,
-    slugs: Vec<&String>,
-    outside: &Outside,
+    slugs: Vec<String>,
+    unit: Option<Unit>,
     before: &BTreeMap<String, Kept>,
 ) -> Result<Vec<(String, Kept)>, Failure> {
-    let unit = outside.head.unit;
-    let read = |slug: &String| {
-        let kept = Kept::read(content, slug, unit, before.get(slug))?;
-        Ok((slug.clone(), kept))
+    let read = |slug: String| {
+        let kept = Kept::read(content, &slug, unit, before.get(&slug))?;
+        Ok((slug, kept))
     };
     slugs.into_par_iter().map(read).collect()
 }
 
 fn reads(folders: &BTreeMap<String, Kept>) -> impl Iterator<Item = &Read> {
     folders.values().filter_map(|kept| kept.read.as_ref())
+}
+
+/// The folders that links lead out of.
+fn linked(folders: &BTreeMap<String, Kept>) -> BTreeSet<String> {
+    folders.iter().filter(|(_, kept)| kept.linked).map(|(slug, _)| slug.clone()).collect()
 }
 
 fn addresses(content: &Content, folders: &BTreeMap<String, Kept>) -> Vec<Diagnostic> {

@@ -27,6 +27,7 @@ mod generate;
 mod kinds;
 mod landmarks;
 mod ledgers;
+mod library;
 mod links;
 mod load;
 mod names;

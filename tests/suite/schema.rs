@@ -78,8 +78,7 @@ fn content_that_loads_is_never_underlined() {
     for content in contents() {
         let root = content.parent().unwrap();
         let found = load::site(root, &content).unwrap().found();
-        let faulty: BTreeSet<&str> =
-            found.iter().map(|found| found.place.file.as_str()).collect();
+        let faulty: BTreeSet<&str> = found.iter().map(|found| found.place.file.as_str()).collect();
         for entry in WalkDir::new(&content) {
             let path = entry.unwrap().into_path();
             let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();

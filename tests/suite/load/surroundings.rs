@@ -248,6 +248,6 @@ fn a_site_in_another_folder_is_named_from_the_root() {
     let content =
         Content::new("elsewhere").file("../district/texts/site.yaml", SITE.replace("unit", "unti"));
     let loaded = load::site(&content.root, &content.root.join("district/texts")).unwrap();
-    let file = loaded.diagnostics.iter().next().unwrap().place.file.clone();
+    let file = loaded.found().iter().next().unwrap().place.file.clone();
     assert_eq!(file, "district/texts/site.yaml");
 }
