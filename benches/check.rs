@@ -80,7 +80,7 @@ fn measure(root: &Path, projects: usize, rounds: usize) -> Measured {
     let (mut read, mut checked, mut whole) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..=rounds {
         let loaded = load::site(&inputs.root, &inputs.content).unwrap();
-        assert!(loaded.diagnostics.is_empty(), "the district is read without a fault");
+        assert!(loaded.found().is_empty(), "the district is read without a fault");
         let site = loaded.site.unwrap();
         let none = Fragments::default();
         let costs = [

@@ -60,8 +60,9 @@ pub struct Examined {
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
-    let load::Loaded { site, mut fragments, language, mut diagnostics } =
-        load::site(&inputs.root, &inputs.content)?;
+    let loaded = load::site(&inputs.root, &inputs.content)?;
+    let mut diagnostics = loaded.found();
+    let load::Loaded { site, mut fragments, language, .. } = loaded;
     let load::LoadedTheme { theme, diagnostics: of_theme } =
         load::theme(&inputs.root, inputs.theme.as_deref())?;
     diagnostics.append(of_theme);

@@ -20,7 +20,7 @@ pub(super) struct Content<'a> {
 
 impl<'a> Content<'a> {
     pub(super) fn new(site: &'a Site, fragments: &'a Fragments) -> Self {
-        let by_slug = fragments.projects.iter().map(|one| (one.project.slug.as_str(), one));
+        let by_slug = fragments.projects.iter().map(|one| (one.project.slug.as_str(), &**one));
         Self { site: together(site, fragments), fragments, by_slug: by_slug.collect() }
     }
 

@@ -80,7 +80,7 @@ fn plain(path: &Path) -> &Path {
 fn read(settings: &Settings, terminal: &mut Terminal) -> Result<Option<Read>, Failure> {
     let loaded = load::site(&settings.root, &settings.content)?;
     terminal.speak(loaded.language);
-    let (site, found) = (loaded.site, loaded.diagnostics);
+    let (found, site) = (loaded.found(), loaded.site);
     let wrong =
         |d: &Diagnostic| d.severity == Severity::Error && d.place.file.ends_with("/site.yaml");
     match site.filter(|_| !found.iter().any(wrong)) {

@@ -6,37 +6,20 @@
 mod decode;
 mod fault;
 
-use super::file::read;
 use super::text;
-use crate::diagnostics::{Diagnostic, Failure};
+use crate::diagnostics::Diagnostic;
 use crate::model::{Boundary, Polygon, Ring};
 use decode::{Node, Object};
 use fault::{Fault, located};
-use std::path::Path;
 
 /// Larger files are refused before they cost time: a hundred times what a district needs.
-const LARGEST: usize = 16 * 1024 * 1024;
+pub(super) const LARGEST: usize = 16 * 1024 * 1024;
 
-/// Reads a boundary; `file` is how diagnostics call it. Nothing where there is a problem.
+/// The boundary a file holds; `file` is how diagnostics call it.
 ///
 /// # Errors
-/// Where the machine fails to read the file.
-pub(super) fn boundary(
-    path: &Path,
-    file: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Boundary>, Failure> {
-    let bytes = read(path, LARGEST as u64 + 1)?;
-    match parse(file, &bytes) {
-        Ok(boundary) => Ok(Some(boundary)),
-        Err(problem) => {
-            problems.push(*problem);
-            Ok(None)
-        }
-    }
-}
-
-fn parse(file: &str, bytes: &[u8]) -> Result<Boundary, Box<Diagnostic>> {
+/// Where there is a problem.
+pub(super) fn parse(file: &str, bytes: &[u8]) -> Result<Boundary, Box<Diagnostic>> {
     if bytes.len() > LARGEST {
         return Err(Fault::TooLarge.in_file(file));
     }

@@ -1,114 +1,87 @@
 //! The content folder, walked: which file is what.
 //!
 //! Reads no file. Sorted by name, whatever order the disk gives; hidden files are passed over,
-//! and links that lead out of the folder are not followed.
+//! and links that lead out of the folder are not followed. Everything but the projects is one
+//! walk, and each project's folder another, so that one can be walked alone.
 
+use super::files::Files;
+use super::misplaced::{bad_address, circular, link_outside, same_address, unreadable_name};
 use super::names;
-use super::notes::Wrong;
+use super::stored::Stored;
 use super::text::composed;
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
 use crate::model::Period;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::FileType;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
-/// Files below a folder.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Files {
-    /// Composed name with `/`, and the name the disk has for it.
-    names: BTreeMap<String, String>,
-    /// What is no file that can be read: folders named like one, pipes, devices.
-    others: BTreeSet<String>,
-    /// What each name looks like, in their order, once it is asked for.
-    likenesses: OnceLock<Vec<Likeness>>,
+/// A content folder: where it is, and how diagnostics call it.
+#[derive(Debug)]
+pub(super) struct Content {
+    path: PathBuf,
+    name: String,
+    /// Without links.
+    real: PathBuf,
+    /// The same of the folder of projects; nothing where there is none.
+    real_projects: Option<PathBuf>,
 }
 
-/// What a name looks like, capitals aside, so that most others are told from it at a glance.
-#[derive(Debug, Clone)]
-struct Likeness {
-    lower: String,
-    length: usize,
-    /// A bit for each character that occurs, several sharing one.
-    characters: u64,
-}
-
-impl Likeness {
-    /// At most so many letters apart are names that are near.
-    const NEAR: usize = 2;
-
-    fn of(name: &str) -> Self {
-        let lower = name.to_lowercase();
-        let bit = |c: char| 1_u64 << (u32::from(c) % 64);
-        let characters = lower.chars().fold(0, |all, c| all | bit(c));
-        Self { length: lower.chars().count(), characters, lower }
-    }
-
-    /// No letter that is added, left out or changed makes a greater difference than this.
-    fn may_be_near(&self, other: &Self) -> bool {
-        let differing = (self.characters ^ other.characters).count_ones() as usize;
-        self.length.abs_diff(other.length) <= Self::NEAR && differing <= 2 * Self::NEAR
-    }
-
-    /// How many letters apart they are; what both start and end with makes no difference.
-    fn apart(&self, other: &Self) -> usize {
-        let (ours, theirs) = without_shared_start(&self.lower, &other.lower);
-        let reversed = |text: &str| text.chars().rev().collect::<String>();
-        let (ours, theirs) = (reversed(ours), reversed(theirs));
-        let (ours, theirs) = without_shared_start(&ours, &theirs);
-        strsim::damerau_levenshtein(ours, theirs)
-    }
-}
-
-fn without_shared_start<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
-    let pairs = one.char_indices().zip(other.chars());
-    let differing = pairs.into_iter().find(|((_, a), b)| a != b);
-    let shared = differing.map_or(one.len().min(other.len()), |((at, _), _)| at);
-    (one.get(shared..).unwrap_or_default(), other.get(shared..).unwrap_or_default())
-}
-
-impl Files {
-    /// The name on the disk of a file.
-    pub(super) fn on_disk(&self, name: &str) -> Option<&str> {
-        self.names.get(name).map(String::as_str)
-    }
-
-    /// The name most like one that does not exist.
-    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
-        let wanted = Likeness::of(name);
-        let likenesses = self.likenesses.get_or_init(|| self.names().map(Likeness::of).collect());
-        let near = self.names().zip(likenesses).filter(|(_, other)| wanted.may_be_near(other));
-        let apart = near.map(|(name, other)| (wanted.apart(other), name));
-        apart.min().filter(|(apart, _)| *apart <= Likeness::NEAR).map(|(_, name)| name)
-    }
-
-    /// Every composed name, sorted.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
-    }
-
-    /// The composed names of what is no file that can be read, sorted.
-    pub(super) fn others(&self) -> impl Iterator<Item = &str> {
-        self.others.iter().map(String::as_str)
-    }
-
-    fn insert(&mut self, name: &str, kind: FileType) {
-        if kind.is_file() {
-            self.names.insert(composed(name), name.to_owned());
-        } else if !kind.is_dir() || name.ends_with(".md") || name.ends_with(".yaml") {
-            self.others.insert(composed(name));
+impl Content {
+    /// The folder as it stands now.
+    ///
+    /// # Errors
+    /// Where it does not exist, or is no folder.
+    pub(super) fn at(path: &Path, name: &str) -> Result<Self, Failure> {
+        let real = path.canonicalize().map_err(|error| unreadable(path, &error))?;
+        if !real.is_dir() {
+            return Err(unreadable(path, &"not a folder"));
         }
+        let real_projects = path.join(PROJECTS).canonicalize().ok();
+        Ok(Self { path: path.to_owned(), name: name.to_owned(), real, real_projects })
+    }
+
+    /// How diagnostics call a file of it.
+    pub(super) fn file(&self, below: &str) -> String {
+        format!("{}/{below}", self.name)
+    }
+
+    /// How diagnostics call it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where a file of it is, by its name on the disk.
+    pub(super) fn on_disk(&self, below: &str) -> PathBuf {
+        self.path.join(below)
+    }
+
+    /// Where a project's folder is.
+    pub(super) fn project(&self, slug: &str) -> PathBuf {
+        self.path.join(PROJECTS).join(slug)
+    }
+
+    /// Whether the folder of a project is there, and is neither a link nor hidden.
+    pub(super) fn has_plainly(&self, slug: &str) -> bool {
+        let of_disk = self.project(slug).symlink_metadata();
+        of_disk.is_ok_and(|found| found.is_dir()) && !is_hidden_name(slug)
     }
 }
 
-/// What the content folder holds.
+/// Where projects lie in the content folder.
+const PROJECTS: &str = "projects";
+
+/// What the content folder holds outside of projects.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Outside {
     /// Files that lie in the content folder itself and in `pages/`.
     pub(super) files: Files,
     /// The folders of `projects/`, by name.
-    pub(super) projects: Vec<Folder>,
+    pub(super) folders: BTreeSet<String>,
+    /// What can't be followed.
+    pub(super) told: Vec<Diagnostic>,
+    /// Whether there are links, so that what they lead to may change elsewhere.
+    pub(super) linked: bool,
 }
 
 /// The folder of one project.
@@ -117,83 +90,206 @@ pub(super) struct Folder {
     pub(super) slug: String,
     pub(super) path: PathBuf,
     pub(super) files: Files,
+    /// What is known of the files that are no content files, by composed name.
+    pub(super) stored: BTreeMap<String, Arc<Stored>>,
 }
 
-/// Walks the content folder; `name` is how diagnostics call it.
+/// Walks the content folder, but not the folders of projects.
 ///
 /// # Errors
 /// Where the folder or one in it can't be read.
-pub(super) fn walk(content: &Path, name: &str) -> Result<(Found, Vec<Diagnostic>), Failure> {
-    let real = content.canonicalize().map_err(|error| unreadable(content, &error))?;
-    if !real.is_dir() {
-        return Err(unreadable(content, &"not a folder"));
-    }
-    let (mut files, mut folders) = (Files::default(), BTreeMap::new());
-    let mut found = Vec::new();
-    let mut walk =
-        WalkDir::new(content).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                found.push(dead_end(&error, content, name)?);
-                continue;
-            }
-        };
-        let skipped = is_hidden(&entry);
-        let outside = !skipped && leads_outside(&entry, &real);
-        if skipped || outside {
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            if outside {
-                found.push(link_outside(&named(entry.path(), content, name)));
-            }
-            continue;
+pub(super) fn outside(content: &Content) -> Result<Outside, Failure> {
+    let mut walker = Walker::new(content, None);
+    let (mut files, mut projects) = (Files::default(), None);
+    let all = WalkDir::new(&content.path).min_depth(1);
+    walker.walk(all, |entry, path| {
+        if path == PROJECTS && entry.file_type().is_dir() {
+            projects = Some(entry.path().to_owned());
+            return Next::PassBy;
         }
-        let Some(path) = relative(entry.path(), content) else {
-            found.push(unreadable_name(&named(entry.path(), content, name)));
-            continue;
-        };
-        place(&entry, &path, &mut files, &mut folders);
+        files.insert(path, entry.file_type());
+        Next::Enter
+    })?;
+    let mut folders = BTreeSet::new();
+    if let Some(projects) = projects {
+        list(&mut walker, &projects, &mut files, &mut folders)?;
     }
-    // A folder without files is what a version control system leaves behind: no project.
-    let folders = folders.into_values().filter(|folder: &Folder| !folder.files.names.is_empty());
-    let projects: Vec<Folder> = folders.collect();
-    let mut seen = BTreeSet::new();
-    for folder in &projects {
-        if !seen.insert(folder.slug.to_ascii_lowercase()) {
-            found.push(same_address(&composed(&format!("{name}/projects/{}", folder.slug))));
-        }
-    }
-    for folder in projects.iter().filter(|folder| !names::is_address(&folder.slug)) {
-        found.push(bad_address(&composed(&format!("{name}/projects/{}", folder.slug))));
-    }
-    Ok((Found { files, projects }, found))
+    Ok(Outside { files, folders, told: walker.told, linked: walker.linked })
 }
 
-/// Puts an entry with the project it belongs to, or with the site's own files.
-fn place(entry: &DirEntry, path: &str, files: &mut Files, folders: &mut BTreeMap<String, Folder>) {
-    let kind = entry.file_type();
-    match path.strip_prefix("projects/").map(|rest| rest.split_once('/').unwrap_or((rest, ""))) {
-        Some((slug, "")) if kind.is_dir() => {
-            let path = entry.path().to_owned();
-            let folder = Folder { slug: slug.to_owned(), path, files: Files::default() };
-            folders.insert(slug.to_owned(), folder);
+/// The folders of `projects/`, none of which is opened: there may be ten thousand. What is no
+/// folder belongs to the site.
+#[expect(clippy::disallowed_methods, reason = "a walk opens every folder it lists")]
+fn list(
+    walker: &mut Walker<'_>,
+    projects: &Path,
+    files: &mut Files,
+    folders: &mut BTreeSet<String>,
+) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| unreadable(projects, &error);
+    let entries = std::fs::read_dir(projects).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut entries = entries.map_err(failed)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, name) = (entry.path(), entry.file_name());
+        let plain = entry.file_type().map_err(failed)?.is_dir();
+        if let Some(slug) = name.to_str().filter(|_| plain) {
+            if !is_hidden_name(slug) {
+                folders.insert(slug.to_owned());
+            }
+            continue;
         }
-        Some((slug, rest)) if !rest.is_empty() => {
-            if let Some(folder) = folders.get_mut(slug) {
-                folder.files.insert(rest, kind);
+        // A link is followed once; a folder whose name is no Unicode has its files told.
+        let one = WalkDir::new(&path).max_depth(if plain { usize::MAX } else { 0 });
+        walker.walk(one, |entry, path| {
+            match path.strip_prefix("projects/").filter(|_| entry.file_type().is_dir()) {
+                Some(slug) => drop(folders.insert(slug.to_owned())),
+                None => files.insert(path, entry.file_type()),
+            }
+            Next::Enter
+        })?;
+    }
+    Ok(())
+}
+
+/// What a project's folder holds.
+#[derive(Debug)]
+pub(super) struct Inside {
+    /// The folder; what is known of its stored files is not.
+    pub(super) folder: Folder,
+    /// What can't be followed.
+    pub(super) told: Vec<Diagnostic>,
+    /// Whether links lead out of the folder, so that what they lead to may change elsewhere.
+    pub(super) linked: bool,
+}
+
+/// Walks the folder of one project.
+///
+/// # Errors
+/// Where the folder or one in it can't be read.
+pub(super) fn inside(content: &Content, slug: &str) -> Result<Inside, Failure> {
+    let path = content.project(slug);
+    let mut walker = Walker::new(content, Some(slug));
+    walker.linked = path.is_symlink();
+    let mut files = Files::default();
+    walker.walk(WalkDir::new(&path).min_depth(1), |entry, _| {
+        if let Some(below) = relative(entry.path(), &path) {
+            files.insert(&below, entry.file_type());
+        }
+        Next::Enter
+    })?;
+    let Walker { told, linked, .. } = walker;
+    let slug = slug.to_owned();
+    Ok(Inside { folder: Folder { slug, path, files, stored: BTreeMap::new() }, told, linked })
+}
+
+/// What a walk does with a folder.
+#[derive(PartialEq, Eq)]
+enum Next {
+    Enter,
+    PassBy,
+}
+
+/// Walks parts of a content folder by the same rules.
+struct Walker<'a> {
+    content: &'a Content,
+    /// Where links may lead without anybody noticing; nothing where that is nowhere.
+    home: Option<PathBuf>,
+    told: Vec<Diagnostic>,
+    linked: bool,
+}
+
+impl<'a> Walker<'a> {
+    fn new(content: &'a Content, slug: Option<&str>) -> Self {
+        let home = slug.and_then(|slug| Some(content.real_projects.as_ref()?.join(slug)));
+        Self { content, home, told: Vec::new(), linked: false }
+    }
+
+    /// Gives each entry that belongs to the content, with its path below it.
+    fn walk(
+        &mut self,
+        walk: WalkDir,
+        mut give: impl FnMut(&DirEntry, &str) -> Next,
+    ) -> Result<(), Failure> {
+        let Content { path, name, .. } = self.content;
+        let mut walk = walk.follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.linked = true;
+                    self.told.push(dead_end(&error, path, name)?);
+                    continue;
+                }
+            };
+            let next = match self.refusal(&entry) {
+                Some(told) => {
+                    self.told.extend(told);
+                    Next::PassBy
+                }
+                None => match relative(entry.path(), path) {
+                    Some(below) => give(&entry, &below),
+                    None => {
+                        self.told.push(unreadable_name(&named(entry.path(), path, name)));
+                        Next::Enter
+                    }
+                },
+            };
+            if next == Next::PassBy && entry.file_type().is_dir() {
+                walk.skip_current_dir();
             }
         }
-        _ => files.insert(path, kind),
+        Ok(())
     }
+
+    /// Whether an entry is passed by, and what is said of it.
+    fn refusal(&mut self, entry: &DirEntry) -> Option<Option<Diagnostic>> {
+        let Content { path, name, real, .. } = self.content;
+        let file = || named(entry.path(), path, name);
+        let target = entry.path_is_symlink().then(|| entry.path().canonicalize().ok());
+        if let Some(target) = &target {
+            let target = target.as_deref();
+            let at_home = self.home.as_deref().zip(target).is_some_and(|(h, t)| t.starts_with(h));
+            self.linked |= !at_home;
+            // A walk of a part does not know the folders that it lies in.
+            if entry.file_type().is_dir() && target.is_some_and(|target| self.lies_in(target)) {
+                return Some(Some(circular(&file())));
+            }
+        }
+        if is_hidden(entry) {
+            return Some(None);
+        }
+        let outside = target.is_some_and(|target| !target.is_some_and(|t| t.starts_with(real)));
+        outside.then(|| Some(link_outside(&file())))
+    }
+
+    fn lies_in(&self, folder: &Path) -> bool {
+        let Content { real, real_projects, .. } = self.content;
+        folder == real || real_projects.as_deref() == Some(folder)
+    }
+}
+
+/// The folders of projects whose names can't be addresses, or not all of them.
+pub(super) fn address_faults<'a>(
+    content: &Content,
+    slugs: impl Iterator<Item = &'a str> + Clone,
+) -> Vec<Diagnostic> {
+    let file = |slug: &str| composed(&content.file(&format!("{PROJECTS}/{slug}")));
+    let mut seen = BTreeSet::new();
+    let repeated = slugs.clone().filter(|slug| !seen.insert(slug.to_ascii_lowercase()));
+    let mut found: Vec<_> = repeated.map(|slug| same_address(&file(slug))).collect();
+    found
+        .extend(slugs.filter(|slug| !names::is_address(slug)).map(|slug| bad_address(&file(slug))));
+    found
 }
 
 /// Hidden files, and the litter of editors and desktops.
 pub(super) fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini")
+    is_hidden_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 pub(super) fn leads_outside(entry: &DirEntry, content: &Path) -> bool {
@@ -233,7 +329,9 @@ pub(super) fn dead_end(
     let to_itself = std::fs::read_link(&path)
         .is_ok_and(|target| path.parent().is_some_and(|folder| folder.join(target) == path));
     let circle = error.loop_ancestor().is_some() || to_itself;
-    let nowhere = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+    let missing = error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
+    // What vanished while the folder was walked was no link, or is none any more.
+    let nowhere = missing && path.is_symlink();
     if !circle && !nowhere {
         return Err(unreadable(&path, error));
     }
@@ -248,96 +346,9 @@ pub(super) fn dead_end(
     Ok(Diagnostic::warning("yaml/unknown-file", Place::file(file), message))
 }
 
-/// A link to a folder it lies in: whatever was meant, it can't be read.
-fn circular(file: &str) -> Diagnostic {
-    let wrong = Wrong::value(
-        "이 링크는 제자리로 돌아와 끝없이 이어집니다",
-        "this link leads back to a folder it lies in, without end",
-    );
-    let wrong = wrong.coded("references/path");
-    wrong
-        .hint("링크를 지우거나 고치세요", "take the link away, or correct it")
-        .at(Place::file(file))
-}
-
-pub(super) fn link_outside(file: &str) -> Diagnostic {
-    let message = Phrase::new(
-        "내용 폴더 밖을 가리키는 링크라서 따라가지 않습니다",
-        "this link leads out of the content folder and is not followed",
-    );
-    Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
-}
-
-pub(super) fn unreadable_name(file: &str) -> Diagnostic {
-    let message = Phrase::new("파일 이름이 유니코드가 아닙니다", "the file's name is not Unicode");
-    Diagnostic::warning("yaml/unknown-file", Place::file(file), message)
-}
-
 /// The name of a free page, from its path below the content folder.
 pub(super) fn page_name(path: &str) -> Option<&str> {
     path.strip_prefix("pages/")?.strip_suffix(".md").filter(|name| !name.contains('/'))
-}
-
-/// A file or folder whose name can't be an address.
-pub(super) fn bad_address(file: &str) -> Diagnostic {
-    let wrong = Wrong::value(
-        "이 이름은 주소가 되므로 영문자, 숫자, 붙임표(-)만 쓸 수 있습니다",
-        "this name becomes an address: only ASCII letters, digits and hyphens can be used",
-    );
-    let wrong = wrong.coded("references/address").hint(
-        "`urban-makers-hub`처럼 바꾸고, 우리말 이름은 `title`에 쓰세요",
-        "rename it, like `urban-makers-hub`, and write its Korean name in `title`",
-    );
-    wrong.at(Place::file(file))
-}
-
-/// A free page whose address the site needs itself.
-pub(super) fn taken_address(file: &str) -> Diagnostic {
-    let wrong = Wrong::value(
-        "이 이름의 주소는 누리집이 스스로 쓰는 주소입니다",
-        "the site itself uses the address of this name",
-    );
-    let wrong = wrong.coded("references/address").hint(
-        "파일을 다른 이름으로 바꾸세요. 예: `about.md`",
-        "give the file another name, such as `about.md`",
-    );
-    wrong.at(Place::file(file))
-}
-
-/// A name that differs from another by case only.
-pub(super) fn same_address(file: &str) -> Diagnostic {
-    let wrong = Wrong::value(
-        "대소문자만 다른 이름이 또 있어 주소가 겹칩니다",
-        "another name differs from this one by case only, so their addresses collide",
-    );
-    let wrong = wrong
-        .coded("references/address")
-        .hint("둘 가운데 하나의 이름을 바꾸세요", "give one of the two another name");
-    wrong.at(Place::file(file))
-}
-
-/// A folder, pipe or the like that has the name of a content file.
-pub(super) fn no_file(file: &str) -> Diagnostic {
-    let message = Phrase::new(
-        "이 이름은 파일이어야 하는데 폴더이거나 읽을 수 없는 것입니다",
-        "this must be a file, and is a folder or something that can't be read",
-    );
-    Diagnostic::error("yaml/missing-file", Place::file(file), message).hint(Phrase::new(
-        "다른 이름으로 바꾸고 그 이름의 파일을 만드세요",
-        "give it another name, and make a file of this one",
-    ))
-}
-
-/// A file that nothing reads.
-pub(super) fn stranger(file: &str, expected: &str) -> Diagnostic {
-    let message = Phrase::new(
-        "어디에도 쓰이지 않는 파일입니다. 이름을 확인하세요",
-        "nothing reads this file; check its name",
-    );
-    Diagnostic::warning("yaml/unknown-file", Place::file(file), message).hint(Phrase::new(
-        format!("여기에 놓는 것: {expected}"),
-        format!("what belongs here: {expected}"),
-    ))
 }
 
 /// Whether a file that is no yearly record seems to be meant as one: `21년.md`, `2021 실적.md`.
@@ -350,19 +361,6 @@ pub(super) fn is_meant_as_a_year(file: &str) -> bool {
         let named = outside.iter().any(|name| stem.eq_ignore_ascii_case(name));
         !kept && (named || stem.contains(|c: char| c.is_ascii_digit()))
     })
-}
-
-/// A yearly record whose name is no period.
-pub(super) fn misnamed_year(file: &str) -> Diagnostic {
-    let wrong = Wrong::value(
-        "파일 이름이 연도가 아니어서 이 파일의 금액과 실적을 읽을 수 없습니다",
-        "the file's name is no year, so its money and results can't be read",
-    );
-    let wrong = wrong.coded("references/address").hint(
-        "`2021.md`, `2022-2023.md`, `before.md`, `after.md` 가운데 하나로 바꾸세요",
-        "name it like `2021.md`, `2022-2023.md`, `before.md` or `after.md`",
-    );
-    wrong.at(Place::file(file))
 }
 
 /// Whether a file of a project's folder means something by its name alone.

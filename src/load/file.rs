@@ -22,7 +22,7 @@ pub(super) struct Text {
     pub(super) marred: Vec<u32>,
 }
 
-/// The text of a content file, with what is wrong with its bytes.
+/// The text of a file, with what is wrong with its bytes.
 ///
 /// # Errors
 /// Where the machine fails to read it.
@@ -31,18 +31,30 @@ pub(super) fn read_text(
     file: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Text, Failure> {
-    let bytes = read(path, text::LARGEST as u64 + 1)?;
-    match text::plain(file, &bytes) {
+    Ok(text_of(&content(path)?, file, problems))
+}
+
+/// The bytes of a content file, and one more than is allowed of a file that is too large.
+///
+/// # Errors
+/// Where the machine fails to read it.
+pub(super) fn content(path: &Path) -> Result<Vec<u8>, Failure> {
+    read(path, text::LARGEST as u64 + 1)
+}
+
+/// The text of a content file, with what is wrong with its bytes.
+pub(super) fn text_of(bytes: &[u8], file: &str, problems: &mut Vec<Diagnostic>) -> Text {
+    match text::plain(file, bytes) {
         Ok((text, found)) => {
             let marred = found.iter().map(|one| one.place.resolved().line).collect();
             let left = found.len().saturating_sub(MOST);
             problems.extend(found.into_iter().take(MOST).map(|one| told_with(one, left)));
-            Ok(Text { text, readable: true, marred })
+            Text { text, readable: true, marred }
         }
         Err(diagnostic) => {
             problems.push(*diagnostic);
-            let text = text::lossy(&bytes).replace('\0', "");
-            Ok(Text { text, readable: false, marred: Vec::new() })
+            let text = text::lossy(bytes).replace('\0', "");
+            Text { text, readable: false, marred: Vec::new() }
         }
     }
 }

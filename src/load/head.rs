@@ -7,16 +7,13 @@ use super::file::Text;
 use super::schema;
 use super::site::{self, Ground};
 use super::yaml::{self, Lost, Reading, Yaml, margin};
-use super::{comments, date, discover::Files, notes::Notes};
+use super::{comments, date, files::Files, notes::Notes};
 use crate::diagnostics::{Diagnostic, Language};
-use crate::model::{
-    Date, Fragment, Id, Lacks, Level, Project, Section, Site, Source, SourceRef, Unit,
-};
+use crate::model::{Date, Id, Lacks, Level, Project, Section, Site, Source, SourceRef, Unit};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What the projects are measured by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Head {
     /// The site without pages and projects.
     pub(super) site: Site,
@@ -106,12 +103,11 @@ impl Head {
 
     /// Lists the sources that projects name and `site.yaml` could not, so that their money is
     /// still added up.
-    pub(super) fn gather_sources(&mut self, projects: &[Arc<Project>], fragments: &[Fragment]) {
+    pub(super) fn gather_sources<'a>(&mut self, projects: impl Iterator<Item = &'a Project>) {
         if !self.lacks.any_of(&[Section::Sources]) {
             return;
         }
-        let all = projects.iter().chain(fragments.iter().map(|fragment| &fragment.project));
-        let mut ids: BTreeSet<&Id> = all.flat_map(|project| sources_of(project)).collect();
+        let mut ids: BTreeSet<&Id> = projects.flat_map(sources_of).collect();
         ids.retain(|id| self.site.source(id).is_none());
         let source =
             |id: &Id| Source { id: id.clone(), name: id.as_str().to_owned(), level: Level::Other };

@@ -2,7 +2,7 @@
 //!
 //! Looks at text and at the list of files found; never at the disk.
 
-use super::discover::Files;
+use super::files::Files;
 use super::notes::{Notes, Trail, Wrong, quoted, shown};
 use super::text::composed;
 use crate::model::Id;

@@ -9,19 +9,26 @@ use super::notes::{Wrong, quoted, shown};
 use crate::model::Picture;
 use crate::photo::{self, Fault};
 use std::io::BufReader;
+use std::path::{Path, PathBuf};
 
 /// A photo named by its path below the project's folder, and what picture it is.
 pub(super) fn named(path: &str, folder: &Folder) -> Result<(FilePath, Picture), Wrong> {
     let path = names::file(path, &folder.files)?;
-    match picture(folder, &path) {
+    let seen = folder.stored.get(&path.name).map(|stored| stored.picture(&on_disk(folder, &path)));
+    match seen.unwrap_or_else(|| picture(&on_disk(folder, &path))) {
         Ok(picture) => Ok((path, picture)),
         Err(fault) => Err(wrong(&path.name, &fault)),
     }
 }
 
+fn on_disk(folder: &Folder, path: &FilePath) -> PathBuf {
+    folder.path.join(&path.on_disk)
+}
+
+/// What picture a file is.
 #[expect(clippy::disallowed_methods, reason = "only the part that holds the size is read")]
-fn picture(folder: &Folder, path: &FilePath) -> Result<Picture, Fault> {
-    let file = std::fs::File::open(folder.path.join(&path.on_disk));
+pub(super) fn picture(path: &Path) -> Result<Picture, Fault> {
+    let file = std::fs::File::open(path);
     photo::probe(BufReader::new(file.map_err(|error| Fault::Broken(error.to_string()))?))
 }
 

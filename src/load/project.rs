@@ -4,15 +4,14 @@
 
 use super::card::{self, Desk};
 use super::discover::{self, Folder};
-use super::file::{Text, read_text};
+use super::file::{Text, text_of};
 use super::yaml::{self, Lost, Yaml, margin};
-use super::{comments, front_matter, remains, schema, stored, year};
-use crate::diagnostics::{Diagnostic, Failure, Phrase, Place, Severity};
+use super::{comments, front_matter, misplaced, remains, schema, stored, year};
+use crate::diagnostics::{Diagnostic, Phrase, Place, Severity};
 use crate::model::{
     Card, Comment, Fragment, Lacks, Part, Period, Project, Prose, Section, Unit, YearRecord,
 };
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What came of one folder.
@@ -25,14 +24,16 @@ pub(super) struct Read {
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// Reads a folder; `name` is how diagnostics call it. Without a unit, money is lost.
-///
-/// # Errors
-/// Where the machine fails to read a file.
-pub(super) fn read(folder: &Folder, name: String, unit: Option<Unit>) -> Result<Read, Failure> {
+/// The bytes of a folder's content files, by composed name.
+pub(super) type Texts = BTreeMap<String, Vec<u8>>;
+
+/// Reads a folder; `name` is how diagnostics call it. Without a unit, money is lost. What comes
+/// of it depends on nothing else.
+pub(super) fn read(folder: &Folder, texts: &Texts, name: String, unit: Option<Unit>) -> Read {
     let usual = unit.unwrap_or(Unit::Million);
     let mut reader = Reader {
         folder,
+        texts,
         name,
         unit: usual,
         lacks: Lacks::default(),
@@ -41,9 +42,9 @@ pub(super) fn read(folder: &Folder, name: String, unit: Option<Unit>) -> Result<
         comments: Vec::new(),
         found: Vec::new(),
     };
-    let Whole { card, parts, lost, draft, unread } = reader.card()?;
-    let overview = reader.overview()?;
-    let years = reader.years()?;
+    let Whole { card, parts, lost, draft, unread } = reader.card();
+    let overview = reader.overview();
+    let years = reader.years();
     let Reader { name, mut lacks, torn, money, comments, mut found, .. } = reader;
     let (slug, folder_name) = (folder.slug.clone(), name);
     let mut project = Project {
@@ -70,7 +71,7 @@ pub(super) fn read(folder: &Folder, name: String, unit: Option<Unit>) -> Result<
         found.iter_mut().for_each(|d| d.severity = d.severity.max(Severity::Warning));
     }
     let fragment = Fragment { project: Arc::new(project), draft, lacks, torn, unread };
-    Ok(Read { fragment, whole, found })
+    Read { fragment, whole, found }
 }
 
 /// Notes the files that nothing reads, and what can't be read; gives whether money may stand in
@@ -87,18 +88,18 @@ fn strangers(folder: &Folder, project: &Project, lost: &Lost, found: &mut Vec<Di
         }
         if discover::is_meant_as_a_year(file) {
             misnamed = true;
-            found.push(discover::misnamed_year(&name));
+            found.push(misplaced::misnamed_year(&name));
         } else if !perhaps {
-            found.push(discover::stranger(&name, EXPECTED));
+            found.push(misplaced::stranger(&name, EXPECTED));
         }
     }
     for other in folder.files.others() {
         let year = other.strip_suffix(".md").and_then(Period::parse).is_some();
         misnamed |= year;
         if year || other == "overview.md" {
-            found.push(discover::no_file(&project.file(other)));
+            found.push(misplaced::no_file(&project.file(other)));
         } else if other != "project.yaml" {
-            found.push(discover::stranger(&project.file(other), EXPECTED));
+            found.push(misplaced::stranger(&project.file(other), EXPECTED));
         }
     }
     misnamed
@@ -121,6 +122,7 @@ fn used_files(project: &Project) -> BTreeSet<&str> {
 
 struct Reader<'a> {
     folder: &'a Folder,
+    texts: &'a Texts,
     name: String,
     unit: Unit,
     lacks: Lacks,
@@ -143,19 +145,19 @@ struct Whole {
 }
 
 impl Reader<'_> {
-    fn card(&mut self) -> Result<Whole, Failure> {
-        let Some(path) = self.path("project.yaml") else {
+    fn card(&mut self) -> Whole {
+        let Some(bytes) = self.texts.get("project.yaml") else {
             self.found.push(no_card(&format!("{}/project.yaml", self.name)));
             self.lacks.add(Section::Card);
-            return Ok(Whole { lost: Lost::All, ..Whole::default() });
+            return Whole { lost: Lost::All, ..Whole::default() };
         };
         let file = self.file("project.yaml");
-        let written = read_text(&path, &file, &mut self.found)?;
+        let written = text_of(bytes, &file, &mut self.found);
         let whole = self.read_card(&file, &written);
         if !whole.lost.nothing() {
             self.lacks.add(Section::Card);
         }
-        Ok(whole)
+        whole
     }
 
     fn read_card(&mut self, file: &str, written: &Text) -> Whole {
@@ -188,28 +190,26 @@ impl Reader<'_> {
         }
     }
 
-    fn overview(&mut self) -> Result<Prose, Failure> {
+    fn overview(&mut self) -> Prose {
         if self.folder.files.others().any(|other| other == "overview.md") {
             self.lacks.add(Section::Overview);
         }
-        let Some(path) = self.path("overview.md") else { return Ok(Prose::default()) };
+        let Some(bytes) = self.texts.get("overview.md") else { return Prose::default() };
         let file = self.file("overview.md");
-        let written = read_text(&path, &file, &mut self.found)?;
+        let written = text_of(bytes, &file, &mut self.found);
         if !written.readable || !written.marred.is_empty() {
             self.lacks.add(Section::Overview);
         }
         let source = if written.readable { written.text } else { String::new() };
-        Ok(Prose { source, first_line: 1 })
+        Prose { source, first_line: 1 }
     }
 
-    fn years(&mut self) -> Result<Vec<YearRecord>, Failure> {
+    fn years(&mut self) -> Vec<YearRecord> {
         let mut years = Vec::new();
-        let folder = self.folder;
-        for name in folder.files.names() {
+        for (name, bytes) in self.texts {
             let Some(period) = name.strip_suffix(".md").and_then(Period::parse) else { continue };
-            let Some(path) = self.path(name) else { continue };
             let file = self.file(name);
-            let written = read_text(&path, &file, &mut self.found)?;
+            let written = text_of(bytes, &file, &mut self.found);
             let yaml = front_matter::yaml_of(&file, &written.text).filter(|_| written.readable);
             self.comments.extend(yaml.map(comments::of).into_iter().flatten());
             let read = year::read(&file, &written, period, self.unit);
@@ -225,11 +225,7 @@ impl Reader<'_> {
             years.push(read.record);
         }
         years.sort_by_key(|year| year.period);
-        Ok(years)
-    }
-
-    fn path(&self, name: &str) -> Option<PathBuf> {
-        self.folder.files.on_disk(name).map(|name| self.folder.path.join(name))
+        years
     }
 
     fn file(&self, name: &str) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Reads one file only: pages and projects are added by who walks the folder.
 
-use super::discover::Files;
+use super::files::Files;
 use super::notes::{Notes, Trail, Wrong, each, entries, quoted, shown, text};
 use super::schema::{self, Entries};
 use super::{date, names};

@@ -3,25 +3,48 @@
 //! The only place that knows `exif`. Looks at the head of a file, never at its pixels; a picture
 //! that is broken or can't be read tells nothing here, and fails where it is published.
 
-use super::discover::{self, Folder};
-use crate::model::StoredFile;
+use super::discover::Folder;
+use super::photo;
+use super::prints::Stamp;
+use crate::model::{Picture, StoredFile};
+use crate::photo::Fault;
 use exif::{Exif, In, Tag, Value};
 use std::io::{BufReader, Read as _};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// Where a camera puts its notes: the first bytes of a JPEG, which has no index to go by.
 const HEAD: u64 = 256 * 1024;
 /// The most that is read of any other picture, in bytes: WebP and PNG may hold the notes last.
 const MOST: u64 = 64 * 1024 * 1024;
 
+/// A file that is no content file, as it was when it was looked at.
+#[derive(Debug)]
+pub(super) struct Stored {
+    /// Tells when to look again.
+    pub(super) stamp: Stamp,
+    /// Whether it says where it was taken.
+    gps: bool,
+    /// What picture it is, once a card names it as one.
+    picture: OnceLock<Result<Picture, Fault>>,
+}
+
+impl Stored {
+    /// Looks at a file. The stamp was taken before, so that no change goes unseen.
+    pub(super) fn look(path: &Path, stamp: Stamp) -> Self {
+        Self { stamp, gps: tells_a_place(path), picture: OnceLock::new() }
+    }
+
+    /// What picture it is; `path` is where it lies.
+    pub(super) fn picture(&self, path: &Path) -> Result<Picture, Fault> {
+        self.picture.get_or_init(|| photo::picture(path)).clone()
+    }
+}
+
 /// Every file of a folder that is no content file, by name.
 pub(super) fn files(folder: &Folder) -> Vec<StoredFile> {
-    let names = folder.files.names().filter(|name| !discover::is_content(name));
-    let stored = names.map(|name| {
-        let on_disk = folder.files.on_disk(name).unwrap_or(name);
-        StoredFile { name: name.to_owned(), gps: tells_a_place(&folder.path.join(on_disk)) }
-    });
-    stored.collect()
+    let stored = folder.stored.iter();
+    stored.map(|(name, file)| StoredFile { name: name.clone(), gps: file.gps }).collect()
 }
 
 /// Whether a file is a picture that says where it was taken.

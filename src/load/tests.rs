@@ -2,8 +2,9 @@
 //! passes over YAML agree, and no bytes make a decoder panic.
 
 use super::card::{self, Desk};
-use super::discover::{Files, Folder};
+use super::discover::Folder;
 use super::file::{Text, read};
+use super::files::Files;
 use super::yaml::{self, Yaml};
 use super::{amount, date, front_matter, number, schema, site, text, year};
 use crate::model::{Date, Period, Unit};

@@ -94,8 +94,9 @@ pub struct Fragments {
     pub lacks: Lacks,
     /// The text of a `site.yaml` whose `known` entries could not be read; else empty.
     pub unread: String,
-    /// The projects of which something could not be read, by slug.
-    pub projects: Vec<Fragment>,
+    /// The projects of which something could not be read, by slug; each the same one while its
+    /// folder says the same.
+    pub projects: Vec<Arc<Fragment>>,
 }
 
 impl Fragments {

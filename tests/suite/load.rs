@@ -54,7 +54,7 @@ impl Content {
     fn lines(&self) -> Vec<String> {
         let loaded = self.load();
         let short = |d| render(d, Format::Short, Language::English, None).trim_end().to_owned();
-        loaded.diagnostics.iter().map(short).collect()
+        loaded.found().iter().map(short).collect()
     }
 }
 

@@ -28,6 +28,7 @@ mod generate;
 mod kinds;
 mod landmarks;
 mod ledgers;
+mod library;
 mod links;
 mod load;
 mod names;

@@ -3,8 +3,9 @@
 
 use super::{Card, ContentFile, Site, Year, schema_of};
 use crate::load::card::{self, Desk};
-use crate::load::discover::{Files, Folder};
+use crate::load::discover::Folder;
 use crate::load::file::Text;
+use crate::load::files::Files;
 use crate::load::tests::{Dice, every_key};
 use crate::load::yaml::{self, Yaml};
 use crate::load::{front_matter, site, text, year};

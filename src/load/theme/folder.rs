@@ -4,8 +4,8 @@
 //! followed, so that a theme from elsewhere publishes nothing but itself.
 
 use crate::diagnostics::{Diagnostic, Failure, Phrase};
-use crate::load::discover;
 use crate::load::text::composed;
+use crate::load::{discover, misplaced};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -54,7 +54,7 @@ pub(super) fn walk(dir: &Path, name: &str) -> Result<(Vec<File>, Vec<Diagnostic>
             }
             Some(_) => {}
             None => {
-                found.push(discover::unreadable_name(&discover::named(entry.path(), dir, name)));
+                found.push(misplaced::unreadable_name(&discover::named(entry.path(), dir, name)));
             }
         }
     }
@@ -66,7 +66,7 @@ fn link_outside(file: &str) -> Diagnostic {
         "테마 폴더 밖을 가리키는 링크라서 따라가지 않습니다",
         "this link leads out of the theme's folder and is not followed",
     );
-    Diagnostic { message, ..discover::link_outside(file) }
+    Diagnostic { message, ..misplaced::link_outside(file) }
 }
 
 fn attempted() -> Phrase {

@@ -12,7 +12,7 @@ use std::path::Path;
 fn site() -> Site {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contents/every-key");
     let loaded = load::site(&root, &root.join("content")).unwrap();
-    assert_eq!(loaded.diagnostics.iter().collect::<Vec<_>>(), Vec::<&_>::new());
+    assert_eq!(loaded.found().iter().collect::<Vec<_>>(), Vec::<&_>::new());
     assert_eq!(loaded.language, Language::Korean);
     loaded.site.unwrap()
 }

@@ -163,7 +163,7 @@ fn a_typo_gets_the_key_it_was_meant_to_be() {
     );
     let hints: Vec<_> = content
         .load()
-        .diagnostics
+        .found()
         .iter()
         .filter_map(|d| d.hint.as_ref().map(|hint| hint.en.clone()))
         .collect();
@@ -250,7 +250,7 @@ fn hints_say_what_was_probably_meant() {
         let content = Content::with_site(&format!("hint-{number}"))
             .file("projects/a/project.yaml", CARD)
             .file("projects/a/2019.md", text);
-        let found = content.load().diagnostics;
+        let found = content.load().found();
         let hints: Vec<_> =
             found.iter().filter_map(|d| d.hint.as_ref()).map(|hint| hint.en.clone()).collect();
         assert!(hints.iter().any(|hint| hint.contains(expected)), "{text}{hints:?}");

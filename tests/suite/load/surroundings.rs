@@ -154,11 +154,11 @@ fn mistakes_of_an_english_site_are_told_in_english() {
 fn the_content_may_be_the_root_itself() {
     let content = Content::with_site("root").file("projects/a/project.yaml", "id: a\n");
     let root = content.root.join("content");
-    let mut loaded = load::site(&root, &root).unwrap();
+    let mut found = load::site(&root, &root).unwrap().found();
     let place = Place::value("./site.yaml", KeyPath::of("unit"));
-    loaded.diagnostics.push(Diagnostic::error("a/b", place, Phrase::new("", "")));
-    load::pin(&root, &mut loaded.diagnostics);
-    let lines: Vec<_> = loaded.diagnostics.iter().map(|d| d.place.resolved().line).collect();
+    found.push(Diagnostic::error("a/b", place, Phrase::new("", "")));
+    load::pin(&root, &mut found);
+    let lines: Vec<_> = found.iter().map(|d| d.place.resolved().line).collect();
     assert_eq!(lines, [1, 1, 1, 4]);
 }
 
@@ -248,6 +248,6 @@ fn a_site_in_another_folder_is_named_from_the_root() {
     let content =
         Content::new("elsewhere").file("../district/texts/site.yaml", SITE.replace("unit", "unti"));
     let loaded = load::site(&content.root, &content.root.join("district/texts")).unwrap();
-    let file = loaded.diagnostics.iter().next().unwrap().place.file.clone();
+    let file = loaded.found().iter().next().unwrap().place.file.clone();
     assert_eq!(file, "district/texts/site.yaml");
 }

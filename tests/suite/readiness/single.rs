@@ -84,7 +84,7 @@ fn without(criteria: &[Criterion]) -> String {
 fn a_project_with_everything_is_ready() {
     let scratch = with(&[]);
     let loaded = load::site(&scratch.path(""), &scratch.path("content")).unwrap();
-    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    assert!(loaded.found().is_empty(), "{:?}", loaded.found());
     let road = project(&scratch.path(""), "road");
     assert_eq!(marks(&road), CRITERIA);
     assert!(road.is_ready());

@@ -51,7 +51,7 @@ fn unknown(scratch: &Scratch, file: ContentFile, value: &Value) -> Vec<String> {
     let front_matter = format!("---\n{}\n---\n", or(ContentFile::Period, ""));
     scratch.write("content/projects/a/2019.md", &front_matter);
     let content: PathBuf = scratch.path("content");
-    let found = load::site(&scratch.path(""), &content).unwrap().diagnostics;
+    let found = load::site(&scratch.path(""), &content).unwrap().found();
     let unknown = found.iter().filter(|found| found.code == "yaml/unknown-key");
     unknown.map(|found| found.message.en.clone()).collect()
 }
