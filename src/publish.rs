@@ -17,7 +17,7 @@ mod swap;
 mod target;
 
 use crate::diagnostics::Failure;
-use crate::output::Output;
+use crate::output::{Output, Recipe};
 use live::Live;
 use make::{Fate, Made};
 use manifest::Manifest;
@@ -59,13 +59,16 @@ pub struct Summary {
 /// [`Options`]), a path of the output can't be a file everywhere, a recipe fails, or the disk
 /// does. The old site is then untouched.
 pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
-    paths::check(output)?;
+    // Once: what stands on shelves is made on the way.
+    let recipes: Vec<(String, Recipe)> = output.iter().collect();
+    let paths = || recipes.iter().map(|(path, _)| path.as_str());
+    paths::check(paths())?;
     let target = Target::find(target, options)?;
     let stage = Stage::create(&target)?;
     let live = Live::read(&target)?;
-    paths::check_beside(output, live.foreign())?;
-    let made = make::every(output, &live, stage.path())?;
-    let summary = summarise(&made, &live, output);
+    paths::check_beside(paths(), live.foreign())?;
+    let made = make::every(recipes, &live, stage.path())?;
+    let summary = summarise(&made, &live);
     let manifest = Manifest::of(&made).text()?;
     if live.is_already(&summary, &manifest) {
         stage.remove()?;
@@ -83,19 +86,21 @@ pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summ
 }
 
 /// Brings into the staging folder what stays as it is: unchanged files and those not ours.
-fn complete(made: &[Made<'_>], live: &Live, stage: &Path) -> Result<(), Failure> {
+fn complete(made: &[Made], live: &Live, stage: &Path) -> Result<(), Failure> {
     let same = made.iter().filter(|made| made.fate == Fate::Same);
-    let ours = same.map(|made| Path::new(made.path));
+    let ours = same.map(|made| Path::new(&made.path));
     let all: Vec<&Path> = ours.chain(live.foreign().map(PathBuf::as_path)).collect();
     make::link_every(&all, live, stage)
 }
 
-fn summarise(made: &[Made<'_>], live: &Live, output: &Output) -> Summary {
+fn summarise(made: &[Made], live: &Live) -> Summary {
+    let is_gone =
+        |path: &str| made.binary_search_by(|made| made.path.as_str().cmp(path)).is_err();
     let count = |fate| made.iter().filter(|made| made.fate == fate).count();
     Summary {
         added: count(Fate::Added),
         changed: count(Fate::Changed),
-        removed: live.ours().filter(|path| output.get(path).is_none()).count(),
+        removed: live.ours().filter(|path| is_gone(path)).count(),
         unchanged: count(Fate::Same),
         kept: live.foreign().filter(|path| !live::is_dotted(path)).count(),
     }

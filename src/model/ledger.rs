@@ -228,7 +228,9 @@ impl Ledger {
         secured_rate(&self.column_total(column, Stage::Secured), &demand)
     }
 
-    /// Secured money that was not executed (or the other way round), by column, then source.
+    /// Secured money that was not executed (or the other way round), by column, then source. In a
+    /// group those of all its projects are one for each column and source, without reasons,
+    /// perhaps of nothing where one makes up for another.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }

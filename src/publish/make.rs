@@ -5,7 +5,7 @@
 
 use super::live::Live;
 use crate::diagnostics::{Failure, Phrase};
-use crate::output::{Output, Recipe};
+use crate::output::Recipe;
 use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -13,9 +13,9 @@ use std::path::Path;
 
 /// One file of the new site.
 #[derive(Debug)]
-pub(super) struct Made<'a> {
+pub(super) struct Made {
     /// Its path in the output.
-    pub(super) path: &'a str,
+    pub(super) path: String,
     /// Its size in bytes.
     pub(super) size: u64,
     /// The hash of its bytes.
@@ -36,18 +36,17 @@ pub(super) enum Fate {
 }
 
 /// Carries every recipe out, on the threads of the pool this is called in, and writes what is
-/// new or changed below `stage`. The files come in the order of paths.
+/// new or changed below `stage`. The files come in the order of the recipes.
 ///
 /// # Errors
-/// The first failure in the order of paths, whatever the number of threads.
-pub(super) fn every<'a>(
-    output: &'a Output,
+/// The first failure in that order, whatever the number of threads.
+pub(super) fn every(
+    recipes: Vec<(String, Recipe)>,
     live: &Live,
     stage: &Path,
-) -> Result<Vec<Made<'a>>, Failure> {
-    let recipes: Vec<_> = output.iter().collect();
+) -> Result<Vec<Made>, Failure> {
     let made: Vec<_> =
-        recipes.into_par_iter().map(|(path, recipe)| one(path, recipe, live, stage)).collect();
+        recipes.into_par_iter().map(|(path, recipe)| one(path, &recipe, live, stage)).collect();
     made.into_iter().collect()
 }
 
@@ -65,11 +64,11 @@ pub(super) fn write(path: &Path, known_as: &Path, bytes: &[u8]) -> Result<(), Fa
     written.map_err(|error| could_not_write(known_as, error))
 }
 
-fn one<'a>(path: &'a str, recipe: &Recipe, live: &Live, stage: &Path) -> Result<Made<'a>, Failure> {
+fn one(path: String, recipe: &Recipe, live: &Live, stage: &Path) -> Result<Made, Failure> {
     let bytes = recipe.carry_out(read)?;
-    let fate = live.compare(path, &bytes);
+    let fate = live.compare(&path, &bytes);
     if fate != Fate::Same {
-        write(&stage.join(path), &live.place(path), &bytes)?;
+        write(&stage.join(&path), &live.place(&path), &bytes)?;
     }
     Ok(Made { path, size: bytes.len() as u64, hash: blake3::hash(&bytes), fate })
 }

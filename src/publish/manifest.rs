@@ -29,7 +29,7 @@ struct Entry {
 
 impl Manifest {
     /// The manifest of a site; `made` comes in the order of paths.
-    pub(super) fn of(made: &[Made<'_>]) -> Self {
+    pub(super) fn of(made: &[Made]) -> Self {
         let files = made.iter().map(|made| Entry {
             path: made.path.to_owned(),
             size: made.size,

@@ -5,14 +5,13 @@
 
 use super::manifest;
 use crate::diagnostics::{Failure, Phrase};
-use crate::output::Output;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Whether every path of the output is relative, plain, and a file of its own.
-pub(super) fn check(output: &Output) -> Result<(), Failure> {
+/// Whether every path of a site is relative, plain, and a file of its own.
+pub(super) fn check<'a>(paths: impl Iterator<Item = &'a str>) -> Result<(), Failure> {
     let mut folded: BTreeMap<String, &str> = BTreeMap::new();
-    for (path, _) in output.iter() {
+    for path in paths {
         if !is_plain(path) {
             return Err(not_plain(path));
         }
@@ -30,12 +29,12 @@ pub(super) fn check(output: &Output) -> Result<(), Failure> {
     clashing.map_or(Ok(()), Err)
 }
 
-/// Whether no file of the output falls on one that somebody else put into the folder.
+/// Whether no file of a site falls on one that somebody else put into the folder.
 pub(super) fn check_beside<'a>(
-    output: &Output,
+    ours: impl Iterator<Item = &'a str>,
     foreign: impl Iterator<Item = &'a PathBuf>,
 ) -> Result<(), Failure> {
-    let ours: BTreeSet<&str> = output.iter().map(|(path, _)| path).collect();
+    let ours: BTreeSet<&str> = ours.collect();
     for theirs in foreign {
         let Some(path) = theirs.to_str() else { continue };
         let below = format!("{path}/");
@@ -93,44 +92,39 @@ fn in_the_way(path: &Path) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::Recipe;
 
-    fn output(paths: &[&str]) -> Output {
-        let mut output = Output::new();
-        for path in paths {
-            output.insert(*path, Recipe::bytes(Vec::new()));
-        }
-        output
+    fn check(paths: &[&str]) -> Result<(), Failure> {
+        super::check(paths.iter().copied())
     }
 
     #[test]
     fn ordinary_paths_pass() {
-        assert!(
-            check(&output(&["index.html", "areas/a/index.html", "areas/b/index.html"])).is_ok()
-        );
-        assert!(check(&output(&["a.html", "a/b", "a-b/c", "민선7기/index.html"])).is_ok());
+        assert!(check(&["index.html", "areas/a/index.html", "areas/b/index.html"]).is_ok());
+        assert!(check(&["a.html", "a/b", "a-b/c", "민선7기/index.html"]).is_ok());
     }
 
     #[test]
     fn paths_that_leave_the_folder_or_name_no_file_are_refused() {
         for path in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a\\b", "a\nb", "a\u{0}"] {
-            assert!(check(&output(&[path])).is_err(), "{path:?}");
+            assert!(check(&[path]).is_err(), "{path:?}");
         }
     }
 
     #[test]
     fn two_files_never_take_one_place() {
         for pair in [["A.html", "a.html"], ["a", "a/b"], ["a/b", "A"], ["x", "Manifest.json"]] {
-            assert!(check(&output(&pair)).is_err(), "{pair:?}");
+            assert!(check(&pair).is_err(), "{pair:?}");
         }
     }
 
     #[test]
     fn a_strangers_file_is_never_overwritten() {
-        let site = output(&["about/index.html", "index.html"]);
+        let site = ["about/index.html", "index.html"];
+        let check_beside =
+            |theirs: &str| check_beside(site.into_iter(), [PathBuf::from(theirs)].iter());
         for theirs in ["about/index.html", "about", "index.html/x"] {
-            assert!(check_beside(&site, [PathBuf::from(theirs)].iter()).is_err(), "{theirs}");
+            assert!(check_beside(theirs).is_err(), "{theirs}");
         }
-        assert!(check_beside(&site, [PathBuf::from("about/notes.txt")].iter()).is_ok());
+        assert!(check_beside("about/notes.txt").is_ok());
     }
 }

@@ -1,51 +1,48 @@
 //! What every recipe shares: the site, its facts, the words and the templates.
 
 use super::darkroom::Darkroom;
-use super::facts::{self, Facts, Group};
+use super::facts::Facts;
 use super::html::Html;
+use super::roster::{Group, Rosters};
 use super::routes::Route;
 use super::templates::Templates;
 use crate::chart::Outline;
-use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::markdown::{self, Address, Target};
 use crate::model::{Prose, Site, SourceKey, SourceRef};
-use crate::theme::{Look, Theme};
+use crate::theme::Look;
+use std::sync::Arc;
 
 /// Everything a page is made from; read-only and shared by all recipes.
 pub(crate) struct Shared {
     /// The site.
     pub(crate) site: Site,
     /// Words, numbers and dates.
-    pub(crate) locale: Locale,
+    pub(crate) locale: Arc<Locale>,
     /// Compiled templates.
-    pub(crate) templates: Templates,
-    /// One entry per published project, in the order of `Site::projects`.
-    pub(crate) facts: Vec<Facts>,
-    /// Every group with a page.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) templates: Arc<Templates>,
+    /// One entry per published project, in the order of `Site::projects`: by slug.
+    pub(crate) facts: Vec<Arc<Facts>>,
+    /// Lists of projects.
+    pub(crate) rosters: Rosters,
     /// What the theme adds to the frame.
-    pub(crate) look: Look,
+    pub(crate) look: Arc<Look>,
     /// Where prints of photos are made.
-    pub(crate) darkroom: Darkroom,
+    pub(crate) darkroom: Arc<Darkroom>,
     /// The outline of the district, ready to be drawn.
-    pub(crate) outline: Option<Outline>,
+    pub(crate) outline: Option<Arc<Outline>>,
 }
 
 impl Shared {
-    /// Prepares what recipes share.
-    ///
-    /// # Errors
-    /// A theme whose templates are broken.
-    pub(crate) fn new(site: Site, theme: &Theme) -> Result<Self, Failure> {
-        let locale = Locale::of(&site, theme);
-        let templates = Templates::new(theme, &locale)?;
-        let facts: Vec<Facts> = site.projects.iter().map(|p| Facts::of(&site, p)).collect();
-        let groups = facts::groups(&site, &facts);
-        let look = theme.look.clone();
-        let darkroom = Darkroom::default();
-        let outline = site.boundary.as_ref().and_then(|boundary| Outline::new(boundary));
-        Ok(Self { site, locale, templates, facts, groups, look, darkroom, outline })
+    /// Every group with a page.
+    pub(crate) fn groups(&self) -> &[Group] {
+        &self.rosters.groups
+    }
+
+    /// The facts of a published project, by its address.
+    pub(crate) fn project(&self, slug: &str) -> Option<&Arc<Facts>> {
+        let place = self.facts.binary_search_by(|facts| (*facts.project.slug).cmp(slug));
+        self.facts.get(place.ok()?)
     }
 
     /// The name of a row of the money table.
@@ -111,8 +108,7 @@ impl Shared {
     /// Width and height of a photo as it is published, in pixels.
     fn size_of(&self, route: &Route) -> Option<(u32, u32)> {
         let Route::Media(slug, file) = route else { return None };
-        let facts = self.facts.iter().find(|facts| facts.project.slug == *slug)?;
-        let entry = facts.album.get(file)?;
+        let entry = self.project(slug)?.album.get(file)?;
         let (print, _) = entry.prints.iter().find(|(_, path)| path == file)?;
         Some((print.width, print.height))
     }

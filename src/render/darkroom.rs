@@ -1,8 +1,9 @@
 //! Where prints are made: each photo is decoded once, however many of its prints are asked for.
 //!
 //! What was made beside the print that was asked for is kept until it is fetched, of the latest
-//! photos only, so that a thousand of them take no more memory than a few. Nothing depends on
-//! what is kept: a print that is gone is made again, the same to the byte.
+//! photos only, so that a thousand of them take no more memory than a few. Where one site is made
+//! after the other, the latest prints that were fetched are kept too, for a page that is looked at
+//! asks for them after every edit. Nothing depends on what is kept: a print that is gone is made again, the same to the byte.
 
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::Picture;
@@ -15,11 +16,27 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Of how many photos prints are kept: more than threads work at once.
 const KEPT: usize = 128;
 
-/// Makes and keeps prints; shared by all recipes of a site.
+/// How many bytes of fetched prints are kept where sites follow each other.
+const KEPT_BYTES: usize = 32 << 20;
+
+/// Makes and keeps prints; shared by all recipes of a site. By default one that gives up what was
+/// fetched.
 #[derive(Debug, Default)]
 pub(crate) struct Darkroom {
     sheets: Mutex<VecDeque<Arc<Sheet>>>,
+    drawer: Mutex<Drawer>,
 }
+
+/// Prints that were fetched, the latest last.
+#[derive(Debug, Default)]
+struct Drawer {
+    most: usize,
+    bytes: usize,
+    prints: VecDeque<(Key, Vec<u8>)>,
+}
+
+/// A photo by its path and the hash of its bytes, and which print of it.
+type Key = (PathBuf, u64, Print);
 
 /// What is kept of one photo. Who makes its prints holds the lock, and others wait for them.
 #[derive(Debug)]
@@ -45,6 +62,12 @@ pub(crate) struct Order {
 }
 
 impl Darkroom {
+    /// One that keeps the latest prints that were fetched.
+    pub(crate) fn that_keeps() -> Self {
+        let drawer = Drawer { most: KEPT_BYTES, ..Drawer::default() };
+        Self { drawer: Mutex::new(drawer), ..Self::default() }
+    }
+
     /// One print of a photo, from the bytes of its file.
     ///
     /// # Errors
@@ -55,9 +78,24 @@ impl Darkroom {
         order: &Order,
         wanted: Print,
     ) -> Result<Vec<u8>, Failure> {
+        let key = (path.to_owned(), hash(bytes), wanted);
+        if let Some(print) = locked(&self.drawer).get(&key) {
+            return Ok(print);
+        }
+        let print = self.fetch((path, bytes), order, &key)?;
+        locked(&self.drawer).put(key, &print);
+        Ok(print)
+    }
+
+    /// A print that lies ready, or is now made together with the others of its photo.
+    fn fetch(
+        &self,
+        (path, bytes): (&Path, &[u8]),
+        order: &Order,
+        &(_, hash, wanted): &Key,
+    ) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(path);
         let mut made = locked(&sheet.made);
-        let hash = hash(bytes);
         let known = made.as_mut().filter(|made| made.hash == hash);
         if let Some(print) = known.and_then(|made| made.prints.remove(&wanted)) {
             if made.as_ref().is_some_and(|made| made.prints.is_empty()) {
@@ -93,6 +131,24 @@ impl Darkroom {
 
     fn put_away(&self, fetched: &Arc<Sheet>) {
         locked(&self.sheets).retain(|sheet| !Arc::ptr_eq(sheet, fetched));
+    }
+}
+
+impl Drawer {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        self.prints.iter().find(|(of, _)| of == key).map(|(_, print)| print.clone())
+    }
+
+    fn put(&mut self, key: Key, print: &[u8]) {
+        if print.len() > self.most {
+            return;
+        }
+        self.bytes += print.len();
+        self.prints.push_back((key, print.to_owned()));
+        while self.bytes > self.most {
+            let Some((_, oldest)) = self.prints.pop_front() else { break };
+            self.bytes -= oldest.len();
+        }
     }
 }
 
@@ -161,6 +217,30 @@ mod tests {
             assert!(kept(&room) <= KEPT * (order.prints.len() - 1));
         }
         assert_eq!(locked(&room.sheets).len(), KEPT);
+    }
+
+    #[test]
+    fn a_print_that_was_fetched_is_not_made_again_while_sites_follow_each_other() {
+        let (room, path, (bytes, order)) = (Darkroom::that_keeps(), Path::new("a.png"), photo(600));
+        let first = room.print((path, &bytes), &order, order.prints[0]).unwrap();
+        // Of another picture nothing could be made: it lay ready.
+        let broken = Order { picture: Picture { width: 1, ..order.picture }, prints: Vec::new() };
+        assert_eq!(room.print((path, &bytes), &broken, order.prints[0]).unwrap(), first);
+        let (other, order) = photo(500);
+        assert_ne!(room.print((path, &other), &order, order.prints[0]).unwrap(), first);
+    }
+
+    #[test]
+    fn what_was_fetched_is_kept_up_to_so_many_bytes() {
+        let mut drawer = Drawer { most: 100, ..Drawer::default() };
+        let key = |number| (PathBuf::from("a"), number, photo(30).1.prints[0]);
+        for number in 0..50 {
+            drawer.put(key(number), &[0; 30]);
+            assert!(drawer.bytes <= 100 && drawer.bytes == 30 * drawer.prints.len());
+        }
+        drawer.put(key(50), &[0; 101]);
+        let kept: Vec<bool> = (45..=50).map(|number| drawer.get(&key(number)).is_some()).collect();
+        assert_eq!(kept, [false, false, true, true, true, false]);
     }
 
     #[test]

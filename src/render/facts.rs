@@ -1,12 +1,15 @@
-//! What every page needs to know of a project, computed once: its money, and a district's.
+//! What every page needs to know of a project, computed once.
 //!
-//! Site-wide pages work on these small facts, never on whole projects.
+//! Site-wide pages work on these small facts, never on whole projects. What several projects come
+//! to together is a [`Roster`](super::roster::Roster)'s.
 
-use super::routes::{GroupKind, Route};
+use super::routes::Route;
 use crate::check;
 use crate::model::{
-    Album, Budget, Column, Gap, Ledger, Part, Project, Rate, Site, SourceKey, Stage, Sum, Won,
+    Album, Budget, Column, Gap, Ledger, Part, Period, Project, Site, SourceKey, Stage, Sum, Won,
+    YearRecord,
 };
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,13 +27,66 @@ pub(crate) struct Facts {
     /// The gaps that `known` entries explain, with their reasons.
     explained: Vec<(Gap, String)>,
     /// The columns something is recorded of: money, a plan, a grant or a result.
-    pub(crate) columns: BTreeSet<Column>,
+    pub(crate) columns: Box<[Column]>,
     /// Whose money it has, and in which column: an amount of any stage that is neither zero nor `-`.
-    pub(crate) money: BTreeSet<(Column, SourceKey)>,
+    pub(crate) money: Box<[(Column, SourceKey)]>,
+    /// To which groups it belongs.
+    pub(crate) seat: Seat,
+}
+
+/// The groups of a project: those of `site.yaml` by their place in its lists.
+#[derive(Debug, Clone)]
+pub(crate) struct Seat {
+    /// Its area.
+    pub(crate) area: Option<usize>,
+    /// Its department.
+    pub(crate) department: Option<usize>,
+    /// Its status.
+    pub(crate) status: Option<usize>,
+    /// The periods it has a yearly record of, though it be empty.
+    pub(crate) years: Box<[Period]>,
+}
+
+impl Seat {
+    fn of(site: &Site, project: &Project) -> Self {
+        let card = &project.card;
+        let among = |id: &Option<_>, mut ids: Ids<'_>| ids.position(|other| Some(other) == id.as_ref());
+        Self {
+            area: among(&card.area, Box::new(site.areas.iter().map(|area| &area.id))),
+            department: among(&card.department, Box::new(site.departments.iter().map(|d| &d.id))),
+            status: among(&card.status, Box::new(site.statuses.iter().map(|status| &status.id))),
+            years: project.years.iter().map(|year| year.period).collect(),
+        }
+    }
+}
+
+type Ids<'a> = Box<dyn Iterator<Item = &'a crate::model::Id> + 'a>;
+
+/// The facts of every published project. Of a project that is the very same as in the last site
+/// they are those of then; `last` is what was made from the same `site.yaml`.
+pub(crate) fn of_site(site: &Site, last: &[Arc<Facts>]) -> Vec<Arc<Facts>> {
+    // Both are in the order of slugs.
+    let mut last = last.iter().peekable();
+    let mut kept = |project: &Arc<Project>| {
+        let is_same = |facts: &Facts| Arc::ptr_eq(&facts.project, project);
+        let is_past = |facts: &Facts| !is_same(facts) && facts.project.slug < project.slug;
+        while last.next_if(|facts| is_past(facts)).is_some() {}
+        last.next_if(|facts| is_same(facts)).cloned()
+    };
+    let kept: Vec<Option<Arc<Facts>>> = site.projects.iter().map(&mut kept).collect();
+    let both = site.projects.iter().zip(&kept);
+    let missing: Vec<_> = both.filter(|(_, kept)| kept.is_none()).map(|(new, _)| new).collect();
+    let made: Vec<Arc<Facts>> =
+        missing.into_par_iter().map(|project| Arc::new(Facts::of(site, project))).collect();
+    let mut made = made.into_iter();
+    kept.into_iter().filter_map(|kept| kept.or_else(|| made.next())).collect()
 }
 
 impl Facts {
-    /// The facts of one project.
+    /// The facts of one project. Of the site they depend on its sources (their ids, order and
+    /// names), areas, departments and statuses, and on what the rules behind
+    /// [`check::explained_gaps`] look at: the rest of `site.yaml`, never other projects. So they
+    /// hold as long as the project and `site.yaml` stay the same.
     pub(crate) fn of(site: &Site, project: &Arc<Project>) -> Self {
         let explained = check::explained_gaps(site, project);
         let status = project.card.status.as_ref().and_then(|id| site.status(id));
@@ -43,6 +99,7 @@ impl Facts {
             album: Arc::new(Album::of(project.cards())),
             done: status.is_some_and(|status| status.done),
             explained,
+            seat: Seat::of(site, project),
         }
     }
 
@@ -63,7 +120,7 @@ impl Facts {
 
     /// Whether something of a period is recorded: money, a plan, a grant or a result.
     pub(crate) fn has_period(&self, column: Column) -> bool {
-        self.columns.contains(&column)
+        self.columns.binary_search(&column).is_ok()
     }
 
     /// Its money, or of a year's page that year's.
@@ -103,16 +160,26 @@ pub(crate) enum Standing {
     Nothing,
 }
 
-fn columns(project: &Project, ledger: &Ledger) -> BTreeSet<Column> {
-    let filled = project
-        .years
-        .iter()
-        .filter(|year| year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty());
-    filled.map(|year| Column::Period(year.period)).chain(ledger.columns()).collect()
+/// Whether a project records anything of a period, as [`Facts::has_period`] has it.
+pub(crate) fn records(site: &Site, project: &Project, period: Period) -> bool {
+    let mut years = project.years.iter().filter(|year| year.period == period).peekable();
+    let has_money = || Ledger::of_project(site, project).columns().contains(&Column::Period(period));
+    years.peek().is_some() && (years.any(is_filled) || has_money())
+}
+
+fn columns(project: &Project, ledger: &Ledger) -> Box<[Column]> {
+    let filled = project.years.iter().filter(|year| is_filled(year));
+    let filled = filled.map(|year| Column::Period(year.period));
+    filled.chain(ledger.columns()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Whether a yearly record says anything besides money.
+fn is_filled(year: &YearRecord) -> bool {
+    year.plan.is_some() || !year.results.is_empty() || !year.grants.is_empty()
 }
 
 /// Where a column has no money but in its stated total, that is not broken down by source.
-fn money(ledger: &Ledger) -> BTreeSet<(Column, SourceKey)> {
+fn money(ledger: &Ledger) -> Box<[(Column, SourceKey)]> {
     let sources = ledger.sources();
     let mut found = BTreeSet::new();
     for column in ledger.columns() {
@@ -126,7 +193,7 @@ fn money(ledger: &Ledger) -> BTreeSet<(Column, SourceKey)> {
             found.insert((column, SourceKey::All));
         }
     }
-    found
+    found.into_iter().collect()
 }
 
 fn is_money(sum: &Sum) -> bool {
@@ -136,116 +203,4 @@ fn is_money(sum: &Sum) -> bool {
 fn with_reasons(mut ledger: Ledger, explained: &[(Gap, String)]) -> Ledger {
     explained.iter().for_each(|(gap, reason)| ledger.explain(gap, reason));
     ledger
-}
-
-/// Several projects together and what their money adds up to.
-#[derive(Debug, Clone)]
-pub(crate) struct Totals {
-    /// Money of the projects that can be added.
-    pub(crate) ledger: Ledger,
-    /// All projects.
-    pub(crate) projects: usize,
-    /// Projects whose money is in the sums.
-    pub(crate) counted: usize,
-    /// Projects left out because some of their money is withheld.
-    pub(crate) withheld: usize,
-    /// Projects with money that no sum here holds: planned only, or a total without years.
-    pub(crate) apart: usize,
-    /// Projects whose status counts as done.
-    pub(crate) done: usize,
-}
-
-impl Totals {
-    /// The totals of some projects; with a column, of its money only.
-    pub(crate) fn of<'a>(facts: impl IntoIterator<Item = &'a Facts>, only: Option<Column>) -> Self {
-        let (mut ledgers, mut withheld, mut apart) = (Vec::new(), 0, 0);
-        let (mut projects, mut done) = (0, 0);
-        for fact in facts {
-            projects += 1;
-            done += usize::from(fact.done);
-            let ledger = fact.ledger_of(only);
-            match fact.standing(&ledger) {
-                Standing::Counted => ledgers.push(ledger),
-                Standing::Withheld => withheld += 1,
-                Standing::Apart => apart += 1,
-                Standing::Nothing => {}
-            }
-        }
-        let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
-        Self { ledger, projects, counted: ledgers.len(), withheld, apart, done }
-    }
-
-    /// 확보액.
-    pub(crate) fn secured(&self) -> Sum {
-        self.ledger.total(Stage::Secured)
-    }
-
-    /// 집행액.
-    pub(crate) fn executed(&self) -> Sum {
-        self.ledger.total(Stage::Executed)
-    }
-
-    /// 완료율: projects done ÷ all projects.
-    pub(crate) fn completion_rate(&self) -> Option<Rate> {
-        Rate::of_counts(self.done as i128, self.projects as i128)
-    }
-}
-
-/// A group of projects with a page of its own.
-#[derive(Debug, Clone)]
-pub(crate) struct Group {
-    /// By what it groups.
-    pub(crate) kind: GroupKind,
-    /// Its id, also its address.
-    pub(crate) id: String,
-    /// The column, where it is a period's.
-    pub(crate) column: Option<Column>,
-    /// Its projects, as places in the list of facts.
-    pub(crate) members: Vec<usize>,
-}
-
-/// Every group of the site that has a page: all areas, departments and statuses of `site.yaml`,
-/// and every period something is recorded of.
-pub(crate) fn groups(site: &Site, facts: &[Facts]) -> Vec<Group> {
-    let named = |kind, id: &str, belongs: &dyn Fn(&Project) -> bool| Group {
-        kind,
-        id: id.to_owned(),
-        column: None,
-        members: members(facts, |fact| belongs(&fact.project)),
-    };
-    let mut groups = Vec::new();
-    for area in &site.areas {
-        let belongs = |p: &Project| p.card.area.as_ref() == Some(&area.id);
-        groups.push(named(GroupKind::Area, area.id.as_str(), &belongs));
-    }
-    for department in &site.departments {
-        let belongs = |p: &Project| p.card.department.as_ref() == Some(&department.id);
-        groups.push(named(GroupKind::Department, department.id.as_str(), &belongs));
-    }
-    for status in &site.statuses {
-        let belongs = |p: &Project| p.card.status.as_ref() == Some(&status.id);
-        groups.push(named(GroupKind::Status, status.id.as_str(), &belongs));
-    }
-    groups.extend(year_groups(facts));
-    groups
-}
-
-fn year_groups(facts: &[Facts]) -> Vec<Group> {
-    let recorded = facts.iter().flat_map(|fact| fact.project.years.iter().map(|y| y.period));
-    let periods: BTreeSet<_> = recorded.collect();
-    let group = |period| {
-        let column = Column::Period(period);
-        Group {
-            kind: GroupKind::Year,
-            id: period.to_string(),
-            column: Some(column),
-            members: members(facts, |fact| fact.has_period(column)),
-        }
-    };
-    periods.into_iter().map(group).collect()
-}
-
-fn members(facts: &[Facts], belongs: impl Fn(&Facts) -> bool) -> Vec<usize> {
-    let found = facts.iter().enumerate().filter(|(_, fact)| belongs(fact));
-    found.map(|(index, _)| index).collect()
 }

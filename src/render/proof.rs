@@ -30,7 +30,7 @@ pub fn proof(output: &Output, theme: &Theme) -> Result<Diagnostics, Failure> {
     if theme.own_templates.is_empty() {
         return Ok(found);
     }
-    let pages: Vec<&Recipe> =
+    let pages: Vec<Recipe> =
         output.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, page)| page).collect();
     let failures: Vec<Failure> = pages
         .into_par_iter()

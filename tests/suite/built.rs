@@ -53,7 +53,7 @@ impl SiteFiles {
         let read = |path: &Path| Ok(std::fs::read(path).unwrap());
         let files = output.iter().map(|(path, recipe)| {
             let bytes = recipe.carry_out(read).unwrap_or_else(|e| panic!("{path}: {e}"));
-            (path.to_owned(), bytes)
+            (path, bytes)
         });
         Self(files.collect())
     }

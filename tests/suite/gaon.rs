@@ -51,9 +51,9 @@ impl District {
 
     /// The record of every published project.
     fn records(&self) -> Vec<Value> {
-        let is_record = |path: &&str| path.ends_with("/record.json");
+        let is_record = |path: &String| path.ends_with("/record.json");
         let paths = self.output.iter().map(|(path, _)| path).filter(is_record);
-        paths.map(|path| serde_json::from_slice(&self.bytes(path)).unwrap()).collect()
+        paths.map(|path| serde_json::from_slice(&self.bytes(&path)).unwrap()).collect()
     }
 }
 

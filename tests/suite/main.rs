@@ -26,6 +26,7 @@ mod fragments;
 mod gaon;
 mod generate;
 mod kinds;
+mod kitchen;
 mod landmarks;
 mod ledgers;
 mod library;

@@ -69,10 +69,10 @@ impl Ledger {
                     group.cells.entry((column, SourceKey::All, stage)).or_default().merge(&stated);
                 }
             }
-            group.gaps.extend(ledger.gaps.iter().cloned());
             group.open_columns.extend(&ledger.open_columns);
             group.open_sources.extend(&ledger.open_sources);
         }
+        group.gaps = added_up(ledgers.iter().flat_map(|ledger| &ledger.gaps));
         for (column, stage) in group.stated_zeros(&ledgers) {
             group.stated.insert((column, stage), Amount::Known(Won::ZERO));
         }
@@ -197,6 +197,21 @@ impl Ledger {
         };
         self.gaps.extend(part.gaps.iter().filter(open).cloned());
     }
+}
+
+/// Gaps of several projects, one for each column and source.
+fn added_up<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Vec<Gap> {
+    let mut sums: BTreeMap<(Column, SourceKey), Gap> = BTreeMap::new();
+    for gap in gaps {
+        match sums.get_mut(&(gap.column, gap.source)) {
+            Some(sum) => sum.merge(gap),
+            None => {
+                let sum = Gap { part: None, reason: None, ..gap.clone() };
+                sums.insert((gap.column, gap.source), sum);
+            }
+        }
+    }
+    sums.into_values().collect()
 }
 
 /// The stated totals of parts that say nothing by period.

@@ -34,6 +34,13 @@ impl Gap {
         self.reason.is_some() || self.left == self.won()
     }
 
+    /// Adds another gap of the same column and source; of both together no reason is known.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.secured += other.secured;
+        self.executed += other.executed;
+        self.left += other.left;
+    }
+
     /// Whether it is the same money's: of the same part, column and source.
     fn is_of(&self, other: &Self) -> bool {
         (&self.part, self.column, self.source) == (&other.part, other.column, other.source)

@@ -319,7 +319,7 @@ pub(crate) fn lineage(shared: &Shared, at: &Route, lineage: &Lineage) -> Vec<(St
         ("replaced_by", &lineage.replaced_by),
         ("formerly", &lineage.formerly),
     ];
-    let link = |name: &String| match shared.site.projects.iter().find(|p| p.slug == *name) {
+    let link = |name: &String| match shared.site.published(name) {
         Some(project) => Link::new(at, &Route::Report(project.slug.clone()), &project.card.title),
         None => Link::here(name),
     };

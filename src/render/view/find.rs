@@ -5,13 +5,14 @@
 //! group pages serve.
 
 use super::group::group_name;
-use super::list::{Badge, Listed};
-use crate::model::{Ledger, SourceKey, Stage};
+use super::list::Badge;
+use crate::model::{Column, Ledger, SourceKey, Stage};
 use crate::render::context::Shared;
 use crate::render::facts::{Facts, Standing};
+use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
+use crate::render::tally::Field;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of one list.
 #[derive(Debug, Serialize)]
@@ -66,55 +67,19 @@ pub(crate) struct Keys {
     pub(super) sum: &'static str,
 }
 
-/// By what projects can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Area,
-    Department,
-    Status,
-    Period,
-    Source,
-}
-
-impl Field {
-    const ALL: [Self; 5] = [Self::Area, Self::Department, Self::Status, Self::Period, Self::Source];
-
-    /// The group pages that hold projects of one value.
-    fn group(self) -> Option<GroupKind> {
-        match self {
-            Self::Area => Some(GroupKind::Area),
-            Self::Department => Some(GroupKind::Department),
-            Self::Status => Some(GroupKind::Status),
-            Self::Period => Some(GroupKind::Year),
-            Self::Source => None,
-        }
-    }
-
-    /// Its key in the address of a page.
-    fn key(self) -> &'static str {
-        match self {
-            Self::Area => "area",
-            Self::Department => "department",
-            Self::Status => "status",
-            Self::Period => "period",
-            Self::Source => "source",
-        }
-    }
-}
-
 impl Find {
     /// The form of a list. None where there is nothing to choose between, and on the home page
     /// where not all projects of the list stand on it.
-    pub(crate) fn of(shared: &Shared, at: &Route, listed: &Listed<'_>) -> Option<Self> {
-        let files = Route::files_of(listed.members.len());
-        if listed.members.len() < 2 || (files > 0 && *at == Route::Home) {
+    pub(crate) fn of(shared: &Shared, at: &Route, roster: &Roster) -> Option<Self> {
+        let files = Route::files_of(roster.len());
+        if roster.len() < 2 || (files > 0 && *at == Route::Home) {
             return None;
         }
         let file = |file| at.link(&Route::Rows(group_of(at), file));
         let files: Vec<String> = (1..=files).map(file).collect();
         let sums = |key| shared.locale.say(key, &[("unit", shared.locale.unit_name())]);
         Some(Self {
-            choices: choices(shared, at, listed),
+            choices: choices(shared, at, roster),
             orders: orders(shared),
             page: super::list::page_of(at),
             root: at.root(),
@@ -144,60 +109,34 @@ fn badges(shared: &Shared, at: &Route) -> Vec<(String, Badge)> {
 
 /// The fields worth choosing in: without that of the group itself, and without one that holds
 /// the same value for all.
-fn choices(shared: &Shared, at: &Route, listed: &Listed<'_>) -> Vec<Choice> {
+fn choices(shared: &Shared, at: &Route, roster: &Roster) -> Vec<Choice> {
     let own = group_of(at).map(|(kind, _)| kind);
     let fields = Field::ALL.into_iter().filter(|field| own.is_none() || field.group() != own);
     let choice = |field: Field| {
-        let options = entries(shared, field, listed)?;
+        let options = entries(shared, field, roster)?;
         let word = |key: &str| shared.locale.word(&format!("find.{key}{}", field.key())).to_owned();
         Some(Choice { key: field.key(), label: word(""), all: word("all_"), options })
     };
     fields.filter_map(choice).collect()
 }
 
-fn entries(shared: &Shared, field: Field, listed: &Listed<'_>) -> Option<Vec<Entry>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for fact in listed.facts(shared) {
-        for value in values(shared, field, fact, listed) {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
-    let all = listed.members.len();
+fn entries(shared: &Shared, field: Field, roster: &Roster) -> Option<Vec<Entry>> {
+    let counts = roster.tally(shared).values(field);
+    let all = roster.len();
     if counts.is_empty() || counts.len() == 1 && counts.values().all(|count| *count == all) {
         return None;
     }
     let entry = |(value, name): (String, String)| {
-        let count = shared.locale.number(*counts.get(&value)? as i128);
+        let count = shared.locale.number(*counts.get(value.as_str())? as i128);
         Some(Entry { value, name, count })
     };
     Some(names(shared, field).into_iter().filter_map(entry).collect())
 }
 
-/// What a project has of a field, by id.
-fn values(shared: &Shared, field: Field, fact: &Facts, listed: &Listed<'_>) -> Vec<String> {
-    let card = &fact.project.card;
-    let one = |id: &Option<crate::model::Id>| id.iter().map(ToString::to_string).collect();
-    match field {
-        Field::Area => one(&card.area),
-        Field::Department => one(&card.department),
-        Field::Status => one(&card.status),
-        Field::Period => {
-            let periods = fact.columns.iter().filter_map(|column| column.period());
-            periods.map(|period| period.to_string()).collect()
-        }
-        Field::Source => {
-            let here = |column| listed.column.is_none_or(|only| only == column);
-            let money = fact.money.iter().filter(|(column, _)| here(*column));
-            let sources: BTreeSet<SourceKey> = money.map(|(_, source)| *source).collect();
-            sources.into_iter().map(|source| shared.source_id(source).to_owned()).collect()
-        }
-    }
-}
-
 /// Every value of a field with its name, in the order of the site.
 fn names(shared: &Shared, field: Field) -> Vec<(String, String)> {
     if let Some(kind) = field.group() {
-        let groups = shared.groups.iter().filter(|group| group.kind == kind);
+        let groups = shared.groups().iter().filter(|group| group.kind == kind);
         return groups.map(|group| (group.id.clone(), group_name(shared, group))).collect();
     }
     let sources = (0..shared.site.sources.len()).map(SourceKey::Source).chain([SourceKey::All]);
@@ -225,9 +164,9 @@ fn orders(shared: &Shared) -> Vec<Order> {
 }
 
 impl Keys {
-    /// The keys of a row whose money is `ledger`.
-    pub(crate) fn of(shared: &Shared, fact: &Facts, ledger: &Ledger, listed: &Listed<'_>) -> Self {
-        let joined = |field| values(shared, field, fact, listed).join(" ");
+    /// The keys of a row whose money is `ledger`, that of one column or all.
+    pub(crate) fn of(shared: &Shared, fact: &Facts, ledger: &Ledger, only: Option<Column>) -> Self {
+        let joined = |field: Field| field.values(shared, fact, only).join(" ");
         let won = |stage| ledger.total(stage).known().map(|won| won.0.to_string());
         let rate = ledger.execution_rate().map(|rate| {
             (rate.numerator().saturating_mul(1_000_000) / rate.denominator()).to_string()

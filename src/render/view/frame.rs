@@ -112,7 +112,7 @@ fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
     let list = at.link(&Route::Projects(1));
     let mut nav = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
     for kind in GroupKind::ALL {
-        if shared.groups.iter().any(|group| group.kind == kind) {
+        if shared.groups().iter().any(|group| group.kind == kind) {
             let href = format!("{list}#{}", kind.folder());
             nav.push(Link { href: Some(href), text: word(&format!("nav.{}", kind.folder())) });
         }

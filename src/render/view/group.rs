@@ -1,14 +1,15 @@
 //! Pages of several projects: the list of all, and groups by area, department, status and year.
 
 use super::frame::{Frame, Head, Link};
-use super::list::{self, Badge, List, Listed};
+use super::list::{self, Badge, List};
 use super::money::{KeyFigure, money_figure};
 use super::sums::{GroupCharts, group_charts};
 use crate::model::{Column, Stage, Won};
 use crate::render::context::Shared;
-use crate::render::facts::{Group, Totals};
 use crate::render::html::{plain, strong};
+use crate::render::roster::Group;
 use crate::render::routes::{GroupKind, Route};
+use crate::render::totals::Totals;
 use serde::Serialize;
 
 /// A page of a group.
@@ -48,25 +49,24 @@ pub(crate) struct Index {
 /// The page of a group, at one of its pages of list.
 pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
     let title = group_name(shared, group);
-    let members = group.members.iter().filter_map(|&index| shared.facts.get(index));
-    let totals = Totals::of(members, group.column);
+    let totals = group.roster.totals(shared);
     let status = shared.site.statuses.iter().find(|s| is(group, GroupKind::Status, s.id.as_str()));
     let department =
         shared.site.departments.iter().find(|d| is(group, GroupKind::Department, d.id.as_str()));
     let intro = match status.and_then(|status| status.definition.clone()) {
         Some(definition) => definition,
-        None => sentence(shared, &totals),
+        None => sentence(shared, totals),
     };
     GroupPage {
-        frame: group_frame(shared, group, at, (&title, &sentence(shared, &totals))),
+        frame: group_frame(shared, group, at, (&title, &sentence(shared, totals))),
         kind: shared.locale.word(&format!("group.{}", group.kind.folder())).to_owned(),
         intro,
         badge: status.map(|status| Badge::new(status, at)),
         phone: department.and_then(|department| department.phone.clone()),
-        figures: group_figures(shared, group, &totals),
-        left_out: left_out(shared, &totals),
-        charts: group_charts(shared, at, &totals),
-        list: list::list(shared, at, Listed { members: &group.members, column: group.column }),
+        figures: group_figures(shared, group, totals),
+        left_out: left_out(shared, totals),
+        charts: group_charts(shared, at, totals),
+        list: list::list(shared, at, &group.roster),
         title,
     }
 }
@@ -106,7 +106,7 @@ pub(crate) fn group_name(shared: &Shared, group: &Group) -> String {
         }
         GroupKind::Status => site.statuses.iter().find(|s| s.id.as_str() == id).map(|s| &s.name),
         GroupKind::Year => {
-            let period = group.column.and_then(Column::period);
+            let period = group.roster.column.and_then(Column::period);
             return period.map_or_else(|| id.to_owned(), |period| shared.locale.period(period));
         }
     };
@@ -116,14 +116,14 @@ pub(crate) fn group_name(shared: &Shared, group: &Group) -> String {
 /// The list of all projects, at one of its pages.
 pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
     let title = shared.locale.word("nav.projects").to_owned();
-    let totals = Totals::of(&shared.facts, None);
-    let all: Vec<usize> = (0..shared.facts.len()).collect();
+    let all = &shared.rosters.all;
+    let totals = all.totals(shared);
     let frame = Frame::new(
         shared,
         at,
         Head {
             title: title.clone(),
-            description: sentence(shared, &totals),
+            description: sentence(shared, totals),
             crumbs: vec![Link::here(&title)],
             contact: None,
         },
@@ -131,9 +131,9 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
     ProjectsPage {
         frame,
         title,
-        figures: figures(shared, &totals),
-        left_out: left_out(shared, &totals),
-        list: list::list(shared, at, Listed { members: &all, column: None }),
+        figures: figures(shared, totals),
+        left_out: left_out(shared, totals),
+        list: list::list(shared, at, all),
         indexes: indexes(shared, at),
     }
 }
@@ -141,10 +141,10 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
 /// Every group of the site by kind, with the number of its projects.
 pub(crate) fn indexes(shared: &Shared, at: &Route) -> Vec<Index> {
     let index = |kind: GroupKind| {
-        let groups = shared.groups.iter().filter(|group| group.kind == kind);
+        let groups = shared.groups().iter().filter(|group| group.kind == kind);
         let entry = |group: &Group| {
             let route = Route::Group(kind, group.id.clone(), 1);
-            let count = shared.locale.count("list.count", group.members.len(), &[]);
+            let count = shared.locale.count("list.count", group.roster.len(), &[]);
             (Link::new(at, &route, group_name(shared, group)), count)
         };
         Index {

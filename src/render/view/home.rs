@@ -4,21 +4,20 @@ mod areas;
 
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
-use super::list::{self, Badge, List, Listed};
+use super::list::{self, Badge, List};
 use super::money::{KeyFigure, rate_or_dash};
 use super::sums::{GroupCharts, group_charts};
-use super::{lead, timeline};
+use super::lead;
 use crate::chart;
-use crate::model::{Gap, Project, Won};
+use crate::model::Gap;
 use crate::render::context::{Shared, Shown};
-use crate::render::facts::{Facts, Totals};
+use crate::render::facts::Facts;
+use crate::render::glance::{Gaps, Glance};
 use crate::render::html::{Html, sentence, strong};
 use crate::render::routes::{GroupKind, Route};
+use crate::render::totals::Totals;
 use areas::AreaTable;
 use serde::Serialize;
-
-/// How many latest results and largest gaps home shows.
-const MOST: usize = 5;
 
 /// The district at a glance.
 #[derive(Debug, Serialize)]
@@ -66,14 +65,13 @@ struct GapRow {
 /// Home of a site with several projects (or none).
 pub(crate) fn home(shared: &Shared) -> Home {
     let at = Route::Home;
-    let totals = Totals::of(&shared.facts, None);
-    let all: Vec<usize> = (0..shared.facts.len()).collect();
+    let all = &shared.rosters.all;
+    let (totals, glance) = (all.totals(shared), all.glance(shared));
     let frame = Frame::new(
         shared,
         &at,
-        Head { description: group::sentence(shared, &totals), ..Head::default() },
+        Head { description: group::sentence(shared, totals), ..Head::default() },
     );
-    let untold = gaps(shared, |gap| !gap.is_told());
     // The tables of statuses and areas already lead to their groups.
     let mut indexes = group::indexes(shared, &at);
     let already = [GroupKind::Status, GroupKind::Area].map(GroupKind::folder);
@@ -81,28 +79,23 @@ pub(crate) fn home(shared: &Shared) -> Home {
     Home {
         frame,
         title: shared.site.title.clone(),
-        intro: intro(shared, &totals, &untold),
-        figures: group::figures(shared, &totals),
-        left_out: group::left_out(shared, &totals),
-        charts: group_charts(shared, &at, &totals),
+        intro: intro(shared, totals, glance.untold),
+        figures: group::figures(shared, totals),
+        left_out: group::left_out(shared, totals),
+        charts: group_charts(shared, &at, totals),
         statuses: statuses(shared, &at),
         areas: areas::table(shared, &at),
-        list: list::list(shared, &at, Listed { members: &all, column: None }),
+        list: list::list(shared, &at, all),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
         indexes,
-        latest: latest(shared, &at, &all),
+        latest: latest(shared, &at, glance),
         // What was executed beyond the secured money is no money left: its rows say so in the list.
-        gaps: untold
-            .iter()
-            .filter(|(_, gap)| gap.won() > Won::ZERO)
-            .take(MOST)
-            .map(|(fact, gap)| gap_row(shared, &at, fact, gap))
-            .collect(),
-        told: told(shared),
+        gaps: glance.largest().map(|(fact, gap)| gap_row(shared, &at, fact, gap)).collect(),
+        told: told(shared, glance.told),
     }
 }
 
-fn intro(shared: &Shared, totals: &Totals, untold: &[(&Facts, &Gap)]) -> Html {
+fn intro(shared: &Shared, totals: &Totals, untold: Gaps) -> Html {
     let locale = &shared.locale;
     let number = |n: usize| strong(&locale.number(n as i128));
     let mut said = group::marked_sentence(shared, totals);
@@ -111,27 +104,12 @@ fn intro(shared: &Shared, totals: &Totals, untold: &[(&Facts, &Gap)]) -> Html {
         said.push(' ');
         said.push_str(&locale.say("home.done", &[("done", &done), ("all", &all)]));
     }
-    if !untold.is_empty() {
-        let amount: Won = untold.iter().map(|(_, gap)| gap.won().abs()).sum();
-        let amount = locale.spoken(amount);
+    if untold.count > 0 {
+        let amount = locale.spoken(untold.amount);
         said.push(' ');
-        said.push_str(&locale.count("home.untold", untold.len(), &[("amount", &amount)]));
+        said.push_str(&locale.count("home.untold", untold.count, &[("amount", &amount)]));
     }
     sentence(&said)
-}
-
-/// Gaps of all projects that satisfy a condition, largest first.
-fn gaps(shared: &Shared, is: impl Fn(&Gap) -> bool) -> Vec<(&Facts, &Gap)> {
-    let all = shared.facts.iter();
-    let mut found: Vec<(&Facts, &Gap)> = all
-        .flat_map(|fact| fact.ledger.gaps().iter().map(move |gap| (fact, gap)))
-        .filter(|(_, gap)| is(gap))
-        .collect();
-    found.sort_by_key(|(fact, gap)| {
-        let size = std::cmp::Reverse(gap.won().abs());
-        (size, fact.project.slug.clone(), gap.column, gap.source)
-    });
-    found
 }
 
 fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
@@ -154,31 +132,27 @@ fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
     }
 }
 
-fn told(shared: &Shared) -> Option<String> {
-    let told = gaps(shared, Gap::is_told);
-    let amount: Won = told.iter().map(|(_, gap)| gap.won().abs()).sum();
-    let amount = shared.locale.amount_with_unit(amount);
-    (!told.is_empty()).then(|| shared.locale.count("home.told", told.len(), &[("amount", &amount)]))
+fn told(shared: &Shared, told: Gaps) -> Option<String> {
+    let amount = shared.locale.amount_with_unit(told.amount);
+    (told.count > 0).then(|| shared.locale.count("home.told", told.count, &[("amount", &amount)]))
 }
 
-fn latest(shared: &Shared, at: &Route, all: &[usize]) -> Vec<News> {
-    let news = timeline::latest(&shared.facts, all, MOST).into_iter();
-    let route = |project: &Project| Route::Report(project.slug.clone());
-    news.map(|(project, result)| News {
+fn latest(shared: &Shared, at: &Route, glance: &Glance) -> Vec<News> {
+    let news = |(facts, result): (&Facts, &crate::model::DatedResult)| News {
         iso: result.date.from.iso(),
         date: shared.locale.date_range(result.date),
-        project: Link::new(at, &route(project), &project.card.title),
-        text: shared.inline(Shown { from: &route(project), at }, &result.text),
-    })
-    .collect()
+        project: Link::new(at, &facts.route(), &facts.project.card.title),
+        text: shared.inline(Shown { from: &facts.route(), at }, &result.text),
+    };
+    glance.latest().map(news).collect()
 }
 
 fn statuses(shared: &Shared, at: &Route) -> Vec<StatusRow> {
     let row = |status: &crate::model::Status| {
-        let of_status = |group: &&crate::render::facts::Group| {
+        let of_status = |group: &&crate::render::roster::Group| {
             group.kind == GroupKind::Status && group.id == status.id.as_str()
         };
-        let count = shared.groups.iter().find(of_status).map_or(0, |group| group.members.len());
+        let count = shared.groups().iter().find(of_status).map_or(0, |group| group.roster.len());
         StatusRow {
             badge: Badge::new(status, at),
             count,

@@ -5,10 +5,11 @@ use super::frame::Link;
 use super::money::rate_or_dash;
 use super::table::figure;
 use crate::chart;
-use crate::model::{Card, Column, Gap, Ledger, Shape, Stage, SumState};
+use crate::model::{Card, Gap, Ledger, Shape, Stage, SumState};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
+use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -44,22 +45,6 @@ impl Badge {
         };
         let group = Route::Group(GroupKind::Status, status.id.to_string(), 1);
         Self { name: status.name.clone(), class, shape, href: at.link(&group) }
-    }
-}
-
-/// The projects of a list.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Listed<'a> {
-    /// Places in the list of facts, in the order of the list.
-    pub(crate) members: &'a [usize],
-    /// The column whose money is shown, where it is not all money.
-    pub(crate) column: Option<Column>,
-}
-
-impl<'a> Listed<'a> {
-    /// The facts of its projects.
-    pub(crate) fn facts(&self, shared: &'a Shared) -> impl Iterator<Item = &'a Facts> {
-        self.members.iter().filter_map(|&index| shared.facts.get(index))
     }
 }
 
@@ -104,14 +89,14 @@ pub(crate) struct List {
 }
 
 /// The hundred projects of the page `at`.
-pub(crate) fn list(shared: &Shared, at: &Route, listed: Listed<'_>) -> List {
-    let facts = listed.facts(shared).skip((page_of(at) - 1) * PAGE).take(PAGE);
-    let count = listed.members.len();
-    let find = Find::of(shared, at, &listed);
+pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
+    let facts = roster.facts(shared).skip((page_of(at) - 1) * PAGE).take(PAGE);
+    let count = roster.len();
+    let find = Find::of(shared, at, roster);
     List {
         keyed: find.is_some() && count <= PAGE,
         find,
-        rows: facts.map(|fact| row(shared, at, fact, &listed)).collect(),
+        rows: facts.map(|fact| row(shared, at, fact, roster)).collect(),
         pages: pages(shared, at, count),
         count: shared.locale.count("list.count", count, &[]),
         caption: shared.locale.word("list.caption").to_owned(),
@@ -150,9 +135,9 @@ fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<Link> {
 }
 
 /// The row of one project, on the page `at`.
-pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, listed: &Listed<'_>) -> Row {
+pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
     let card = &facts.project.card;
-    let ledger = facts.ledger_of(listed.column);
+    let ledger = facts.ledger_of(roster.column);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let rate = ledger.execution_rate();
     Row {
@@ -171,7 +156,7 @@ pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, listed: &Listed<'_
         over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(&ledger)),
         bar: chart::spark(&ledger).map(Html),
         bar_note: bar_note(shared, facts, &ledger),
-        keys: Keys::of(shared, facts, &ledger, listed),
+        keys: Keys::of(shared, facts, &ledger, roster.column),
     }
 }
 

@@ -53,7 +53,7 @@ impl<'a> Places<'a> {
             .zip(1..)
             .map(|(place, number)| Numbered { number, name: own_name(place), point: place.point })
             .collect();
-        let map = chart::places(&numbered, shared.outline.as_ref(), &shared.locale, "map");
+        let map = chart::places(&numbered, shared.outline.as_deref(), &shared.locale, "map");
         Self { places, map }
     }
 

@@ -4,12 +4,15 @@
 //! pages of the list. Which of them are shown is the page's script's. Holds no markup but the
 //! bars', which the chart made.
 
-use super::list::{Listed, Money, Row, row};
+use super::list::{Money, Row, row};
 use crate::diagnostics::{Failure, Phrase};
 use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use crate::render::roster::Roster;
 use crate::render::routes::Route;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a file hands to the page's script.
 #[derive(Debug, Serialize)]
@@ -29,12 +32,12 @@ type Cell = (String, Option<String>);
 ///
 /// # Errors
 /// Rows that are no JSON: never met.
-pub(crate) fn file(shared: &Shared, listed: &Listed<'_>, file: usize) -> Result<Vec<u8>, Failure> {
+pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<u8>, Failure> {
     let size = Route::PROJECTS_A_FILE;
     let mut pieces = Pieces::default();
     let first = (file.max(1) - 1) * size;
-    let facts = listed.facts(shared).skip(first).take(size);
-    let entry = |fact| entry(shared, row(shared, &Route::Home, fact, listed), &mut pieces);
+    let facts = roster.facts(shared).skip(first).take(size);
+    let entry = |fact: &Arc<Facts>| entry(shared, row(shared, &Route::Home, fact, roster), &mut pieces);
     let rows: Vec<Entry> = facts.map(entry).collect();
     let rows = Rows { pieces: pieces.list, rows };
     let json = serde_json::to_string(&rows).map_err(|error| {

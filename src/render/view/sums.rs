@@ -7,8 +7,8 @@ use super::table::{recorded, unit_line};
 use crate::chart;
 use crate::model::{Column, Ledger, Rate, SourceKey, Stage, Sum};
 use crate::render::context::Shared;
-use crate::render::facts::Totals;
 use crate::render::routes::{Route, encode};
+use crate::render::totals::Totals;
 use serde::Serialize;
 
 /// Charts of a group by source and by year, and the same figures as a table.
@@ -72,7 +72,7 @@ fn source_row(shared: &Shared, at: &Route, ledger: &Ledger, source: SourceKey) -
 /// The row of a column; of a period that has a page of its own it leads there.
 fn column_row(shared: &Shared, at: &Route, ledger: &Ledger, column: Column) -> SumRow {
     let name = shared.locale.column(column);
-    let group = shared.groups.iter().find(|group| group.column == Some(column));
+    let group = shared.groups().iter().find(|group| group.roster.column == Some(column));
     let label = match group {
         Some(group) => Link::new(at, &Route::Group(group.kind, group.id.clone(), 1), name),
         None => Link::here(name),

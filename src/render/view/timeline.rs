@@ -2,7 +2,7 @@
 
 use crate::check::grants::{self, GrantDifference};
 use crate::model::{
-    Column, DateRange, DatedResult, Grant, Project, SourceKey, SourceRef, Stage, Sum, YearRecord,
+    Column, DateRange, DatedResult, Grant, SourceKey, SourceRef, Stage, Sum, YearRecord,
     year_anchor,
 };
 use crate::render::context::{Shared, Shown};
@@ -221,26 +221,4 @@ fn remark(shared: &Shared, difference: &GrantDifference) -> String {
     let key =
         if difference.source == SourceKey::All { "grant.total_remark" } else { "grant.remark" };
     locale.say(key, &values)
-}
-
-/// The latest results of some projects, newest first: date, project and text.
-pub(crate) fn latest<'a>(
-    facts: &'a [Facts],
-    members: &[usize],
-    most: usize,
-) -> Vec<(&'a Project, &'a DatedResult)> {
-    let chosen = members.iter().filter_map(|&index| facts.get(index));
-    let mut dated: Vec<(&Project, &DatedResult)> = chosen
-        .flat_map(|fact| {
-            let results = fact.project.years.iter().flat_map(|year| &year.results);
-            results.map(move |result| (fact.project.as_ref(), result))
-        })
-        .collect();
-    dated.sort_by(|a, b| {
-        let key =
-            |(project, result): &(&Project, &DatedResult)| (result.date.from, project.slug.clone());
-        key(b).cmp(&key(a))
-    });
-    dated.truncate(most);
-    dated
 }

@@ -49,7 +49,7 @@ const HEAVY: [(&str, &[&str]); 26] = [
     ("csv", &["src/render", "src/import"]),
     ("rustix", &["src/publish"]),
     ("blake3", &["src/publish"]),
-    ("rayon", &["src/load", "src/check", "src/publish", "src/render/proof.rs", "src/cli.rs"]),
+    ("rayon", &["src/load", "src/check", "src/publish", "src/render", "src/cli.rs"]),
     ("include_dir", &["src/load"]),
     ("image", &["src/photo"]),
     ("fast_image_resize", &["src/photo"]),

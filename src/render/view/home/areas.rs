@@ -5,8 +5,8 @@ use super::dots;
 use crate::chart;
 use crate::model::{Stage, Sum};
 use crate::render::context::Shared;
-use crate::render::facts::{Facts, Totals};
 use crate::render::html::Html;
+use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
 use crate::render::view::frame::Link;
 use crate::render::view::group;
@@ -37,20 +37,19 @@ struct AreaRow {
 
 /// The table of areas; nothing on a site that has none.
 pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
-    let areas = shared.groups.iter().filter(|group| group.kind == GroupKind::Area);
+    let areas = shared.groups().iter().filter(|group| group.kind == GroupKind::Area);
     let mut rows: Vec<AreaRow> = areas
         .map(|group| {
             let name = group::group_name(shared, group);
             let area = Link::new(at, &Route::Group(GroupKind::Area, group.id.clone(), 1), name);
-            let members = group.members.iter().filter_map(|&index| shared.facts.get(index));
-            row(shared, area, members)
+            row(shared, area, &group.roster)
         })
         .collect();
     if rows.is_empty() {
         return None;
     }
-    let mut elsewhere = shared.facts.iter().filter(|fact| !has_area(shared, fact)).peekable();
-    if elsewhere.peek().is_some() {
+    let elsewhere = &shared.rosters.elsewhere;
+    if elsewhere.len() > 0 {
         rows.push(row(shared, Link::here(shared.locale.word("home.no_area")), elsewhere));
     }
     Some(AreaTable {
@@ -60,12 +59,8 @@ pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
     })
 }
 
-fn has_area(shared: &Shared, fact: &Facts) -> bool {
-    fact.project.card.area.as_ref().is_some_and(|id| shared.site.area(id).is_some())
-}
-
-fn row<'a>(shared: &Shared, area: Link, members: impl IntoIterator<Item = &'a Facts>) -> AreaRow {
-    let totals = Totals::of(members, None);
+fn row(shared: &Shared, area: Link, roster: &Roster) -> AreaRow {
+    let totals = roster.totals(shared);
     let amount = |sum: &Sum| recorded(shared, sum);
     let rate = totals.ledger.execution_rate();
     let withheld = totals.withheld;

@@ -1,0 +1,116 @@
+//! What the home page picks out of all projects: the gaps and the latest results.
+
+use super::facts::Facts;
+use crate::model::{DatedResult, Gap, Won};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// How many latest results and largest gaps are picked out.
+const MOST: usize = 5;
+
+/// The gaps of some projects, and what stands out.
+#[derive(Debug, Default)]
+pub(crate) struct Glance {
+    /// Gaps without a reason.
+    pub(crate) untold: Gaps,
+    /// Gaps the record explains.
+    pub(crate) told: Gaps,
+    /// The largest gaps of money that is left and has no reason, largest first.
+    largest: Vec<Pick>,
+    /// The latest results, newest first.
+    latest: Vec<Pick>,
+}
+
+/// How many gaps there are, and what they come to, whichever way they go.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Gaps {
+    /// How many.
+    pub(crate) count: usize,
+    /// What they come to without their signs.
+    pub(crate) amount: Won,
+}
+
+/// A project, and which of its gaps or of the results of all its years is meant, from 0.
+#[derive(Debug, Clone)]
+struct Pick(Arc<Facts>, usize);
+
+impl Glance {
+    /// Looks at some projects.
+    pub(crate) fn of<'a>(all: impl IntoIterator<Item = &'a Arc<Facts>>) -> Self {
+        let mut glance = Self::default();
+        for facts in all {
+            for (index, gap) in facts.ledger.gaps().iter().enumerate() {
+                let kind = if gap.is_told() { &mut glance.told } else { &mut glance.untold };
+                kind.add(Gaps { count: 1, amount: gap.won().abs() });
+                if !gap.is_told() && gap.won() > Won::ZERO {
+                    glance.largest.push(Pick(Arc::clone(facts), index));
+                }
+            }
+            let results = (0..results(facts).count()).map(|index| Pick(Arc::clone(facts), index));
+            glance.latest.extend(results);
+        }
+        glance.choose();
+        glance
+    }
+
+    /// What stands out of the projects of several glances, in the order of their lists.
+    pub(crate) fn joined(all: &[&Self]) -> Self {
+        let mut glance = Self::default();
+        for one in all {
+            glance.told.add(one.told);
+            glance.untold.add(one.untold);
+            glance.largest.extend(one.largest.iter().cloned());
+            glance.latest.extend(one.latest.iter().cloned());
+        }
+        glance.choose();
+        glance
+    }
+
+    /// The largest gaps of money that is left and has no reason, each with its project.
+    pub(crate) fn largest(&self) -> impl Iterator<Item = (&Facts, &Gap)> {
+        self.largest.iter().filter_map(|pick| Some((&*pick.0, pick.gap()?)))
+    }
+
+    /// The latest results, newest first, each with its project.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = (&Facts, &DatedResult)> {
+        self.latest.iter().filter_map(|pick| Some((&*pick.0, pick.result()?)))
+    }
+
+    /// Keeps the first few. What is alike stays in the order of the list.
+    fn choose(&mut self) {
+        self.largest.sort_by(|one, other| one.as_gap().cmp(&other.as_gap()));
+        self.largest.truncate(MOST);
+        self.latest.sort_by(|one, other| other.as_result().cmp(&one.as_result()));
+        self.latest.truncate(MOST);
+    }
+}
+
+impl Gaps {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.amount += other.amount;
+    }
+}
+
+impl Pick {
+    fn gap(&self) -> Option<&Gap> {
+        self.0.ledger.gaps().get(self.1)
+    }
+
+    fn result(&self) -> Option<&DatedResult> {
+        results(&self.0).nth(self.1)
+    }
+
+    fn as_gap(&self) -> impl Ord {
+        let slug = self.0.project.slug.as_str();
+        self.gap().map(|gap| (Reverse(gap.won().abs()), slug, gap.column, gap.source))
+    }
+
+    fn as_result(&self) -> impl Ord {
+        self.result().map(|result| (result.date.from, self.0.project.slug.as_str()))
+    }
+}
+
+fn results(facts: &Facts) -> impl Iterator<Item = &DatedResult> {
+    facts.project.years.iter().flat_map(|year| &year.results)
+}

@@ -1,0 +1,140 @@
+//! What is kept from one site to the next, so that an edit costs what it touches.
+//!
+//! Knows nothing of files and of what was edited: what is the very same as last time is not made
+//! again, and everything else is. A site that is made anew is the same to the byte.
+
+use super::context::Shared;
+use super::darkroom::Darkroom;
+use super::facts::{self, Facts};
+use super::recipes;
+use super::roster::Rosters;
+use super::templates::Templates;
+use crate::chart::Outline;
+use crate::diagnostics::Failure;
+use crate::locale::Locale;
+use crate::model::Site;
+use crate::output::{Output, Recipe};
+use crate::theme::{Look, Theme};
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Makes one site after the other.
+pub struct Kitchen {
+    last: Option<Last>,
+    darkroom: Arc<Darkroom>,
+}
+
+/// The site that was made last, and what from.
+struct Last {
+    edition: u64,
+    theme: Arc<Theme>,
+    dress: Dress,
+    assets: Arc<[(String, Recipe)]>,
+    shared: Arc<Shared>,
+}
+
+/// What depends on the theme and on `site.yaml`, and on no project.
+#[derive(Clone)]
+struct Dress {
+    locale: Arc<Locale>,
+    templates: Arc<Templates>,
+    look: Arc<Look>,
+}
+
+impl Kitchen {
+    /// A kitchen in which no site was made yet.
+    pub fn new() -> Self {
+        Self { last: None, darkroom: Arc::new(Darkroom::that_keeps()) }
+    }
+
+    /// A kitchen for one site: of its photos each print is fetched once.
+    pub(super) fn of_one_site() -> Self {
+        Self { last: None, darkroom: Arc::default() }
+    }
+
+    /// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
+    ///
+    /// `edition` is another number whenever what `site.yaml` says (or what takes its place, as
+    /// another 기준일 or address) is not what it was. A project is the one of last time where it is
+    /// the same `Arc`, a theme likewise.
+    ///
+    /// # Errors
+    /// A theme whose templates do not parse: what was kept stays. Recipes fail on their own, when
+    /// they are carried out.
+    pub fn site(
+        &mut self,
+        site: Site,
+        theme: &Arc<Theme>,
+        content: &Path,
+        edition: u64,
+    ) -> Result<Output, Failure> {
+        let same_theme = self.last.as_ref().filter(|last| Arc::ptr_eq(&last.theme, theme));
+        let same_head = self.last.as_ref().filter(|last| last.edition == edition);
+        let dress = match same_theme.filter(|last| last.edition == edition) {
+            Some(last) => last.dress.clone(),
+            None => Dress::new(&site, theme)?,
+        };
+        let assets = match same_theme {
+            Some(last) => Arc::clone(&last.assets),
+            None => recipes::assets(theme).into(),
+        };
+        let shared = self.shared(site, &dress, same_head.map(|last| &*last.shared));
+        let shared = Arc::new(shared);
+        let output = recipes::all(&shared, &assets, content);
+        self.last = Some(Last { edition, theme: Arc::clone(theme), dress, assets, shared });
+        Ok(output)
+    }
+
+    /// What recipes share; `last` is what they shared under the same `site.yaml`.
+    fn shared(&self, site: Site, dress: &Dress, last: Option<&Shared>) -> Shared {
+        let last_facts: &[Arc<Facts>] = last.map_or(&[], |last| &last.facts);
+        let facts = facts::of_site(&site, last_facts);
+        let rosters = Rosters::new(&site, &facts, last.map(|last| (&last.rosters, last_facts)));
+        let Dress { locale, templates, look } = dress.clone();
+        Shared {
+            locale,
+            templates,
+            look,
+            rosters,
+            facts,
+            darkroom: Arc::clone(&self.darkroom),
+            outline: self.outline(&site),
+            site,
+        }
+    }
+
+    /// The outline of the district, drawn anew where its boundary is another.
+    fn outline(&self, site: &Site) -> Option<Arc<Outline>> {
+        let last = self.last.as_ref().map(|last| &last.shared);
+        match last.filter(|last| last.site.boundary == site.boundary) {
+            Some(last) => last.outline.clone(),
+            None => site.boundary.as_ref().and_then(|b| Outline::new(b)).map(Arc::new),
+        }
+    }
+}
+
+impl Default for Kitchen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Kitchen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let edition = self.last.as_ref().map(|last| last.edition);
+        f.debug_struct("Kitchen").field("edition", &edition).finish_non_exhaustive()
+    }
+}
+
+impl Dress {
+    fn new(site: &Site, theme: &Theme) -> Result<Self, Failure> {
+        let locale = Locale::of(site, theme);
+        let templates = Templates::new(theme, &locale)?;
+        Ok(Self {
+            locale: Arc::new(locale),
+            templates: Arc::new(templates),
+            look: Arc::new(theme.look.clone()),
+        })
+    }
+}
