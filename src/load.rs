@@ -45,7 +45,7 @@ mod tests;
 
 pub use faults::manuals;
 pub use library::Library;
-pub use places::{Lines, pin};
+pub use places::{Lines, pin, relative_to};
 pub use schema::{ContentFile, schema_of};
 pub use theme::{LoadedTheme, theme};
 pub use touched::Touched;

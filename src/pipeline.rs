@@ -3,16 +3,22 @@
 //! Gives the site as a value and every problem with its place. Writes nothing, prints nothing:
 //! publishing and terminals are for who calls.
 
+mod findings;
+mod reading;
 mod session;
+mod shown;
 
-pub use session::{Findings, Session, Snapshot};
+pub use findings::Findings;
+pub use session::{Session, Snapshot};
 
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
-use crate::model::{Date, Section, Site};
+use crate::model::{Date, Site};
 use crate::output::Output;
 use crate::theme::Theme;
 use crate::{check, load, render};
+use reading::{Reading, State};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a run works on.
 #[derive(Debug, Clone)]
@@ -52,7 +58,7 @@ pub struct Examined {
     /// What could be read whole; nothing where some of `site.yaml` could not.
     pub site: Option<Site>,
     /// The theme it is to be shown in.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
 }
 
 /// Reads the content and theme and checks everything but what only making the pages tells.
@@ -60,31 +66,9 @@ pub struct Examined {
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
-    let loaded = load::site(&inputs.root, &inputs.content)?;
-    let mut diagnostics = loaded.found();
-    let load::Loaded { site, mut fragments, language, .. } = loaded;
-    let load::LoadedTheme { theme, diagnostics: of_theme } =
-        load::theme(&inputs.root, inputs.theme.as_deref())?;
-    diagnostics.append(of_theme);
-    let overridden = |mut site: Site| {
-        site.as_of = inputs.as_of.unwrap_or(site.as_of);
-        site.base_url = inputs.base_url.clone().or(site.base_url);
-        site
-    };
-    let site = site.map(overridden);
-    fragments.stand_in = fragments.stand_in.map(overridden);
-    if inputs.as_of.is_some() {
-        fragments.lacks.mend(Section::AsOf);
-    }
-    // What could not be read whole is checked all the same, and never rendered.
-    if let Some(site) = site.as_ref().or(fragments.stand_in.as_ref()) {
-        diagnostics.append(check::content(site, &fragments));
-    }
-    if inputs.theme.is_some() {
-        diagnostics.append(render::faults(&theme, site.as_ref()));
-    }
-    load::pin(&inputs.root, &mut diagnostics);
-    diagnostics.sort();
+    let state = Reading::open(inputs.clone())?.examined();
+    let diagnostics = state.all();
+    let State { site, theme, language, .. } = state;
     Ok(Examined { diagnostics, language, site, theme })
 }
 

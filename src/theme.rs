@@ -8,7 +8,7 @@ mod palette;
 pub use colour::Colour;
 pub use palette::{Mode, Palette, Role, Weak};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Files of a theme by path below its folder (`templates/report.html`, `styles/20-base.css`), its
 /// catalogue of interface words by language, and what `theme.yaml` says.
@@ -30,8 +30,33 @@ pub struct Theme {
     pub look: Look,
 }
 
+impl Theme {
+    /// The files in which another theme differs, by path below its folder, sorted.
+    pub fn differing(&self, other: &Self) -> Vec<String> {
+        let mut names = differing("templates/", &self.templates, &other.templates);
+        names.extend(differing("styles/", &self.styles, &other.styles));
+        names.extend(differing("assets/", &self.assets, &other.assets));
+        let words = differing("words/", &self.words, &other.words);
+        names.extend(words.into_iter().map(|name| format!("{name}.yaml")));
+        names.extend((self.look != other.look).then(|| "theme.yaml".to_owned()));
+        names.sort();
+        names
+    }
+}
+
+/// The names under which two maps do not hold the same.
+fn differing<V: PartialEq>(
+    folder: &str,
+    one: &BTreeMap<String, V>,
+    other: &BTreeMap<String, V>,
+) -> Vec<String> {
+    let all: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differ = all.into_iter().filter(|name| one.get(*name) != other.get(*name));
+    differ.map(|name| format!("{folder}{name}")).collect()
+}
+
 /// What `theme.yaml` says of the look.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
     /// `theme.yaml` as diagnostics name it; empty where there is none.
     pub file: String,

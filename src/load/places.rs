@@ -164,7 +164,7 @@ impl Source {
 }
 
 /// How diagnostics name a folder: relative to the root where it lies below it, with `/`.
-pub(super) fn relative_to(root: &Path, folder: &Path) -> String {
+pub fn relative_to(root: &Path, folder: &Path) -> String {
     let below = folder.strip_prefix(root).map(Path::to_owned);
     let real = || {
         let (root, folder) = (root.canonicalize().ok()?, folder.canonicalize().ok()?);

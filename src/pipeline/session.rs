@@ -1,85 +1,49 @@
 //! A site that is kept, and brought up to date after an edit.
 //!
-//! Gives what a fresh run over the same files would give, byte for byte; how much of the work it
-//! saves is its own affair. Watches nothing: who has a session says what may have changed.
+//! Gives what a fresh run over the same files would give, byte for byte; an edit costs what it
+//! touches. Watches nothing: who has a session says what may have changed.
 
 use super::Inputs;
-use crate::diagnostics::{Diagnostics, Failure, Language, Severity};
+use super::findings::Findings;
+use super::reading::{Reading, State};
+use super::shown::Shown;
+use crate::diagnostics::{Failure, Language};
 use crate::load::Touched;
+use crate::model::Site;
 use crate::output::Output;
-use crate::{pipeline, render};
+use crate::render::{self, Kitchen};
+use std::fmt;
 use std::sync::Arc;
 
 /// The site of some inputs, as it stood when it was last read.
-#[derive(Debug)]
 pub struct Session {
     inputs: Inputs,
+    reading: Reading,
+    kitchen: Kitchen,
+    shown: Shown,
     now: Snapshot,
 }
 
 /// A site between two edits. Costs little to clone, and stays as it is while the next is made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// Every file of the site. While content has errors, what has them stays as it last was
-    /// without; nothing where no page could be made yet.
+    /// Every file of the site. A project with an error stays as it last was without one, and with
+    /// an error outside of projects everything does; nothing where no page could be made yet.
     pub output: Option<Output>,
     /// Every problem, each with its place.
     pub findings: Findings,
     /// The language of the site.
     pub language: Language,
-    /// How many projects there are, drafts included.
+    /// How many projects there are, drafts and those that can't be read included.
     pub projects: usize,
+    site: Option<Arc<Site>>,
 }
 
 impl Snapshot {
     /// The content files a page is written in, as diagnostics name them, the one to open first in
-    /// front; none where nothing is published at the path.
+    /// front; none where no page stands at the path.
     pub fn sources(&self, path: &str) -> Vec<String> {
-        let there = self.output.as_ref().is_some_and(|output| output.get(path).is_some());
-        there.then(|| "content/site.yaml".to_owned()).into_iter().collect()
-    }
-}
-
-/// Problems by what they are about, shared from one snapshot to the next.
-#[derive(Debug, Clone, Default)]
-pub struct Findings {
-    groups: Vec<Arc<Diagnostics>>,
-}
-
-impl Findings {
-    /// Problems in groups, each sorted.
-    pub fn new(groups: Vec<Arc<Diagnostics>>) -> Self {
-        Self { groups }
-    }
-
-    /// How many problems have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.groups.iter().map(|group| group.count(severity)).sum()
-    }
-
-    /// Every problem, sorted.
-    pub fn all(&self) -> Diagnostics {
-        self.chosen(|_| true)
-    }
-
-    /// Every error, sorted.
-    pub fn errors(&self) -> Diagnostics {
-        let mut errors = self.chosen(Diagnostics::has_errors);
-        errors.retain(|one| one.severity == Severity::Error);
-        errors
-    }
-
-    /// All problems of the groups that hold one of this file (as diagnostics name files), sorted.
-    pub fn beside(&self, file: &str) -> Diagnostics {
-        self.chosen(|group| group.iter().any(|one| one.place.file == file))
-    }
-
-    fn chosen(&self, is: impl Fn(&Diagnostics) -> bool) -> Diagnostics {
-        let mut chosen = Diagnostics::new();
-        let groups = self.groups.iter().filter(|group| !group.is_empty() && is(group));
-        groups.for_each(|group| chosen.append((**group).clone()));
-        chosen.sort();
-        chosen
+        self.site.as_ref().map(|site| render::sources(site, path)).unwrap_or_default()
     }
 }
 
@@ -89,8 +53,32 @@ impl Session {
     /// # Errors
     /// Where the machine fails: a folder that can't be read.
     pub fn open(inputs: Inputs) -> Result<Self, Failure> {
-        let now = snapshot(&inputs, None)?;
-        Ok(Self { inputs, now })
+        let mut session = Self::read(inputs)?;
+        session.examine()?;
+        Ok(session)
+    }
+
+    /// Reads and prepares everything and checks nothing yet, so that the first page is there
+    /// early: only problems of reading are known until [`Session::examine`].
+    ///
+    /// # Errors
+    /// Where the machine fails: a folder that can't be read.
+    pub fn read(inputs: Inputs) -> Result<Self, Failure> {
+        let reading = Reading::open(inputs.clone())?;
+        let (kitchen, shown) = (Kitchen::new(), Shown::default());
+        let mut session = Self { inputs, reading, kitchen, shown, now: Snapshot::default() };
+        let state = session.reading.unchecked();
+        session.show(&state)?;
+        Ok(session)
+    }
+
+    /// Checks what may have changed since the last time.
+    ///
+    /// # Errors
+    /// Where pages can't be prepared.
+    pub fn examine(&mut self) -> Result<(), Failure> {
+        let state = self.reading.examined();
+        self.show(&state)
     }
 
     /// The inputs it was opened with.
@@ -103,33 +91,37 @@ impl Session {
         &self.now
     }
 
-    /// Reads again what may have changed. Gives the files whose content did, by the names that
-    /// diagnostics have for them, sorted; none where nothing changed, and then the snapshot is
-    /// the same as before.
+    /// Reads again what may have changed, and checks it. Gives the files whose content did, by
+    /// the names that diagnostics have for them, sorted; none where nothing changed, and then the
+    /// snapshot is the same as before.
     ///
     /// # Errors
-    /// Where the machine fails; everything stays as it was.
+    /// Where the machine fails; the snapshot stays as it was.
     pub fn refresh(&mut self, touched: &Touched) -> Result<Vec<String>, Failure> {
-        if touched.is_empty() {
-            return Ok(Vec::new());
+        let changed = self.reading.refresh(touched)?;
+        if !changed.is_empty() {
+            self.examine()?;
         }
-        self.now = snapshot(&self.inputs, self.now.output.take())?;
-        Ok(touched.projects.iter().cloned().collect())
+        Ok(changed)
+    }
+
+    fn show(&mut self, state: &State) -> Result<(), Failure> {
+        if let Some(site) = self.shown.next(state) {
+            let (theme, content) = (&state.theme, &self.inputs.content);
+            self.now.site = Some(Arc::new(site.clone()));
+            self.now.output = Some(self.kitchen.site(site, theme, content, state.edition)?);
+        }
+        let groups = state.of_projects.iter().map(|(_, found)| found.clone());
+        let groups = groups.chain([state.beside.clone()]).filter(|found| !found.is_empty());
+        self.now.findings = Findings::new(groups.collect());
+        self.now.language = state.language;
+        self.now.projects = state.of_projects.len();
+        Ok(())
     }
 }
 
-fn snapshot(inputs: &Inputs, last: Option<Output>) -> Result<Snapshot, Failure> {
-    let examined = pipeline::examine(inputs)?;
-    let output = match examined.site {
-        Some(site) if !examined.diagnostics.has_errors() => {
-            Some(render::site(site, &examined.theme, &inputs.content)?)
-        }
-        _ => last,
-    };
-    Ok(Snapshot {
-        output,
-        findings: Findings::new(vec![Arc::new(examined.diagnostics)]),
-        language: examined.language,
-        projects: 0,
-    })
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("inputs", &self.inputs).finish_non_exhaustive()
+    }
 }

@@ -10,13 +10,18 @@ use crate::output::{Output, Recipe};
 use crate::theme::Theme;
 use rayon::prelude::*;
 
-/// What is wrong with a theme whatever the site's records are: templates that do not parse or use
-/// what nobody defines, links of the foot that lead nowhere.
-pub fn faults(theme: &Theme, site: Option<&Site>) -> Diagnostics {
+/// What is wrong with a theme whatever the site is: templates that do not parse or use what nobody
+/// defines.
+pub fn faults(theme: &Theme) -> Diagnostics {
     let mut found = Diagnostics::new();
     templates::faults(theme).into_iter().for_each(|one| found.push(one));
-    let dead = site.map(|site| brand::dead_links(&theme.look, site));
-    dead.into_iter().flatten().for_each(|one| found.push(one));
+    found
+}
+
+/// Links of the theme's foot that lead nowhere on this site.
+pub fn dead_links(theme: &Theme, site: &Site) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    brand::dead_links(&theme.look, site).into_iter().for_each(|one| found.push(one));
     found
 }
 
