@@ -36,7 +36,7 @@ pub(super) fn any(dice: &mut Dice, content: &Path, original: &Path) -> String {
         4 => without_a_line(dice, &file),
         5 => {
             let key = dice.one_of(&["merged_into", "replaced_by", "split_from"]);
-            let name = dice.one_of(&[other, format!("{slug}-x"), "옛 사업".to_owned()]);
+            let name = dice.one_of(&[other, format!("{slug}-x"), slug, "옛 사업".to_owned()]);
             append(&card, &format!("\nlineage: {{{key}: [{name}]}}\n"))
         }
         6 => {
