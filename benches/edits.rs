@@ -106,5 +106,7 @@ fn median(mut times: Vec<f64>) -> f64 {
 fn memory() -> String {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let said = status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("VmHWM"));
-    said.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(", ")
+    said.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -159,10 +159,7 @@ impl Output {
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shelves: Vec<&String> = self.shelves.keys().collect();
-        f.debug_struct("Output")
-            .field("entries", &self.entries)
-            .field("shelves", &shelves)
-            .finish()
+        f.debug_struct("Output").field("entries", &self.entries).field("shelves", &shelves).finish()
     }
 }
 
@@ -216,7 +213,11 @@ mod tests {
         // a project's.
         assert_eq!((listed.len(), output.len()), (19, 19));
         for (path, said) in &listed {
-            assert_eq!(output.get(path).map(|recipe| bytes(&recipe)).as_ref(), Some(said), "{path}");
+            assert_eq!(
+                output.get(path).map(|recipe| bytes(&recipe)).as_ref(),
+                Some(said),
+                "{path}"
+            );
         }
         let said = |path| bytes(&output.get(path).unwrap());
         assert_eq!(said("projects/page/2/index.html"), "own projects/page/2/index.html");

@@ -94,8 +94,7 @@ fn complete(made: &[Made], live: &Live, stage: &Path) -> Result<(), Failure> {
 }
 
 fn summarise(made: &[Made], live: &Live) -> Summary {
-    let is_gone =
-        |path: &str| made.binary_search_by(|made| made.path.as_str().cmp(path)).is_err();
+    let is_gone = |path: &str| made.binary_search_by(|made| made.path.as_str().cmp(path)).is_err();
     let count = |fate| made.iter().filter(|made| made.fate == fate).count();
     Summary {
         added: count(Fate::Added),

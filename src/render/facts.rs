@@ -50,7 +50,8 @@ pub(crate) struct Seat {
 impl Seat {
     fn of(site: &Site, project: &Project) -> Self {
         let card = &project.card;
-        let among = |id: &Option<_>, mut ids: Ids<'_>| ids.position(|other| Some(other) == id.as_ref());
+        let among =
+            |id: &Option<_>, mut ids: Ids<'_>| ids.position(|other| Some(other) == id.as_ref());
         Self {
             area: among(&card.area, Box::new(site.areas.iter().map(|area| &area.id))),
             department: among(&card.department, Box::new(site.departments.iter().map(|d| &d.id))),
@@ -163,7 +164,8 @@ pub(crate) enum Standing {
 /// Whether a project records anything of a period, as [`Facts::has_period`] has it.
 pub(crate) fn records(site: &Site, project: &Project, period: Period) -> bool {
     let mut years = project.years.iter().filter(|year| year.period == period).peekable();
-    let has_money = || Ledger::of_project(site, project).columns().contains(&Column::Period(period));
+    let has_money =
+        || Ledger::of_project(site, project).columns().contains(&Column::Period(period));
     years.peek().is_some() && (years.any(is_filled) || has_money())
 }
 

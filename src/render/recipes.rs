@@ -202,10 +202,7 @@ fn page<V: Serialize>(
 /// What a recipe is about is always there: the map was made from it.
 fn gone() -> Failure {
     Failure::new(
-        Phrase::new(
-            "사이트의 기록이 바뀌었습니다",
-            "the site's records changed underneath",
-        ),
+        Phrase::new("사이트의 기록이 바뀌었습니다", "the site's records changed underneath"),
         "",
     )
 }

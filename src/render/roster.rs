@@ -181,7 +181,11 @@ fn seated(site: &Site, facts: &[Arc<Facts>]) -> Rosters {
     groups.extend(named(GroupKind::Area, site.areas.iter().map(|area| &area.id), areas));
     let ids = site.departments.iter().map(|department| &department.id);
     groups.extend(named(GroupKind::Department, ids, departments));
-    groups.extend(named(GroupKind::Status, site.statuses.iter().map(|status| &status.id), statuses));
+    groups.extend(named(
+        GroupKind::Status,
+        site.statuses.iter().map(|status| &status.id),
+        statuses,
+    ));
     groups.extend(years.into_iter().map(|(period, places)| Group {
         kind: GroupKind::Year,
         id: period.to_string(),

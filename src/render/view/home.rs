@@ -4,10 +4,10 @@ mod areas;
 
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
+use super::lead;
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, rate_or_dash};
 use super::sums::{GroupCharts, group_charts};
-use super::lead;
 use crate::chart;
 use crate::model::Gap;
 use crate::render::context::{Shared, Shown};

@@ -37,7 +37,8 @@ pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<
     let mut pieces = Pieces::default();
     let first = (file.max(1) - 1) * size;
     let facts = roster.facts(shared).skip(first).take(size);
-    let entry = |fact: &Arc<Facts>| entry(shared, row(shared, &Route::Home, fact, roster), &mut pieces);
+    let entry =
+        |fact: &Arc<Facts>| entry(shared, row(shared, &Route::Home, fact, roster), &mut pieces);
     let rows: Vec<Entry> = facts.map(entry).collect();
     let rows = Rows { pieces: pieces.list, rows };
     let json = serde_json::to_string(&rows).map_err(|error| {
