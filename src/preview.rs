@@ -121,7 +121,7 @@ pub fn serve(
     let handle = server.handle();
     thread::spawn(move || {
         let _fallen = Fallen(reports.clone());
-        if let Err(failure) = begin(options, pool, port, handle, &reports) {
+        if let Err(failure) = begin(options, pool, port, &handle, &reports) {
             let _ = reports.send(Report::Failed(failure));
         }
     });
@@ -173,7 +173,7 @@ fn begin(
     options: Options,
     pool: Arc<ThreadPool>,
     port: Port,
-    server: server::Handle,
+    server: &server::Handle,
     reports: &Sender<Report>,
 ) -> Result<(), Failure> {
     let (waker, wakes) = mpsc::channel();
