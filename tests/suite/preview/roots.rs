@@ -41,7 +41,7 @@ fn content_that_is_replaced_by_another_folder_is_read_anew() {
     );
     fs::rename(&here, preview.scratch.path("old")).unwrap();
     fs::rename(&next, &here).unwrap();
-    preview.until("the other content", || get(&preview, "/").text().contains("<title>새 "));
+    preview.until("the other content", || get(&preview, "/").text().contains("새 가온구 공약사업"));
     edited(&preview, "바꾼 뒤");
 }
 

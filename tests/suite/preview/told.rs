@@ -76,7 +76,7 @@ fn problems_link_to_the_editor_that_was_asked_for() {
 #[test]
 fn a_page_that_can_not_be_made_says_why_and_heals() {
     let scratch = district();
-    let template = "themes/mine/templates/not-found.html";
+    let template = "themes/mine/templates/404.html";
     scratch.write(template, "{{ no_such_thing }}");
     let preview = Preview::of(scratch, &["--theme", "mine"]);
     let page = get(&preview, "/no/such/page");
