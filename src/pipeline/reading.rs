@@ -111,7 +111,7 @@ impl Reading {
         let checked = site.map(|site| self.examiner.examine(site, &loaded.fragments));
         let checked = checked.unwrap_or_default();
         beside.append(checked.beside);
-        self.keep(&loaded, checked.projects);
+        self.keep(&loaded, &checked.projects);
         beside.append(self.theme.found.clone());
         if let Some(site) = loaded.site.as_ref().filter(|_| self.inputs.theme.is_some()) {
             beside.append(render::dead_links(&self.theme.theme, site));
@@ -157,7 +157,7 @@ impl Reading {
     }
 
     /// Puts together what was read and what was checked, both by slug; drafts were checked last.
-    fn keep(&mut self, loaded: &Loaded, checked: Vec<(Arc<str>, Arc<Diagnostics>)>) {
+    fn keep(&mut self, loaded: &Loaded, checked: &[(Arc<str>, Arc<Diagnostics>)]) {
         let published = checked.windows(2).position(|two| matches!(two, [a, b] if a.0 >= b.0));
         let (published, drafts) = checked.split_at(published.map_or(checked.len(), |at| at + 1));
         let (mut published, mut drafts) = (published.iter().peekable(), drafts.iter().peekable());

@@ -49,7 +49,10 @@ impl Desk {
         };
         site.projects.iter_mut().for_each(&mut same);
         site.drafts.iter_mut().for_each(&mut same);
-        fragments.projects.iter_mut().for_each(|fragment| same(&mut fragment.project));
+        fragments
+            .projects
+            .iter_mut()
+            .for_each(|fragment| same(&mut Arc::make_mut(fragment).project));
         self.projects = now;
         (site, fragments)
     }
