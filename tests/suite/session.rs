@@ -51,7 +51,7 @@ impl Stage {
     fn replace(&mut self, name: &str, old: &str, new: &str) -> Vec<String> {
         let text = self.scratch.read(name);
         assert!(text.contains(old), "{name} has no {old}");
-        self.save(name, &text.replace(old, new))
+        self.save(name, &text.replacen(old, new, 1))
     }
 
     /// A page as the session has it.
