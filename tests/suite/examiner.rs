@@ -66,7 +66,8 @@ impl Desk {
         assert_eq!(checked.beside, first.beside, "{story}");
         assert_eq!(first.again.len(), first.projects.len());
         let (mut all, mut clean) = (checked.clone().into_all(), check::content(&site, &fragments));
-        (all.sort(), clean.sort());
+        all.sort();
+        clean.sort();
         assert_eq!(all, clean, "{story}");
         // One that becomes a draft, or is none any more, is taken for another.
         let left = checked.projects.iter().filter(|(slug, _)| !checked.again.contains(slug));
@@ -105,7 +106,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// Edits a content folder at random, so many times; gives the codes found on the way, and how many
 /// projects were left alone.
-fn edited(content: &str, seed: u64, times: usize) -> (BTreeSet<&'static str>, usize) {
+fn edited(content: &str, seed: usize, times: usize) -> (BTreeSet<&'static str>, usize) {
     let (mut desk, mut dice) = (Desk::with(content), Dice::new(seed));
     let original = repository().join(content).join("content");
     let (mut codes, mut kept) = (BTreeSet::new(), 0);
@@ -125,12 +126,16 @@ fn edited(content: &str, seed: u64, times: usize) -> (BTreeSet<&'static str>, us
 
 #[test]
 fn whatever_is_edited_the_findings_are_those_of_a_first_run() {
-    let contents = ["tests/contents/district", "tests/contents/linked", "tests/districts/larkmoor"];
+    let contents = [
+        ("tests/contents/district", 4),
+        ("tests/contents/linked", 4),
+        ("tests/districts/larkmoor", 1),
+    ];
     let mut codes = BTreeSet::new();
-    for (number, content) in contents.into_iter().enumerate() {
+    for (number, (content, seeds)) in contents.into_iter().enumerate() {
         let mut kept = 0;
-        for seed in 0..4 {
-            let (found, left) = edited(content, seed * 3 + number as u64, 25);
+        for seed in 0..seeds {
+            let (found, left) = edited(content, seed * 3 + number, 25);
             codes.extend(found);
             kept += left;
         }

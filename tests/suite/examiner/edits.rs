@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    pub(super) fn new(seed: usize) -> Self {
+        Self((seed as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// A number below another.
