@@ -34,8 +34,8 @@ mod watch;
 pub use editor::Editor;
 pub use round::Change;
 
-use crate::diagnostics::{Failure, Phrase};
-use crate::pipeline::{Inputs, Session, Snapshot};
+use crate::diagnostics::{Failure, Language, Phrase};
+use crate::pipeline::{Findings, Inputs, Session, Snapshot};
 use engine::Engine;
 use hub::{Hub, Now};
 use port::Port;
@@ -66,11 +66,16 @@ pub struct Options {
 
 /// Who tells the user what happens.
 pub trait Reporter {
-    /// The site stands and can be opened.
+    /// The site can be opened.
     ///
     /// # Errors
     /// Where it can't be told.
     fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure>;
+    /// The content is checked, for the first time.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    fn checked(&mut self, findings: &Findings) -> Result<(), Failure>;
     /// The site changed.
     ///
     /// # Errors
@@ -89,13 +94,14 @@ pub struct Ready<'a> {
     pub url: &'a str,
     /// Whether others than this machine can read it.
     pub open: bool,
-    /// The site.
-    pub snapshot: &'a Snapshot,
+    /// The language of the site.
+    pub language: Language,
 }
 
 /// What the threads have to say.
 enum Report {
-    Ready(Box<Snapshot>),
+    Ready(Language),
+    Checked(Findings),
     Changed(Change),
     Said(Phrase),
     Trouble(Phrase),
@@ -155,9 +161,8 @@ fn tell(
 ) -> Result<(), Failure> {
     for report in reported {
         match report {
-            Report::Ready(snapshot) => {
-                reporter.ready(&Ready { url, open, snapshot: &snapshot })?;
-            }
+            Report::Ready(language) => reporter.ready(&Ready { url, open, language })?,
+            Report::Checked(findings) => reporter.checked(&findings)?,
             Report::Changed(change) => reporter.changed(&change)?,
             Report::Said(phrase) => reporter.said(&phrase),
             Report::Trouble(phrase) => reporter.trouble(&phrase),
@@ -181,11 +186,12 @@ fn begin(
     // Watched before it is read, so that nothing is lost between.
     let (watch, limit) = Watch::start(roots.folders(), &waker);
     let teller = teller(&options);
-    let session = pool.install(|| Session::open(options.inputs))?;
+    // The first pages do not wait until everything is checked; the engine does that first.
+    let session = pool.install(|| Session::read(options.inputs))?;
     let hub = Arc::new(Hub::new(first(session.snapshot()), teller, waker));
-    let snapshot = Box::new(session.snapshot().clone());
+    let language = session.snapshot().language;
     server.open(port, &options.host, Arc::clone(&hub))?;
-    let _ = reports.send(Report::Ready(snapshot));
+    let _ = reports.send(Report::Ready(language));
     if let Some(limit) = limit {
         let _ = reports.send(Report::Said(trouble::limited(limit)));
     }

@@ -70,12 +70,7 @@ struct Told<'a> {
 
 impl Reporter for Told<'_> {
     fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure> {
-        self.terminal.speak(ready.snapshot.language);
-        let findings = &ready.snapshot.findings;
-        self.errors(findings)?;
-        if let Some(others) = summary::others(findings) {
-            self.terminal.summary(&others);
-        }
+        self.terminal.speak(ready.language);
         if ready.open {
             self.terminal.warning(&Phrase::new(
                 "`--host` 때문에 같은 네트워크의 다른 사람도 이 초안을 읽을 수 있습니다",
@@ -89,6 +84,14 @@ impl Reporter for Told<'_> {
         self.terminal.data(&format!("{}\n", ready.url))?;
         if self.browser {
             self.open(ready.url);
+        }
+        Ok(())
+    }
+
+    fn checked(&mut self, findings: &Findings) -> Result<(), Failure> {
+        self.errors(findings)?;
+        if let Some(others) = summary::others(findings) {
+            self.terminal.summary(&others);
         }
         Ok(())
     }

@@ -9,17 +9,33 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     groups: Arc<[Arc<Diagnostics>]>,
+    /// How many errors, warnings and notes.
+    counts: [usize; 3],
 }
 
 impl Findings {
     /// Problems in groups, each sorted.
     pub fn new(groups: Vec<Arc<Diagnostics>>) -> Self {
-        Self { groups: groups.into() }
+        let mut counts = [0; 3];
+        for one in groups.iter().flat_map(|group| group.iter()) {
+            let [errors, warnings, notes] = &mut counts;
+            match one.severity {
+                Severity::Error => *errors += 1,
+                Severity::Warning => *warnings += 1,
+                Severity::Note => *notes += 1,
+            }
+        }
+        Self { groups: groups.into(), counts }
     }
 
     /// How many problems have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.groups.iter().map(|group| group.count(severity)).sum()
+        let [errors, warnings, notes] = self.counts;
+        match severity {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Note => notes,
+        }
     }
 
     /// Every problem, sorted.
@@ -32,6 +48,15 @@ impl Findings {
         let mut errors = self.chosen(Diagnostics::has_errors);
         errors.retain(|one| one.severity == Severity::Error);
         errors
+    }
+
+    /// The first problems of some severities, in the order of their groups.
+    pub fn first(&self, is: impl Fn(Severity) -> bool, most: usize) -> Diagnostics {
+        let all = self.groups.iter().flat_map(|group| group.iter());
+        let mut first = Diagnostics::new();
+        all.filter(|one| is(one.severity)).take(most).for_each(|one| first.push(one.clone()));
+        first.sort();
+        first
     }
 
     /// All problems of the groups that hold one of this file (as diagnostics name files), sorted.

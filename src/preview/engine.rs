@@ -109,6 +109,7 @@ impl Engine {
             gone: false,
             held: Held::default(),
         };
+        running.check();
         while running.wait() {
             running.act();
         }
@@ -118,6 +119,26 @@ impl Engine {
 impl Running {
     fn now(&self) -> Moment {
         self.started.elapsed()
+    }
+
+    /// Checks what was only read so far.
+    fn check(&mut self) {
+        let Engine { pool, session, .. } = &mut self.engine;
+        if let Err(failure) = pool.install(|| session.examine()) {
+            return self.trouble(Some(trouble::unreadable(&failure)));
+        }
+        let last = self.engine.hub.now();
+        let snapshot = self.engine.session.snapshot().clone();
+        let findings = snapshot.findings.clone();
+        self.publish(Now {
+            generation: last.generation + 1,
+            snapshot,
+            trouble: None,
+            changed: Arc::clone(&last.changed),
+            shelf: Arc::new(Shelf::default()),
+            common: OnceLock::new(),
+        });
+        self.report(Report::Checked(findings));
     }
 
     /// Waits for what comes next, and takes up all that has come. Whether to go on.

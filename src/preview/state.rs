@@ -26,12 +26,8 @@ impl Common {
     /// Tells the problems of a snapshot.
     pub(super) fn of(hub: &Hub, now: &Now) -> Self {
         let (findings, language) = (&now.snapshot.findings, now.snapshot.language);
-        let all = findings.all();
         let first = |is: fn(Severity) -> bool, most: usize| {
-            let mut kept = Diagnostics::new();
-            let some = all.iter().filter(|one| is(one.severity)).take(most);
-            some.cloned().for_each(|one| kept.push(one));
-            hub.teller.problems(&kept, findings, language)
+            hub.teller.problems(&findings.first(is, most), findings, language)
         };
         let mut counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| findings.count(severity));

@@ -147,8 +147,10 @@ fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
                 found.map(|entry| group::group(shared, entry, at)).ok_or_else(gone)
             });
         }
-        let of = Some((entry.kind, entry.id.clone()));
-        add_rows(output, shared, of, move |shared| Some(&shared.groups().get(index)?.roster));
+        let of = (entry.kind, entry.id.clone());
+        add_rows(output, shared, Some(&of), move |shared| {
+            Some(&shared.groups().get(index)?.roster)
+        });
     }
 }
 
@@ -156,12 +158,12 @@ fn add_lists(output: &mut Output, shared: &Arc<Shared>) {
 fn add_rows(
     output: &mut Output,
     shared: &Arc<Shared>,
-    group: Option<(GroupKind, String)>,
+    group: Option<&(GroupKind, String)>,
     roster: impl Fn(&Shared) -> Option<&Roster> + Copy + Send + Sync + 'static,
 ) {
     let projects = roster(shared).map_or(0, Roster::len);
     for file in 1..=Route::files_of(projects) {
-        let (route, shared) = (Route::Rows(group.clone(), file), Arc::clone(shared));
+        let (route, shared) = (Route::Rows(group.cloned(), file), Arc::clone(shared));
         let rows = move || rows::file(&shared, roster(&shared).ok_or_else(gone)?, file);
         output.insert(route.path(), Recipe::make(rows));
     }
