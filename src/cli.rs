@@ -8,6 +8,7 @@ mod check;
 mod environment;
 mod generate;
 mod new;
+mod preview;
 mod schema;
 mod settings;
 mod summary;
@@ -20,6 +21,7 @@ use settings::{CommonOptions, FormatName, Settings};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::sync::Arc;
 use terminal::Terminal;
 
 /// Runs the command these arguments name, the program's own name first, and gives its exit
@@ -31,12 +33,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut terminal = Terminal::new(cli.common.format.into(), cli.common.quiet);
     let outcome = cli.settings().and_then(|settings| {
-        threads(settings.jobs)?.install(|| match &cli.command {
-            Command::Generate(options) => generate::run(options, &settings, &mut terminal),
-            Command::Check(options) => check::run(options, &settings, &mut terminal),
-            Command::New(options) => new::run(options, &settings, &mut terminal),
-            Command::Schema(options) => schema::run(options, &terminal),
-        })
+        let pool = threads(settings.jobs)?;
+        match &cli.command {
+            // Reads on the pool's threads and serves on others, so that neither waits for the other.
+            Command::Preview(options) => {
+                preview::run(options, &settings, &mut terminal, Arc::new(pool))
+            }
+            command => pool.install(|| command.run(&settings, &mut terminal)),
+        }
     });
     match outcome {
         Ok(status) => status.into(),
@@ -92,12 +96,27 @@ Exit status: 0 done, 1 the content or theme has errors (nothing was written), 2 
 enum Command {
     /// Check the content and publish the site into the output folder.
     Generate(generate::Options),
+    /// Serve the site on this computer and show every save in the browser at once.
+    Preview(preview::Options),
     /// Report every problem in the content; write nothing.
     Check(check::Options),
     /// Write the commented skeleton of a site, a project or a yearly record.
     New(new::Options),
     /// Print the JSON Schema of a content file, with which editors complete and underline.
     Schema(schema::Options),
+}
+
+impl Command {
+    /// Runs a command that ends by itself.
+    fn run(&self, settings: &Settings, terminal: &mut Terminal) -> Result<Status, Failure> {
+        match self {
+            Self::Generate(options) => generate::run(options, settings, terminal),
+            Self::Check(options) => check::run(options, settings, terminal),
+            Self::New(options) => new::run(options, settings, terminal),
+            Self::Schema(options) => schema::run(options, terminal),
+            Self::Preview(_) => Ok(Status::Done),
+        }
+    }
 }
 
 /// How a command ended, as far as a caller can tell.

@@ -3,8 +3,9 @@
 //! The pipeline, in its own words: [`load`] reads content and theme from disk into a
 //! [`model::Site`]; [`check`] looks at it and gives [`diagnostics`]; [`render`], with [`chart`]
 //! and [`photo`], turns it into an [`output::Output`], a map from path to recipe; [`publish`]
-//! carries the recipes out and puts the site in place in one step. [`pipeline::build`] is the first three in one
-//! function; [`cli`] is all of it behind a command.
+//! carries the recipes out and puts the site in place in one step, [`preview`] serves one at a time
+//! and keeps the site up to date. [`pipeline::build`] is the first three in one function; [`cli`] is
+//! all of it behind a command.
 //!
 //! Invariants that hold throughout:
 //! - Money is whole won, in integers, from the text of a content file to the page.
@@ -27,6 +28,7 @@ pub mod model;
 pub mod output;
 pub mod photo;
 pub mod pipeline;
+pub mod preview;
 pub mod publish;
 pub mod render;
 pub mod theme;

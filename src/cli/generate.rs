@@ -19,15 +19,22 @@ pub(super) struct Options {
     /// Folder to publish into; empty, or published by jangbu before [default: ROOT/output]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    overrides: Overrides,
+    /// Publish nothing where there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+/// What takes the place of something in site.yaml, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Overrides {
     /// Address the site will have, in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     /// Day the figures hold for (YYYY-MM-DD), in place of `as_of` in site.yaml
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
-    /// Publish nothing where there are warnings
-    #[arg(long)]
-    deny_warnings: bool,
 }
 
 /// Checks the content and publishes the site.
@@ -39,7 +46,7 @@ pub(super) fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let built = pipeline::build(&inputs(options, settings))?;
+    let built = pipeline::build(&options.overrides.inputs(settings))?;
     terminal.speak(built.language);
     terminal.hide(&built.diagnostics, &settings.root);
     terminal.diagnostics(Stream::Err, &built.diagnostics, &settings.root)?;
@@ -64,13 +71,16 @@ impl Options {
     }
 }
 
-fn inputs(options: &Options, settings: &Settings) -> Inputs {
-    Inputs {
-        root: settings.root.clone(),
-        content: settings.content.clone(),
-        theme: settings.theme.clone(),
-        base_url: options.base_url.clone(),
-        as_of: options.as_of,
+impl Overrides {
+    /// What a run works on.
+    pub(super) fn inputs(&self, settings: &Settings) -> Inputs {
+        Inputs {
+            root: settings.root.clone(),
+            content: settings.content.clone(),
+            theme: settings.theme.clone(),
+            base_url: self.base_url.clone(),
+            as_of: self.as_of,
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Makes phrases of counts; prints nothing.
 
-use crate::diagnostics::{Diagnostics, Phrase, Severity};
+use crate::diagnostics::{Diagnostics, Phrase, Severity, personal};
+use crate::pipeline::Findings;
+use crate::preview::Change;
 use crate::publish::Summary;
 use std::path::Path;
 
@@ -55,6 +57,58 @@ pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Ph
         phrase.en.push_str(&format!("; left {files} alone that jangbu did not write"));
     }
     phrase
+}
+
+/// How many warnings and notes a preview does not tell one by one; nothing where there are none.
+pub(super) fn others(found: &Findings) -> Option<Phrase> {
+    let (warnings, notes) = (found.count(Severity::Warning), found.count(Severity::Note));
+    let (ko, en) = match (warnings, notes) {
+        (0, 0) => return None,
+        (n, 0) => (format!("경고 {n}건"), plural(n, "warning")),
+        (0, n) => (format!("알림 {n}건"), plural(n, "note")),
+        (w, n) => (
+            format!("경고 {w}건, 알림 {n}건"),
+            format!("{}, {}", plural(w, "warning"), plural(n, "note")),
+        ),
+    };
+    Some(Phrase::new(
+        format!("{ko}: `jangbu check`로 볼 수 있습니다"),
+        format!("{en}: see `jangbu check`"),
+    ))
+}
+
+/// That errors keep a preview from showing what was written.
+pub(super) fn held_back(errors: &Diagnostics) -> Phrase {
+    let counted = problems(errors);
+    Phrase::new(
+        format!("{}: 고칠 때까지 마지막으로 맞았던 모습을 보여 줍니다", counted.ko),
+        format!("{}; until mended, the site is shown as it last was without", counted.en),
+    )
+}
+
+/// That there are no errors any more.
+pub(super) fn mended() -> Phrase {
+    Phrase::new("오류를 모두 고쳤습니다", "all errors are mended")
+}
+
+/// What changed in a preview, how fast, and how many browsers were told.
+pub(super) fn changed(change: &Change) -> Phrase {
+    const MOST: usize = 3;
+    let names: Vec<String> =
+        change.files.iter().take(MOST).map(|f| format!("`{}`", personal::masked(f))).collect();
+    let (names, more) = (names.join(", "), change.files.len().saturating_sub(MOST));
+    let (ko, en) = match (change.files.len(), more) {
+        (0, _) => ("파일이 바뀜".to_owned(), "files changed".to_owned()),
+        (_, 0) => (format!("{names} 바뀜"), format!("{names} changed")),
+        (_, more) => {
+            (format!("{names} 외 {more}개 바뀜"), format!("{names} and {more} more changed"))
+        }
+    };
+    let (ms, told) = (change.took.as_millis(), change.told);
+    Phrase::new(
+        format!("{ko}: {ms}ms, 브라우저 {told}곳에 알림"),
+        format!("{en}: {ms} ms, told {}", plural(told, "browser")),
+    )
 }
 
 fn plural(n: usize, word: &str) -> String {

@@ -94,6 +94,13 @@ impl Terminal {
         }
     }
 
+    /// Prints to stderr what the user has to know though the run goes on.
+    pub(super) fn warning(&self, phrase: &Phrase) {
+        let head = painted("warning", Severity::Warning, Stream::Err.shows_colour());
+        let line = format!("{head}: {}\n", phrase.in_language(self.language));
+        let _ = Stream::Err.print(&line);
+    }
+
     /// Prints why the run ended.
     pub(super) fn failure(&self, failure: &Failure) {
         let head = painted("error", Severity::Error, Stream::Err.shows_colour());

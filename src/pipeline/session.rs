@@ -113,8 +113,10 @@ impl Session {
         if touched.is_empty() {
             return Ok(Vec::new());
         }
-        self.now = snapshot(&self.inputs, self.now.output.take())?;
-        Ok(touched.projects.iter().cloned().collect())
+        self.now = snapshot(&self.inputs, self.now.output.clone())?;
+        let others = (touched.everything || touched.site || touched.theme).then_some("content");
+        let projects = touched.projects.iter().map(|slug| format!("content/projects/{slug}"));
+        Ok(others.map(str::to_owned).into_iter().chain(projects).collect())
     }
 }
 

@@ -1,0 +1,147 @@
+//! `jangbu preview`: the site in a browser, new at every save.
+//!
+//! The address goes to stdout, for it is what a script asks for; all else to stderr. Serves
+//! nothing itself.
+
+use super::generate::Overrides;
+use super::settings::Settings;
+use super::terminal::{Stream, Terminal};
+use super::{Status, summary};
+use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Phrase, Severity};
+use crate::pipeline::Findings;
+use crate::preview::{self, Change, Editor, Ready, Reporter};
+use clap::Args;
+use rayon::ThreadPool;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The options of `preview`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Port to listen on; 0 for any that is free
+    #[arg(long, value_name = "N", default_value_t = 4710)]
+    port: u16,
+    /// Address to listen on; with another than loopback, others on the network can read drafts
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Editor that problems link to: vscode, vscodium, cursor, idea, sublime, zed, none, or an
+    /// address with {file}, {line} and {column}
+    #[arg(long, value_name = "NAME|URL", default_value = "vscode", value_parser = Editor::meant)]
+    editor: Editor,
+    #[command(flatten)]
+    overrides: Overrides,
+}
+
+/// Serves the site until the user ends it.
+///
+/// # Errors
+/// Where the port can't be had, or the content can't be read at the start.
+pub(super) fn run(
+    options: &Options,
+    settings: &Settings,
+    terminal: &mut Terminal,
+    pool: Arc<ThreadPool>,
+) -> Result<Status, Failure> {
+    let asked = preview::Options {
+        inputs: options.overrides.inputs(settings),
+        host: options.host.clone(),
+        port: options.port,
+        editor: options.editor.clone(),
+        jobs: settings.jobs,
+    };
+    let root = settings.root.clone();
+    let mut told = Told { terminal, root, browser: options.open, errors: Vec::new() };
+    preview::serve(asked, pool, &mut told)?;
+    Ok(Status::Done)
+}
+
+/// What the user was told.
+struct Told<'a> {
+    terminal: &'a mut Terminal,
+    root: PathBuf,
+    /// Whether a browser is to be opened.
+    browser: bool,
+    /// The errors that were told last.
+    errors: Vec<Diagnostic>,
+}
+
+impl Reporter for Told<'_> {
+    fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure> {
+        self.terminal.speak(ready.snapshot.language);
+        let findings = &ready.snapshot.findings;
+        self.errors(findings)?;
+        if let Some(others) = summary::others(findings) {
+            self.terminal.summary(&others);
+        }
+        if ready.open {
+            self.terminal.warning(&Phrase::new(
+                "`--host` 때문에 같은 네트워크의 다른 사람도 이 초안을 읽을 수 있습니다",
+                "with this `--host`, others on the network can read these drafts",
+            ));
+        }
+        self.terminal.summary(&Phrase::new(
+            "아래 주소에서 볼 수 있습니다. 저장하면 바로 바뀌고, Ctrl-C로 끝냅니다",
+            "open the address below; every save shows at once, Ctrl-C ends it",
+        ));
+        self.terminal.data(&format!("{}\n", ready.url))?;
+        if self.browser {
+            self.open(ready.url);
+        }
+        Ok(())
+    }
+
+    fn changed(&mut self, change: &Change) -> Result<(), Failure> {
+        self.terminal.summary(&summary::changed(change));
+        self.errors(&change.findings)
+    }
+
+    fn said(&mut self, phrase: &Phrase) {
+        self.terminal.warning(phrase);
+    }
+
+    fn trouble(&mut self, phrase: &Phrase) {
+        self.terminal.warning(phrase);
+    }
+}
+
+impl Told<'_> {
+    /// Tells every error, where they are others than were told last.
+    fn errors(&mut self, findings: &Findings) -> Result<(), Failure> {
+        let errors = findings.errors();
+        if errors.iter().eq(&self.errors) {
+            return Ok(());
+        }
+        self.terminal.hide(&beside(&errors, findings), &self.root);
+        self.terminal.diagnostics(Stream::Err, &errors, &self.root)?;
+        let said = if errors.is_empty() { summary::mended() } else { summary::held_back(&errors) };
+        self.terminal.summary(&said);
+        self.errors = errors.into_iter().collect();
+        Ok(())
+    }
+
+    fn open(&self, url: &str) {
+        if opener::open_browser(url).is_err() {
+            self.terminal.warning(&Phrase::new(
+                "브라우저를 열 수 없습니다. 주소를 직접 여세요",
+                "could not open a browser; open the address yourself",
+            ));
+        }
+    }
+}
+
+/// The errors with whatever else is known of their files: what is private there is not quoted.
+fn beside(errors: &Diagnostics, findings: &Findings) -> Diagnostics {
+    let mut all = errors.clone();
+    let mut last = "";
+    for one in errors.iter().filter(|one| one.severity == Severity::Error) {
+        if one.place.file != last {
+            last = &one.place.file;
+            all.append(findings.beside(last));
+        }
+    }
+    all.sort();
+    all
+}

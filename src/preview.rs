@@ -1,0 +1,195 @@
+//! The site on loopback: every save is in the browser at once.
+//!
+//! Three parts, each with threads of its own, meet in the [`hub`]: the engine waits for the disk
+//! and keeps the session, the server asks the newest snapshot for one path at a time, and each
+//! open page is compared and told. Who calls prints.
+//!
+//! Architecture invariant: what is served is what the same content is published as, byte for byte,
+//! less one line in pages. Nothing here knows what a page says, and nothing is ever written.
+
+mod address;
+mod answer;
+mod assets;
+mod disk;
+mod editor;
+mod engine;
+mod events;
+mod host;
+mod hub;
+mod kind;
+mod own;
+mod poll;
+mod port;
+mod problems;
+mod quiet;
+mod roots;
+mod round;
+mod script;
+mod server;
+mod shelf;
+mod state;
+mod trouble;
+mod watch;
+
+pub use editor::Editor;
+pub use round::Change;
+
+use crate::diagnostics::{Failure, Phrase};
+use crate::pipeline::{Inputs, Session, Snapshot};
+use engine::Engine;
+use hub::{Hub, Now};
+use port::Port;
+use problems::Teller;
+use rayon::ThreadPool;
+use roots::Roots;
+use shelf::Shelf;
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use watch::Watch;
+
+/// What to preview, and where.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What the site is made of.
+    pub inputs: Inputs,
+    /// The address to listen on, or a name of one.
+    pub host: String,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// Whose addresses problems link to.
+    pub editor: Editor,
+    /// How many pages are made at once.
+    pub jobs: NonZeroUsize,
+}
+
+/// Who tells the user what happens.
+pub trait Reporter {
+    /// The site stands and can be opened.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure>;
+    /// The site changed.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    fn changed(&mut self, change: &Change) -> Result<(), Failure>;
+    /// Something to know that is no problem of the content.
+    fn said(&mut self, phrase: &Phrase);
+    /// Something keeps the site from being the newest.
+    fn trouble(&mut self, phrase: &Phrase);
+}
+
+/// A preview that can be opened.
+#[derive(Debug)]
+pub struct Ready<'a> {
+    /// The address of the home page.
+    pub url: &'a str,
+    /// Whether others than this machine can read it.
+    pub open: bool,
+    /// The site.
+    pub snapshot: &'a Snapshot,
+}
+
+/// What the threads have to say.
+enum Report {
+    Ready(Box<Snapshot>),
+    Changed(Change),
+    Said(Phrase),
+    Trouble(Phrase),
+    /// The machine failed before there was a site.
+    Failed(Failure),
+    /// The user ended it.
+    Ended,
+}
+
+/// Serves until the user ends it; reading and checking are done on the threads of a pool.
+///
+/// # Errors
+/// Where the port can't be had, or the content can't be read at the start.
+pub fn serve(
+    options: Options,
+    pool: Arc<ThreadPool>,
+    reporter: &mut dyn Reporter,
+) -> Result<(), Failure> {
+    let port = Port::take(&options.host, options.port)?;
+    let (url, open) = (port.url(&options.host), port.is_open());
+    let (reports, reported) = mpsc::channel();
+    let server = server::Server::start(options.jobs, reports.clone())?;
+    let handle = server.handle();
+    thread::spawn(move || {
+        if let Err(failure) = begin(options, pool, port, handle, &reports) {
+            let _ = reports.send(Report::Failed(failure));
+        }
+    });
+    let outcome = tell(&reported, reporter, &url, open);
+    server.end();
+    outcome
+}
+
+/// Tells what is reported, until it ends.
+fn tell(
+    reported: &Receiver<Report>,
+    reporter: &mut dyn Reporter,
+    url: &str,
+    open: bool,
+) -> Result<(), Failure> {
+    for report in reported {
+        match report {
+            Report::Ready(snapshot) => {
+                reporter.ready(&Ready { url, open, snapshot: &snapshot })?;
+            }
+            Report::Changed(change) => reporter.changed(&change)?,
+            Report::Said(phrase) => reporter.said(&phrase),
+            Report::Trouble(phrase) => reporter.trouble(&phrase),
+            Report::Failed(failure) => return Err(failure),
+            Report::Ended => break,
+        }
+    }
+    Ok(())
+}
+
+/// Watches, reads, opens the server, and goes on as the engine.
+fn begin(
+    options: Options,
+    pool: Arc<ThreadPool>,
+    port: Port,
+    server: server::Handle,
+    reports: &Sender<Report>,
+) -> Result<(), Failure> {
+    let (waker, wakes) = mpsc::channel();
+    let roots = Roots::of(&options.inputs);
+    // Watched before it is read, so that nothing is lost between.
+    let (watch, limit) = Watch::start(roots.folders(), &waker);
+    let teller = teller(&options);
+    let session = pool.install(|| Session::open(options.inputs))?;
+    if let Some(limit) = limit {
+        let _ = reports.send(Report::Said(trouble::limited(limit)));
+    }
+    let hub = Arc::new(Hub::new(first(session.snapshot()), teller, waker));
+    let snapshot = Box::new(session.snapshot().clone());
+    server.open(port, &options.host, Arc::clone(&hub))?;
+    let _ = reports.send(Report::Ready(snapshot));
+    let reports = reports.clone();
+    Engine { session, watch, roots, hub, wakes, reports, pool }.run();
+    Ok(())
+}
+
+fn first(snapshot: &Snapshot) -> Now {
+    Now {
+        generation: 1,
+        snapshot: snapshot.clone(),
+        trouble: None,
+        changed: Arc::default(),
+        shelf: Arc::new(Shelf::default()),
+        common: OnceLock::new(),
+    }
+}
+
+fn teller(options: &Options) -> Teller {
+    let root = options.inputs.root.clone();
+    let absolute = root.canonicalize().unwrap_or_else(|_| root.clone());
+    Teller { root, absolute, editor: options.editor.clone() }
+}

@@ -1,0 +1,157 @@
+//! Requests -> responses.
+//!
+//! Serves what the output has and nothing else: no path of the disk is ever built from a request.
+//! Stops at the door what is not meant for this server.
+
+use super::address::{encoded, output_path};
+use super::host::Names;
+use super::hub::{Hub, STYLE};
+use super::script::{EVENTS, SCRIPT, Shown};
+use super::shelf::Made;
+use super::{disk, events, kind};
+use crate::output::Recipe;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::Response;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The script of every page, as it is.
+const LIVE: &str =
+    concat!(include_str!("live/overlay.js"), include_str!("live/page.js"), include_str!("live.js"));
+
+/// What it takes to answer.
+#[derive(Debug)]
+pub(super) struct Desk {
+    /// The site.
+    pub(super) hub: Arc<Hub>,
+    /// The names this server answers to.
+    pub(super) names: Names,
+}
+
+/// Answers one request.
+pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    if let Some(refusal) = refusal(&desk.names, &parts.method, &parts.uri, &parts.headers) {
+        return refusal;
+    }
+    let (path, query) = (parts.uri.path(), parts.uri.query());
+    match path {
+        SCRIPT => fresh(StatusCode::OK, kind::of(SCRIPT), LIVE),
+        EVENTS if parts.method == Method::HEAD => {
+            fresh(StatusCode::OK, "text/event-stream", Bytes::new())
+        }
+        EVENTS => events::stream(Arc::clone(&desk.hub), Shown::read(query.unwrap_or_default())),
+        _ => match output_path(path) {
+            Some(path) => file(&desk.hub, &path, query, &parts.headers).await,
+            None => plain(StatusCode::BAD_REQUEST, "this can be no address of a site"),
+        },
+    }
+}
+
+/// Why a request is not answered, where it is not.
+fn refusal(names: &Names, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return Some(plain(StatusCode::BAD_REQUEST, "a request must have one `Host`"));
+    };
+    let named = host.to_str().is_ok_and(|host| names.include(host));
+    // A whole address may stand in place of a path (RFC 9112 §3.2.2).
+    let addressed = uri.authority().is_none_or(|authority| names.include(authority.as_str()));
+    if !named || !addressed {
+        let sentence = "this address does not belong to the preview: \
+                        open the one that `jangbu preview` printed";
+        return Some(plain(StatusCode::FORBIDDEN, sentence));
+    }
+    if method != Method::GET && method != Method::HEAD {
+        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "a preview is only looked at");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return Some(response);
+    }
+    None
+}
+
+async fn file(hub: &Arc<Hub>, path: &str, query: Option<&str>, asked: &HeaderMap) -> Response {
+    let now = hub.now();
+    let tag = now.snapshot.output.as_ref().and_then(|output| tag(path, &output.get(path)?));
+    if let Some(tag) = &tag
+        && asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    {
+        return kept(fresh(StatusCode::NOT_MODIFIED, kind::of(path), Bytes::new()), tag);
+    }
+    let made = hub.fetch(&now, path).await;
+    if made.status == StatusCode::PERMANENT_REDIRECT.as_u16() {
+        return into_folder(path, query);
+    }
+    let status = StatusCode::from_u16(made.status).unwrap_or(StatusCode::OK);
+    let body = if kind::is_page(&made.path) {
+        let style = hub.fetch(&now, STYLE).await;
+        shown(path, &made, &style).added_to(&made.bytes).into()
+    } else {
+        made.bytes.clone()
+    };
+    let response = fresh(status, kind::of(&made.path), body);
+    match tag.filter(|_| status == StatusCode::OK) {
+        Some(tag) => kept(response, &tag),
+        None => response,
+    }
+}
+
+fn shown(path: &str, made: &Made, style: &Made) -> Shown {
+    Shown { page: path.to_owned(), made: made.hash.clone(), style: style.hash.clone() }
+}
+
+/// To the folder of this name, where relative links lead on from.
+fn into_folder(path: &str, query: Option<&str>) -> Response {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
+    if let Ok(location) = HeaderValue::try_from(format!("/{}/{query}", encoded(path))) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// What tells a browser that the picture or attachment it keeps is still the one: to compare
+/// stamps costs nothing, to make a picture small again some tenths of a second.
+fn tag(path: &str, recipe: &Recipe) -> Option<HeaderValue> {
+    let (Recipe::Copy(file) | Recipe::Transform(file, _)) = recipe else { return None };
+    tag_of(path, file)
+}
+
+fn tag_of(path: &str, file: &Path) -> Option<HeaderValue> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(path.as_bytes());
+    disk::stamp(file)?.iter().for_each(|n| {
+        hasher.update(&n.to_le_bytes());
+    });
+    let hash: String = hasher.finalize().to_hex().chars().take(32).collect();
+    HeaderValue::try_from(format!("\"{hash}\"")).ok()
+}
+
+/// A browser may keep it, and asks each time whether it may use it.
+fn kept(mut response: Response, tag: &HeaderValue) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, tag.clone());
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// A sentence for whoever asked by hand.
+fn plain(status: StatusCode, sentence: &'static str) -> Response {
+    fresh(status, "text/plain; charset=utf-8", sentence)
+}
+
+/// A response that is never kept: with `no-store` a page is made anew also when one goes back to it.
+fn fresh(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response {
+    const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CORP, HeaderValue::from_static("same-origin"));
+    response
+}

@@ -1,0 +1,254 @@
+//! The one thread that owns the session: waits for something to happen, refreshes, publishes.
+//!
+//! Answers no request and prints nothing; what it has to say it reports.
+
+#![allow(clippy::disallowed_methods, reason = "when to act on an event is a matter of the clock")]
+
+use super::Report;
+use super::assets;
+use super::hub::{Hub, Now, Trouble};
+use super::quiet::{Moment, Quiet, Step};
+use super::roots::{Roots, Standing};
+use super::round::{Change, Round};
+use super::shelf::Shelf;
+use super::trouble;
+use super::watch::{Limit, Watch};
+use crate::load::Touched;
+use crate::pipeline::Session;
+use rayon::ThreadPool;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How often it is looked whether the watched folders are still there.
+const TICK: Duration = Duration::from_secs(1);
+/// How long a refresh that fails is given, as while a file vanishes between two looks.
+const RETRIES: [Duration; 4] = [
+    Duration::from_millis(10),
+    Duration::from_millis(40),
+    Duration::from_millis(100),
+    Duration::from_millis(200),
+];
+
+/// What wakes the engine.
+#[derive(Debug)]
+pub(super) enum Wake {
+    /// Something happened to a path.
+    Happened(Step, PathBuf),
+    /// Something happened, nobody knows what.
+    Lost,
+    /// No more folders can be watched.
+    Limited,
+    /// A browser was compared with a generation; whether anything was other than it had it.
+    Told {
+        /// Which.
+        generation: u64,
+        /// Whether it was told of a change.
+        changed: bool,
+    },
+}
+
+/// What an engine is made of.
+pub(super) struct Engine {
+    pub(super) session: Session,
+    pub(super) watch: Watch,
+    pub(super) roots: Roots,
+    pub(super) hub: Arc<Hub>,
+    pub(super) wakes: Receiver<Wake>,
+    pub(super) reports: Sender<Report>,
+    pub(super) pool: Arc<ThreadPool>,
+}
+
+/// An engine at work.
+struct Running {
+    engine: Engine,
+    quiet: Quiet,
+    round: Round,
+    started: Instant,
+    ticked: Moment,
+    /// Whether a watched folder is missing.
+    gone: bool,
+}
+
+impl Engine {
+    /// Works until the preview ends.
+    pub(super) fn run(self) {
+        let mut running = Running {
+            engine: self,
+            quiet: Quiet::default(),
+            round: Round::default(),
+            started: Instant::now(),
+            ticked: Moment::ZERO,
+            gone: false,
+        };
+        while running.wait() {
+            running.act();
+        }
+    }
+}
+
+impl Running {
+    fn now(&self) -> Moment {
+        self.started.elapsed()
+    }
+
+    /// Waits for what comes next, and takes up all that has come. Whether to go on.
+    fn wait(&mut self) -> bool {
+        let due = [Some(self.ticked + TICK), self.quiet.due(), self.round.due()];
+        let next = due.into_iter().flatten().min().unwrap_or_default();
+        match self.engine.wakes.recv_timeout(next.saturating_sub(self.now())) {
+            Ok(wake) => self.take_up(wake),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+        while let Ok(wake) = self.engine.wakes.try_recv() {
+            self.take_up(wake);
+        }
+        true
+    }
+
+    fn take_up(&mut self, wake: Wake) {
+        let now = self.now();
+        match wake {
+            Wake::Happened(step, path) => {
+                let touched = self.engine.roots.touched(&path);
+                self.quiet.happened(now, step, path, touched);
+            }
+            Wake::Lost => self.quiet.lost(now),
+            Wake::Limited => self.limited(),
+            Wake::Told { generation, changed } => self.round.told(generation, changed),
+        }
+    }
+
+    fn act(&mut self) {
+        let now = self.now();
+        if now >= self.ticked + TICK {
+            self.ticked = now;
+            self.look_at_roots();
+        }
+        if let Some((touched, first)) = self.quiet.take(now) {
+            self.look_at_roots();
+            if self.gone {
+                self.quiet.keep(touched);
+            } else {
+                self.refresh(&touched, first);
+            }
+        }
+        if let Some(change) = self.round.take(self.now()) {
+            self.report(Report::Changed(change));
+        }
+    }
+
+    /// The system watches no more folders: from now on they are looked through.
+    fn limited(&mut self) {
+        if !self.engine.watch.is_polled() {
+            self.engine.watch = Watch::polled(self.engine.roots.folders(), &self.engine.hub.wakes);
+            self.report(Report::Said(trouble::limited(Limit::Reached)));
+            self.quiet.touch(self.now(), Touched::everything());
+        }
+    }
+
+    fn look_at_roots(&mut self) {
+        match self.engine.roots.look() {
+            Standing::Same => {}
+            Standing::Gone(folder) if self.gone => drop(folder),
+            Standing::Gone(folder) => {
+                self.gone = true;
+                self.trouble(Some(trouble::gone(&folder)));
+            }
+            Standing::Other => {
+                let (watch, limit) =
+                    Watch::start(self.engine.roots.folders(), &self.engine.hub.wakes);
+                self.engine.watch = watch;
+                if let Some(limit) = limit {
+                    self.report(Report::Said(trouble::limited(limit)));
+                }
+                self.gone = false;
+                self.quiet.touch(self.now(), Touched::everything());
+            }
+        }
+    }
+
+    fn refresh(&mut self, touched: &Touched, first: Moment) {
+        let changed = match self.refreshed(touched) {
+            Ok(changed) => changed,
+            Err(trouble) => {
+                // Tried again with whatever happens next.
+                self.quiet.keep(touched.clone());
+                return self.trouble(Some(trouble));
+            }
+        };
+        let last = self.engine.hub.now();
+        let files =
+            assets::changed(&self.engine.hub, &self.engine.session, touched, !changed.is_empty());
+        if changed.is_empty() && files.is_empty() && last.trouble.is_none() {
+            return;
+        }
+        let generation = last.generation + 1;
+        let mut at: BTreeMap<String, u64> = (*last.changed).clone();
+        at.extend(files.into_iter().map(|path| (path, generation)));
+        self.publish(Now {
+            generation,
+            snapshot: self.engine.session.snapshot().clone(),
+            trouble: None,
+            changed: Arc::new(at),
+            shelf: Arc::new(Shelf::default()),
+            common: OnceLock::new(),
+        });
+        let took = self.now().saturating_sub(first);
+        let findings = self.engine.session.snapshot().findings.clone();
+        self.begin(Change { files: changed, took, findings, told: 0 }, generation);
+    }
+
+    /// Refreshes the session; a failure is given a few more tries, for it may be one of a moment.
+    fn refreshed(&mut self, touched: &Touched) -> Result<Vec<String>, Trouble> {
+        let Engine { pool, session, .. } = &mut self.engine;
+        let mut outcome = pool.install(|| session.refresh(touched));
+        for pause in RETRIES {
+            if outcome.is_ok() {
+                break;
+            }
+            thread::sleep(pause);
+            outcome = pool.install(|| session.refresh(touched));
+        }
+        outcome.map_err(|failure| trouble::unreadable(&failure))
+    }
+
+    /// Says what keeps the site from being the newest; the pages stay.
+    fn trouble(&mut self, trouble: Option<Trouble>) {
+        let last = self.engine.hub.now();
+        if last.trouble == trouble {
+            return;
+        }
+        if let Some(trouble) = &trouble {
+            self.report(Report::Trouble(trouble.said()));
+        }
+        self.publish(Now {
+            generation: last.generation + 1,
+            snapshot: last.snapshot.clone(),
+            trouble,
+            changed: Arc::clone(&last.changed),
+            shelf: Arc::clone(&last.shelf),
+            common: OnceLock::new(),
+        });
+    }
+
+    fn publish(&self, now: Now) {
+        self.engine.hub.now.send_replace(Arc::new(now));
+    }
+
+    fn begin(&mut self, change: Change, generation: u64) {
+        let (browsers, now) = (self.engine.hub.browsers(), self.now());
+        if let Some(earlier) = self.round.begin(change, generation, browsers, now) {
+            self.report(Report::Changed(earlier));
+        }
+    }
+
+    fn report(&self, report: Report) {
+        // Nobody listens any more only where the preview ends.
+        let _ = self.engine.reports.send(report);
+    }
+}

@@ -1,0 +1,95 @@
+//! How the content stands, as the browser of one page is told.
+//!
+//! Decides which problems are told and in which order; `problems` says them.
+
+use super::hub::{Hub, Now};
+use super::problems::bare;
+use super::shelf::Made;
+use crate::diagnostics::{Diagnostics, Severity, Span, personal};
+use serde_json::{Value, json};
+
+/// More than this nobody reads.
+const MOST_ERRORS: usize = 500;
+/// Most warnings and notes.
+const MOST_WARNINGS: usize = 50;
+
+/// What all pages are told alike.
+#[derive(Debug)]
+pub(super) struct Common {
+    errors: Vec<Value>,
+    more: usize,
+    counts: [usize; 3],
+    warnings: Vec<Value>,
+}
+
+impl Common {
+    /// Tells the problems of a snapshot.
+    pub(super) fn of(hub: &Hub, now: &Now) -> Self {
+        let (findings, language) = (&now.snapshot.findings, now.snapshot.language);
+        let all = findings.all();
+        let first = |is: fn(Severity) -> bool, most: usize| {
+            let mut kept = Diagnostics::new();
+            let some = all.iter().filter(|one| is(one.severity)).take(most);
+            some.cloned().for_each(|one| kept.push(one));
+            hub.teller.problems(&kept, findings, language)
+        };
+        let mut counts = [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| findings.count(severity));
+        let more = counts.first().map_or(0, |errors| errors.saturating_sub(MOST_ERRORS));
+        let mut errors = first(|severity| severity == Severity::Error, MOST_ERRORS);
+        if let Some(trouble) = &now.trouble {
+            let hint = trouble.hint.as_ref().map(|hint| hint.in_language(language));
+            errors.insert(0, bare(trouble.message.in_language(language), hint));
+            counts.iter_mut().take(1).for_each(|errors| *errors += 1);
+        }
+        let warnings = first(|severity| severity != Severity::Error, MOST_WARNINGS);
+        Self { errors, more, counts, warnings }
+    }
+}
+
+/// The message for the browsers of a page, of which this was made.
+pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
+    let common = now.common.get_or_init(|| Common::of(hub, now));
+    let (findings, language) = (&now.snapshot.findings, now.snapshot.language);
+    let failed = made.failure.as_ref().map(|why| hub.teller.failure(why, findings, language));
+    let [errors, warnings, notes] = common.counts;
+    let counts = json!({
+        "errors": errors + usize::from(failed.is_some()), "warnings": warnings, "notes": notes,
+    });
+    let sources = now.snapshot.sources(page);
+    let edit: Vec<Value> = sources
+        .iter()
+        .map(|file| {
+            let href = hub.teller.href(file, Span::START).unwrap_or_default();
+            json!({ "file": personal::masked(file), "href": href })
+        })
+        .collect();
+    let errors: Vec<&Value> = failed.iter().chain(&common.errors).take(MOST_ERRORS).collect();
+    json!({
+        "kind": "state",
+        "language": language.tag(),
+        "errors": errors,
+        "more": common.more,
+        "counts": counts,
+        "warnings": warnings_for(hub, now, &sources, common),
+        "edit": edit,
+    })
+    .to_string()
+}
+
+/// Those of the page's own files first.
+fn warnings_for(hub: &Hub, now: &Now, sources: &[String], common: &Common) -> Vec<Value> {
+    let findings = &now.snapshot.findings;
+    let mut own = Diagnostics::new();
+    for file in sources {
+        let beside = findings.beside(file).into_iter();
+        let here = beside.filter(|one| one.place.file == *file && one.severity != Severity::Error);
+        here.take(MOST_WARNINGS).for_each(|one| own.push(one));
+    }
+    let mut told = hub.teller.problems(&own, findings, now.snapshot.language);
+    let others: Vec<&Value> = common.warnings.iter().filter(|one| !told.contains(one)).collect();
+    let others: Vec<Value> = others.into_iter().cloned().collect();
+    told.extend(others);
+    told.truncate(MOST_WARNINGS);
+    told
+}
