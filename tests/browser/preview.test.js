@@ -18,10 +18,11 @@ after(async () => {
   await browser?.close();
 });
 
-/** A copy of the district with its preview; both go after the tests. */
-async function stage(options) {
+/** A copy of the district, with further files, and its preview; both go after the tests. */
+async function stage({ files = {}, ...options } = {}) {
   const copy = new Copy("district");
   left.push(() => copy.remove());
+  for (const [path, text] of Object.entries(files)) copy.write(path, text);
   const served = await preview(copy.root, options);
   left.push(() => served.stop());
   return { copy, ...served };
@@ -72,8 +73,7 @@ test("a save is shown in the page as it is being read, and in no other", async (
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
     document.querySelector("#overview").scrollIntoView();
-    document.querySelector("#overview-h").tabIndex = -1;
-    document.querySelector("#overview-h").focus();
+    document.querySelector("main summary").focus({ preventScroll: true });
   });
   const top = () => page.evaluate(() => document.querySelector("#overview").getBoundingClientRect().top);
   const before = await top();
@@ -84,9 +84,8 @@ test("a save is shown in the page as it is being read, and in no other", async (
   await shows(page, "시장이 문을 엶");
   assert.ok(await isMarked(page), "not loaded again");
   assert.ok(Math.abs((await top()) - before) < 2, `${before} became ${await top()}`);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "overview-h");
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "summary");
   assert.ok(await page.evaluate(() => [...document.querySelectorAll("details")].every((one) => one.open)));
-  await page.evaluate(() => document.querySelector("#overview-h").removeAttribute("tabindex"));
   await equalsFresh(address, MARKET, page);
   assert.ok(await isMarked(other.page), "the other page is not touched");
   assert.deepEqual([...own(faults), ...own(other.faults)], []);
@@ -96,12 +95,14 @@ test("a save is shown in the page as it is being read, and in no other", async (
 test("a part that comes or goes changes the page's contents with it", async () => {
   const { copy, address } = await stage();
   const { page, faults, close } = await open(address, MARKET);
-  const text = copy.read("content/projects/market/overview.md");
-  copy.remove("content/projects/market/overview.md");
-  await page.waitForFunction(() => document.querySelector("#overview") === null);
+  const card = "content/projects/market/project.yaml";
+  const text = copy.read(card);
+  copy.write(card, text.replace(/^indicators:\n( .*\n)+/m, ""));
+  await page.waitForFunction(() => document.querySelector("#indicators") === null);
+  await page.waitForFunction(() => document.querySelector('.toc a[href="#indicators"]') === null);
   await equalsFresh(address, MARKET, page);
-  copy.write("content/projects/market/overview.md", text);
-  await shows(page, "시장을 살립니다.");
+  copy.write(card, text);
+  await page.waitForFunction(() => document.querySelector("#indicators") !== null);
   await equalsFresh(address, MARKET, page);
   assert.deepEqual(own(faults), []);
   await close();
@@ -131,8 +132,8 @@ test("a list keeps what was searched for, and its place", async () => {
 });
 
 test("a stylesheet is put on without loading the page again, and never off", async () => {
-  const { copy, address } = await stage();
-  copy.write("themes/default/styles/99-own.css", "h1 { color: rgb(1, 2, 3); }\n");
+  const STYLE = "themes/default/styles/99-own.css";
+  const { copy, address } = await stage({ files: { [STYLE]: "h1 { color: rgb(1, 2, 3); }\n" } });
   const { page, faults, close } = await open(address, MARKET);
   const colour = (is) =>
     page.waitForFunction((is) => getComputedStyle(document.querySelector("h1")).color === is, is);
@@ -148,7 +149,7 @@ test("a stylesheet is put on without loading the page again, and never off", asy
     look();
   });
   for (const [from, to] of [[3, 4], [4, 5], [5, 6]]) {
-    copy.edit("themes/default/styles/99-own.css", `2, ${from})`, `2, ${to})`);
+    copy.edit(STYLE, `2, ${from})`, `2, ${to})`);
     await colour(`rgb(1, 2, ${to})`);
   }
   await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
