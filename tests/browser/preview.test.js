@@ -164,6 +164,42 @@ test("a stylesheet is put on without loading the page again, and never off", asy
   await close();
 });
 
+/** A photo of one colour, made in the browser. */
+async function photo(page, colour) {
+  const data = await page.evaluate((colour) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1200, height: 800 });
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL("image/jpeg", 0.9).split(",")[1];
+  }, colour);
+  return Buffer.from(data, "base64");
+}
+
+test("a picture that changes is fetched again, and the page is not", async () => {
+  const { copy, address } = await stage();
+  const { page, faults, close } = await open(address, MARKET);
+  await page.locator("main img").first().scrollIntoViewIfNeeded();
+  const file = "content/projects/market/photos/street.jpg";
+  // Runs in the page: whether the picture is more of this colour than of the others.
+  const isMostly = (channel) => {
+    const image = document.querySelector("main img");
+    if (!image.complete || !image.naturalWidth) return false;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const [red, , blue] = pen.getImageData(5, 5, 1, 1).data;
+    return channel === "red" ? red > blue + 90 : blue > red + 90;
+  };
+  copy.write(file, await photo(page, "#e00000"));
+  await page.waitForFunction(isMostly, "red");
+  await page.evaluate(() => (globalThis.marked = true));
+  copy.write(file, await photo(page, "#0000e0"));
+  await page.waitForFunction(isMostly, "blue");
+  assert.ok(await isMarked(page));
+  assert.deepEqual(own(faults), []);
+  await close();
+});
+
 test("an error is told with its place while the figures stay, until it is mended", async () => {
   const { copy, address } = await stage({ options: ["--editor", "vscode"] });
   const both = [await open(address, MARKET), await open(address, MARKET)];

@@ -82,8 +82,10 @@ globalThis.jangbuPage = ({ script, made, kept, onFailure }) => {
   }
 
   function children(old, fresh) {
-    const were = [...old.childNodes];
-    const coming = [...fresh.childNodes];
+    // Stylesheets are the same, or else are just being swapped.
+    const isOurs = (node) => node.localName !== "link" || !node.relList.contains("stylesheet");
+    const were = [...old.childNodes].filter(isOurs);
+    const coming = [...fresh.childNodes].filter(isOurs);
     const isSame = (at) => were.length && coming.length && were.at(at).isEqualNode(coming.at(at));
     let end = null;
     while (isSame(-1)) [end] = [were.pop(), coming.pop()];
