@@ -2,7 +2,7 @@
 // being read; what is wrong is told beside it, with its place, until it is mended.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open as openAnyhow, violations, WIDTHS } from "./browser.js";
+import { launch, MODES, open as openAnyhow, violations, WIDTHS } from "./browser.js";
 import { Copy, PATIENCE, preview } from "./preview-stage.js";
 
 const MARKET = "projects/market/index.html";
@@ -265,34 +265,44 @@ test("what is told can be closed, comes back when it is other, and leaves the pa
   await close();
 });
 
-test("warnings and the files to edit wait in the corner, usable by everyone, never on paper", async () => {
-  const { copy, address } = await stage({ options: ["--editor", "vscode"] });
+test("the page's own warnings and files come first", async () => {
+  const { address } = await stage({ options: ["--editor", "vscode"] });
   const { page, faults, close } = await open(address, MARKET);
   await overlay(page, "button[data-is=warnings]").click();
-  const rows = overlay(page, ".panel.warnings li");
-  assert.match(await rows.first().textContent(), /content\/projects\/market\//);
-  const told = await rows.allTextContents();
-  assert.ok(told.some((row) => /grants\/secured.*2023\.md:6:67/.test(row)), told.join("\n"));
+  const rows = await overlay(page, ".panel.warnings li").allTextContents();
+  assert.match(rows[0], /content\/projects\/market\//);
+  assert.ok(rows.some((row) => /grants\/secured.*2023\.md:6:67/.test(row)), rows.join("\n"));
   const edit = await overlay(page, "a[data-is=edit]").getAttribute("href");
   assert.match(edit, /^vscode:\/\/file\/.*content\/projects\/market\/project\.yaml/);
+  await overlay(page, "button[data-is=files]").click();
+  const files = await overlay(page, ".panel.files a").allTextContents();
+  for (const name of ["project.yaml", "overview.md", "2024.md"]) {
+    assert.ok(files.includes(`content/projects/market/${name}`), `${files}`);
+  }
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(own(faults), []);
+  await close();
+});
+
+test("what is told is usable by everyone at every width, and never on paper", async () => {
+  const { copy, address } = await stage({ options: ["--editor", "vscode"] });
+  const { page, faults, close } = await open(address, MARKET);
   copy.edit(RECORD, "2024-05-02: 시장", "2025-05-02: 시장");
   await overlay(page, ".panel.errors").waitFor();
-  for (const kind of ["errors", "warnings", "files"]) {
+  for (const kind of ["errors", "warnings"]) {
     const button = overlay(page, `button[data-is=${kind}]`);
     if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
     await overlay(page, `.panel.${kind}`).waitFor();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        assert.deepEqual(await violations(page), [], `${kind} ${width} px ${colorScheme}`);
+      for (const [mode, media] of Object.entries(MODES)) {
+        await page.emulateMedia(media);
+        assert.deepEqual(await violations(page), [], `${kind} ${width} px ${mode}`);
       }
       const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
       assert.ok((await page.evaluate(wide)) <= 0, `${kind} is wider than ${width} px`);
     }
   }
-  const files = await overlay(page, ".panel.files a").allTextContents();
-  assert.ok(files.includes("content/projects/market/overview.md") && files.includes(RECORD), `${files}`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("#jangbu-overlay").isVisible(), false);
   assert.deepEqual(own(faults), []);
