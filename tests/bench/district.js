@@ -70,13 +70,14 @@ function card(seed, number) {
     for (const [source, amount] of Object.entries(secured(seed, number, year))) sums[source] += amount;
   }
   const { national, city, district } = sums;
+  const status = pick(["done", "going", "slow"], drawn(seed, 3, number, 4));
   return `id: 생활-${number}
 title: ${title(number)}
-status: ${pick(["done", "going", "slow"], drawn(seed, 3, number, 4))}
+status: ${status}
 department: departments-${Math.floor(number / 7) % 12}
 area: areas-${number % 12}
 term: 민선8기
-progress: 70
+progress: ${status === "done" ? 100 : 70}
 kind: [신규, 자체, 예산]
 period: {start: 2020-01, end: 2025-12}
 total: ${total(sums)}
