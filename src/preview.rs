@@ -120,13 +120,30 @@ pub fn serve(
     let server = server::Server::start(options.jobs, reports.clone())?;
     let handle = server.handle();
     thread::spawn(move || {
-        if let Err(failure) = begin(options, pool, port, handle, &reports) {
+        let _fallen = Fallen(reports.clone());
+        if let Err(failure) = begin(options, pool, port, &handle, &reports) {
             let _ = reports.send(Report::Failed(failure));
         }
     });
     let outcome = tell(&reported, reporter, &url, open);
     server.end();
     outcome
+}
+
+/// Ends the preview where its engine falls over: a site that only seems to be kept up to date is
+/// worse than none.
+struct Fallen(Sender<Report>);
+
+impl Drop for Fallen {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let attempted = Phrase::new(
+                "jangbu에 문제가 생겨 미리보기를 마칩니다. 위의 글과 함께 알려 주세요",
+                "jangbu stumbled and ends the preview; please report what stands above",
+            );
+            let _ = self.0.send(Report::Failed(Failure::new(attempted, "")));
+        }
+    }
 }
 
 /// Tells what is reported, until it ends.
@@ -156,7 +173,7 @@ fn begin(
     options: Options,
     pool: Arc<ThreadPool>,
     port: Port,
-    server: server::Handle,
+    server: &server::Handle,
     reports: &Sender<Report>,
 ) -> Result<(), Failure> {
     let (waker, wakes) = mpsc::channel();
@@ -165,13 +182,13 @@ fn begin(
     let (watch, limit) = Watch::start(roots.folders(), &waker);
     let teller = teller(&options);
     let session = pool.install(|| Session::open(options.inputs))?;
-    if let Some(limit) = limit {
-        let _ = reports.send(Report::Said(trouble::limited(limit)));
-    }
     let hub = Arc::new(Hub::new(first(session.snapshot()), teller, waker));
     let snapshot = Box::new(session.snapshot().clone());
     server.open(port, &options.host, Arc::clone(&hub))?;
     let _ = reports.send(Report::Ready(snapshot));
+    if let Some(limit) = limit {
+        let _ = reports.send(Report::Said(trouble::limited(limit)));
+    }
     let reports = reports.clone();
     Engine { session, watch, roots, hub, wakes, reports, pool }.run();
     Ok(())

@@ -98,7 +98,7 @@ pub(super) fn changed(change: &Change) -> Phrase {
         change.files.iter().take(MOST).map(|f| format!("`{}`", personal::masked(f))).collect();
     let (names, more) = (names.join(", "), change.files.len().saturating_sub(MOST));
     let (ko, en) = match (change.files.len(), more) {
-        (0, _) => ("파일이 바뀜".to_owned(), "files changed".to_owned()),
+        (0, _) => ("다시 읽음".to_owned(), "read again".to_owned()),
         (_, 0) => (format!("{names} 바뀜"), format!("{names} changed")),
         (_, more) => {
             (format!("{names} 외 {more}개 바뀜"), format!("{names} and {more} more changed"))

@@ -13,6 +13,7 @@ use super::round::{Change, Round};
 use super::shelf::Shelf;
 use super::trouble;
 use super::watch::{Limit, Watch};
+use crate::diagnostics::Severity;
 use crate::load::Touched;
 use crate::pipeline::Session;
 use rayon::ThreadPool;
@@ -32,6 +33,11 @@ const RETRIES: [Duration; 4] = [
     Duration::from_millis(100),
     Duration::from_millis(200),
 ];
+
+/// An error may be half a file: what is being written tells so within this.
+const DOUBT: Duration = Duration::from_millis(5);
+/// How often what was read is held back in a row, where writing does not end.
+const MOST_HELD: u32 = 3;
 
 /// What wakes the engine.
 #[derive(Debug)]
@@ -53,12 +59,19 @@ pub(super) enum Wake {
 
 /// What an engine is made of.
 pub(super) struct Engine {
+    /// The site, kept.
     pub(super) session: Session,
+    /// What wakes it when something happens on the disk.
     pub(super) watch: Watch,
+    /// The folders that are watched.
     pub(super) roots: Roots,
+    /// Where the site is published to.
     pub(super) hub: Arc<Hub>,
+    /// What happens.
     pub(super) wakes: Receiver<Wake>,
+    /// Whom it tells.
     pub(super) reports: Sender<Report>,
+    /// The threads it reads on.
     pub(super) pool: Arc<ThreadPool>,
 }
 
@@ -71,6 +84,17 @@ struct Running {
     ticked: Moment,
     /// Whether a watched folder is missing.
     gone: bool,
+    held: Held,
+}
+
+/// What was read and is not published yet, because files were written while they were read.
+#[derive(Default)]
+struct Held {
+    files: Vec<String>,
+    touched: Touched,
+    /// When the first of it happened.
+    since: Option<Moment>,
+    times: u32,
 }
 
 impl Engine {
@@ -83,6 +107,7 @@ impl Engine {
             started: Instant::now(),
             ticked: Moment::ZERO,
             gone: false,
+            held: Held::default(),
         };
         while running.wait() {
             running.act();
@@ -104,10 +129,14 @@ impl Running {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return false,
         }
+        self.take_up_all();
+        true
+    }
+
+    fn take_up_all(&mut self) {
         while let Ok(wake) = self.engine.wakes.try_recv() {
             self.take_up(wake);
         }
-        true
     }
 
     fn take_up(&mut self, wake: Wake) {
@@ -181,6 +210,30 @@ impl Running {
                 return self.trouble(Some(trouble));
             }
         };
+        let since = *self.held.since.get_or_insert(first);
+        self.held.files.extend(changed);
+        self.held.touched.extend(touched.clone());
+        if !self.is_torn() {
+            let Held { mut files, touched, .. } = std::mem::take(&mut self.held);
+            files.sort();
+            files.dedup();
+            self.renew(&touched, files, since);
+        }
+    }
+
+    /// Whether something was written while it was read: a program that empties a file before it
+    /// fills it leaves half a file for a moment, and the next look is soon.
+    fn is_torn(&mut self) -> bool {
+        if self.engine.session.snapshot().findings.count(Severity::Error) > 0 {
+            thread::sleep(DOUBT);
+        }
+        self.take_up_all();
+        self.held.times += 1;
+        self.quiet.is_waiting() && self.held.times <= MOST_HELD
+    }
+
+    /// Publishes what was read, where anything of it is other than before.
+    fn renew(&mut self, touched: &Touched, changed: Vec<String>, first: Moment) {
         let last = self.engine.hub.now();
         let files =
             assets::changed(&self.engine.hub, &self.engine.session, touched, !changed.is_empty());

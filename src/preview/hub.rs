@@ -156,7 +156,9 @@ impl Hub {
         match recipe.carry_out(read) {
             Ok(bytes) => {
                 let made = Made::new(200, path, bytes);
-                let own = || path.starts_with("assets/").then(|| Served::Made(made.hash.clone()));
+                // The stylesheet is compared by each open page, which knows which one it has.
+                let asset = path.starts_with("assets/") && path != STYLE;
+                let own = || asset.then(|| Served::Made(made.hash.clone()));
                 if let Some(served) = read_as.take().or_else(own) {
                     self.serve(path, served);
                 }

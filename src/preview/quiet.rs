@@ -97,6 +97,11 @@ impl Quiet {
         self.kept.extend(touched);
     }
 
+    /// Whether something has happened that was not acted on.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.touched.is_empty()
+    }
+
     /// When to ask [`Quiet::take`] next; nothing where nothing waits.
     pub(super) fn due(&self) -> Option<Moment> {
         let again = self.again.iter().map(|(at, _)| *at).min();

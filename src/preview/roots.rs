@@ -79,7 +79,7 @@ impl Roots {
 
 impl Root {
     fn find(given: PathBuf) -> Self {
-        let metadata = given.metadata().ok().filter(std::fs::Metadata::is_dir);
+        let metadata = given.metadata().ok().filter(|found| found.is_dir());
         let identity = metadata.map(|metadata| (metadata.dev(), metadata.ino()));
         let real = given.canonicalize().unwrap_or_else(|_| given.clone());
         Self { given, real, identity }

@@ -20,6 +20,7 @@ impl Trouble {
 
 /// A watched folder that is not there any more.
 pub(super) fn gone(folder: &Path) -> Trouble {
+    let folder = folder.strip_prefix(".").unwrap_or(folder);
     let folder = personal::masked(&folder.display().to_string());
     Trouble {
         message: Phrase::new(

@@ -11,6 +11,9 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
+/// How often watching is tried again.
+const TRIES: usize = 2;
+
 /// Watches until it is dropped.
 #[derive(Debug)]
 pub(super) enum Watch {
@@ -37,13 +40,18 @@ impl Watch {
         folders: impl Iterator<Item = &'a Path> + Clone,
         wakes: &Sender<Wake>,
     ) -> (Self, Option<Limit>) {
-        match told(folders.clone(), wakes) {
+        // A folder that vanishes while it is walked fails the whole: the next try meets it no more.
+        let mut outcome = told(folders.clone(), wakes);
+        for _ in 0..TRIES {
+            let again = outcome.as_ref().is_err_and(|error| !is_limit(error));
+            if again {
+                outcome = told(folders.clone(), wakes);
+            }
+        }
+        match outcome {
             Ok(watcher) => (Self::Told(watcher), None),
             Err(error) => {
-                let limit = match error.kind {
-                    ErrorKind::MaxFilesWatch => Limit::Reached,
-                    _ => Limit::Unable,
-                };
+                let limit = if is_limit(&error) { Limit::Reached } else { Limit::Unable };
                 (Self::polled(folders, wakes), Some(limit))
             }
         }
@@ -75,13 +83,16 @@ fn told<'a>(
     Ok(watcher)
 }
 
+fn is_limit(error: &notify::Error) -> bool {
+    matches!(error.kind, ErrorKind::MaxFilesWatch)
+}
+
 /// Passes an event on. Nobody listens any more only where the preview ends.
 fn tell(event: notify::Result<Event>, wakes: &Sender<Wake>) {
     let event = match event {
         Ok(event) => event,
         Err(error) => {
-            let limited = matches!(error.kind, ErrorKind::MaxFilesWatch);
-            return drop(wakes.send(if limited { Wake::Limited } else { Wake::Lost }));
+            return drop(wakes.send(if is_limit(&error) { Wake::Limited } else { Wake::Lost }));
         }
     };
     if event.need_rescan() {

@@ -38,6 +38,7 @@ mod personal;
 mod photos;
 mod pictures;
 mod places;
+mod preview;
 mod publish;
 mod readiness;
 mod record;

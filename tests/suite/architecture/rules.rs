@@ -30,7 +30,7 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
 const UNLIMITED: [&str; 3] = ["cli", "main", "lib"];
 
 /// Dependencies that a reader should find in one place: their name in code, and the places.
-const HEAVY: [(&str, &[&str]); 26] = [
+const HEAVY: [(&str, &[&str]); 29] = [
     ("plotters", &["src/chart"]),
     ("plotters_backend", &["src/chart"]),
     ("tera", &["src/render"]),
@@ -38,18 +38,34 @@ const HEAVY: [(&str, &[&str]); 26] = [
     ("serde_yaml", &["src/load"]),
     ("saphyr_parser", &["src/load"]),
     ("schemars", &["src/load"]),
-    ("walkdir", &["src/load", "src/publish"]),
+    ("walkdir", &["src/load", "src/publish", "src/preview/poll.rs"]),
     ("notify", &["src/preview"]),
     ("notify_debouncer_full", &["src/preview"]),
     ("axum", &["src/preview"]),
     ("tokio", &["src/preview"]),
+    ("tokio_stream", &["src/preview"]),
+    ("listeners", &["src/preview"]),
+    ("opener", &["src/cli/preview.rs"]),
     ("quick_xml", &["src/import"]),
     ("zip", &["src/import"]),
     ("clap", &["src/cli"]),
     ("csv", &["src/render", "src/import"]),
     ("rustix", &["src/publish"]),
-    ("blake3", &["src/publish"]),
-    ("rayon", &["src/load", "src/check", "src/publish", "src/render/proof.rs", "src/cli.rs"]),
+    ("blake3", &["src/publish", "src/preview"]),
+    (
+        "rayon",
+        &[
+            "src/load",
+            "src/check",
+            "src/publish",
+            "src/render/proof.rs",
+            // Whose threads the engine reads on; not those that answer.
+            "src/preview.rs",
+            "src/preview/engine.rs",
+            "src/cli.rs",
+            "src/cli/preview.rs",
+        ],
+    ),
     ("include_dir", &["src/load"]),
     ("image", &["src/photo"]),
     ("fast_image_resize", &["src/photo"]),
@@ -61,7 +77,7 @@ const HEAVY: [(&str, &[&str]); 26] = [
 
 /// What reaches outside the program, and the places that may.
 const OUTSIDE: [(&str, &[&str]); 6] = [
-    ("std::fs", &["src/load", "src/publish", "src/import", "src/cli/new"]),
+    ("std::fs", &["src/load", "src/publish", "src/import", "src/cli/new", "src/preview/disk.rs"]),
     ("walkdir", &["src/load", "src/publish", "src/import", "src/preview"]),
     ("rustix", &["src/publish"]),
     ("std::env", &["src/cli/environment.rs", "src/main.rs"]),

@@ -1,0 +1,90 @@
+//! What a browser is told of problems.
+
+use super::client::{Listener, get};
+use super::running::{Preview, district};
+use serde_json::json;
+
+const CARD: &str = "content/projects/alleys/project.yaml";
+
+#[test]
+fn an_error_is_told_with_its_place_and_taken_back_when_it_is_mended() {
+    let preview = Preview::district();
+    let mut browser = Listener::on(&preview, "/projects/alleys/");
+    let state = browser.next();
+    assert_eq!((&state["kind"], &state["language"]), (&json!("state"), &json!("ko")));
+    assert_eq!((&state["errors"], &state["more"]), (&json!([]), &json!(0)));
+    let page = get(&preview, "/projects/alleys/").body;
+    let text = preview.scratch.read(CARD);
+    preview.scratch.write(CARD, &format!("nonsense: 가\n{text}"));
+    let state = browser.next_of("state");
+    let error = &state["errors"][0];
+    assert_eq!(state["counts"]["errors"], 1);
+    for (key, value) in [
+        ("severity", json!("error")),
+        ("code", json!("yaml/unknown-key")),
+        ("file", json!(CARD)),
+        ("line", json!(1)),
+        ("column", json!(1)),
+        ("snippet", json!({"text": "nonsense: 가", "column": 1, "length": 8})),
+    ] {
+        assert_eq!(error[key], value, "{key}");
+    }
+    let file = preview.scratch.path(CARD);
+    assert_eq!(error["href"], format!("vscode://file{}:1:1", file.display()));
+    assert!(error["message"].as_str().unwrap().contains("`nonsense`"));
+    assert!(get(&preview, "/projects/alleys/").body == page, "the page stays as it was");
+    preview.until_said("error[yaml/unknown-key] content/projects/alleys/project.yaml:1:1");
+    preview.scratch.write(CARD, &text);
+    assert_eq!(browser.next_of("state")["errors"], json!([]));
+    preview.until_said("오류를 모두 고쳤습니다");
+}
+
+#[test]
+fn what_is_personal_is_told_to_nobody() {
+    let scratch = district();
+    let number = "010-1234-5678";
+    let file = "content/projects/alleys/2023.md";
+    let text = scratch.read(file);
+    scratch.write(
+        file,
+        &format!("{text}\n- 2023-03-01: 문의 {number}\n- 2023-13-01: {number} 전화\n"),
+    );
+    let preview = Preview::of(scratch, &[]);
+    let page = get(&preview, "/projects/alleys/");
+    assert_eq!(page.status, 503);
+    let state = Listener::with(&preview, &page.query()).next().to_string();
+    assert!(state.contains("010-1234-****"), "{state}");
+    preview.until_said("1234-****");
+    assert!(!state.contains(number) && !preview.said().contains(number));
+}
+
+#[test]
+fn problems_link_to_the_editor_that_was_asked_for() {
+    for (editor, start) in
+        [("zed", Some("zed://file/")), ("x:{file}#{line}", Some("x:/")), ("none", None)]
+    {
+        let preview = Preview::of(district(), &["--editor", editor]);
+        let state = Listener::on(&preview, "/projects/alleys/").next();
+        let href = state["warnings"][0]["href"].as_str();
+        assert_eq!(href.is_some(), start.is_some(), "{state}");
+        assert!(start.is_none_or(|start| href.unwrap().starts_with(start)), "{href:?}");
+        let edit = state["edit"][0]["href"].as_str().unwrap();
+        assert_eq!(edit.is_empty(), start.is_none());
+    }
+}
+
+#[test]
+fn a_page_that_can_not_be_made_says_why_and_heals() {
+    let scratch = district();
+    let template = "themes/mine/templates/404.html";
+    scratch.write(template, "{{ no_such_thing }}");
+    let preview = Preview::of(scratch, &["--theme", "mine"]);
+    let page = get(&preview, "/no/such/page");
+    if page.status == 503 {
+        // Found before a page is made: told as content with errors is.
+        return assert!(preview.said().contains("error["));
+    }
+    assert_eq!(page.status, 500, "{}", page.text());
+    let state = Listener::with(&preview, &page.query()).next();
+    assert_eq!(state["counts"]["errors"], 1, "{state}");
+}
