@@ -19,7 +19,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The script of every page, as it is.
-const LIVE: &str = include_str!("live.js");
+const LIVE: &str =
+    concat!(include_str!("live/overlay.js"), include_str!("live/page.js"), include_str!("live.js"));
 
 /// What it takes to answer.
 #[derive(Debug)]

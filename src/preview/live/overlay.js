@@ -1,0 +1,244 @@
+// What the preview tells beside a page: errors and warnings with their places, the files to edit, and
+// whether the connection stands.
+//
+// Stands apart from the page, in a shadow of its own, and never takes the focus from it. Puts no
+// text of the content into it as markup. Does not listen: `live.js` says what there is to tell.
+"use strict";
+
+globalThis.jangbuOverlay = ({ kept }) => {
+  const WORDS = {
+    ko: {
+      name: "미리보기",
+      error: "오류",
+      warning: "경고",
+      note: "알림",
+      errors: (n) => `오류 ${n}건`,
+      stays: "고칠 때까지, 오류가 있는 곳은 오류가 없던 때의 내용으로 보입니다.",
+      warnings: (n) => `살펴볼 것 ${n}건`,
+      more: (n) => `그 밖에 ${n}건이 더 있습니다. 모두 보려면 jangbu check를 실행하세요.`,
+      edit: "이 파일 고치기",
+      list: (n) => `파일 ${n}개`,
+      files: (n) => `이 쪽을 만드는 파일 ${n}개`,
+      close: "닫기",
+      lost: "미리보기 서버와 연결이 끊겼습니다. 다시 연결하는 중입니다…",
+    },
+    en: {
+      name: "Preview",
+      error: "error",
+      warning: "warning",
+      note: "note",
+      errors: (n) => `${n} ${n === 1 ? "error" : "errors"}`,
+      stays: "Until they are mended, what has errors is shown as it last was without.",
+      warnings: (n) => `${n} to look at`,
+      more: (n) => `And ${n} more. To see all, run jangbu check.`,
+      edit: "Edit this file",
+      list: (n) => `${n} files`,
+      files: (n) => `The ${n} files of this page`,
+      close: "Close",
+      lost: "The connection to the preview server is lost. Trying to connect again…",
+    },
+  };
+
+  const STYLE = `
+    :host {
+      all: initial; display: block; color-scheme: light dark; color: var(--text);
+      font: 400 .9375rem/1.55 "Pretendard GOV", Pretendard, -apple-system, "Apple SD Gothic Neo",
+        "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", sans-serif;
+      --bg: #fff; --band: #f4f5f6; --text: #1e2124; --text-3: #58616a; --line: #cdd1d5; --firm: #6d7882;
+      --link: #0b50d0; --alert: #bd2c0f; --alert-bg: #fdefec; --note: #8a5c00;
+    }
+    @media (prefers-color-scheme: dark) {
+      :host {
+        --bg: #131416; --band: #1e2124; --text: #f4f5f6; --text-3: #b1b8be; --line: #464c53; --firm: #8a949e;
+        --link: #86aff9; --alert: #f9967f; --alert-bg: #33190f; --note: #e0b04a;
+      }
+    }
+    @media print { :host { display: none; } }
+    * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
+    .all { position: fixed; inset: auto 0 0; z-index: 2147483647; pointer-events: none; word-break: keep-all; overflow-wrap: anywhere; }
+    .all > * { pointer-events: auto; }
+    .bar { display: flex; flex-wrap: wrap; justify-content: end; width: fit-content; max-width: 100%; margin-left: auto; }
+    .bar > * { margin: 0 0 -1px -1px; padding: .25rem .75rem; border: 1px solid var(--firm); background: var(--bg); font-size: .875rem; }
+    .bar > [aria-expanded=true] { background: var(--band); font-weight: 700; }
+    .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    button { cursor: pointer; background: none; border: 1px solid var(--firm); padding: .125rem .75rem; }
+    a { color: var(--link); text-underline-offset: .2em; }
+    .bar > a { text-decoration: none; }
+    :is(a, button):hover { text-decoration: underline; }
+    :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+    .panel { display: flex; flex-direction: column; max-height: 60vh; background: var(--bg); border-top: 2px solid var(--text); }
+    .head { display: flex; gap: 1rem; align-items: baseline; padding: .75rem 1.5rem; border-bottom: 1px solid var(--line); }
+    .head div { flex: 1; }
+    .head button { flex: none; }
+    h2 { display: inline; margin-right: .75rem; font-size: 1.0625rem; font-weight: 700; }
+    .panel.errors h2, .error b, .alert { color: var(--alert); }
+    .head p { display: inline; color: var(--text-3); }
+    .list { overflow: auto; overscroll-behavior: contain; list-style: none; padding: 0 1.5rem .75rem; }
+    .list:focus-visible { outline-offset: -3px; }
+    li { padding: .75rem 0; border-top: 1px solid var(--line); max-width: 60rem; }
+    li:first-child { border: 0; }
+    .files li { padding: .375rem 0; border: 0; }
+    b { font-weight: 700; }
+    .warning b { color: var(--note); }
+    .place { display: flex; flex-wrap: wrap; gap: 0 .75rem; font-size: .875rem; font-variant-numeric: tabular-nums; }
+    .place span, .hint { color: var(--text-3); }
+    code, pre { font: .875rem/1.55 ui-monospace, "D2Coding", "Noto Sans Mono CJK KR", "Pretendard GOV", "Noto Sans KR", monospace; }
+    pre { margin: .375rem 0; padding: .375rem .75rem; background: var(--band); white-space: pre-wrap; }
+    mark { background: var(--alert-bg); color: var(--text); text-decoration: underline 2px var(--alert); text-underline-offset: .25em; }
+    :is(.warning, .note) mark { background: none; text-decoration-color: var(--note); }
+    @media (max-width: 30rem) { .head, .list { padding-inline: 1rem; } .head p { display: block; } .bar > * { padding: .25rem .4rem; font-size: .8125rem; } }
+    @media (forced-colors: active) { .panel, pre { border: 1px solid; } }
+  `;
+
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  const said = element("p", { class: "said", role: "status" });
+  const shown = element("div", { class: "all" });
+  let state = { language: document.documentElement.lang, errors: [], warnings: [], edit: [] };
+  let view = null;
+  let isLost = false;
+
+  /** An element with what is in it; texts stay texts. */
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children.flat().filter(Boolean));
+    return made;
+  }
+
+  function raise() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    root.append(said, shown);
+    host.id = "jangbu-overlay";
+    // Beside the body, so that the page's own is only the page's; as high as what it shows, so
+    // that the page's end can be scrolled out from behind it.
+    document.documentElement.append(host);
+    new ResizeObserver(() => (host.style.height = `${view ? shown.offsetHeight : 0}px`)).observe(shown);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && view && !event.defaultPrevented) choose(null);
+    });
+  }
+
+  function tell(now) {
+    const errors = JSON.stringify(now.errors);
+    const isNew = errors !== JSON.stringify(state.errors);
+    state = now;
+    if (!now.errors.length && view === "errors") view = null;
+    if (now.errors.length && isNew && errors !== kept.read("closed")) view = "errors";
+    draw();
+  }
+
+  function lose(now) {
+    if (isLost === now) return;
+    isLost = now;
+    draw();
+  }
+
+  /** Opens a list, or closes what is open; errors stay closed until they are others. */
+  function choose(next) {
+    const [was, hadFocus] = [view, root.activeElement !== null];
+    kept.write("closed", next === "errors" ? "" : JSON.stringify(state.errors));
+    view = next;
+    draw();
+    if (!next && hadFocus) root.querySelector(`.bar [data-is="${was}"]`)?.focus();
+  }
+
+  /** Shows the state; what had the focus keeps it. */
+  function draw() {
+    const words = WORDS[state.language] ?? WORDS.en;
+    const focus = root.activeElement?.dataset.is;
+    const place = root.querySelector(".list")?.scrollTop ?? 0;
+    const files = state.edit.filter(({ href }) => href);
+    if (!viewable(files)) view = null;
+    shown.replaceChildren(bar(words, files), ...(view ? [panel(words, files)] : []));
+    const text = isLost ? words.lost : state.errors.length ? words.errors(total("errors")) : "";
+    if (said.textContent !== text) said.textContent = text;
+    if (view) root.querySelector(".list").scrollTop = place;
+    const same = [...root.querySelectorAll("[data-is]")].find((one) => one.dataset.is === focus);
+    if (focus) same?.focus({ preventScroll: true });
+  }
+
+  const viewable = (files) => view === null || (view === "files" ? files : state[view]).length;
+
+  /** How many there are, those that were not sent included. */
+  function total(kind) {
+    const { errors, warnings, notes } = state.counts;
+    return kind === "errors" ? errors : warnings + notes;
+  }
+
+  function bar(words, files) {
+    const opener = (kind, text, alert) => {
+      const button = element("button", { type: "button", "data-is": kind }, text);
+      button.setAttribute("aria-expanded", view === kind);
+      if (alert) button.className = "alert";
+      button.onclick = () => choose(view === kind ? null : kind);
+      return button;
+    };
+    const [first] = files;
+    return element(
+      "div",
+      { class: "bar", role: "region", "aria-label": words.name },
+      isLost && element("span", { class: "lost" }, words.lost),
+      state.errors.length > 0 && opener("errors", words.errors(total("errors")), true),
+      state.warnings.length > 0 && opener("warnings", words.warnings(total("warnings"))),
+      first && element("a", { href: first.href, title: first.file, "data-is": "edit" }, words.edit),
+      files.length > 1 && opener("files", words.list(files.length)),
+    );
+  }
+
+  function panel(words, files) {
+    const count = view === "files" ? files.length : total(view);
+    const close = element("button", { type: "button", "data-is": "close" }, words.close);
+    close.onclick = () => choose(null);
+    const heading = element("h2", { id: "heading" }, words[view](count));
+    const why = view === "errors" && element("p", {}, words.stays);
+    const left = view === "errors" ? state.more : view === "warnings" ? count - state.warnings.length : 0;
+    const rows = view === "files" ? files.map(fileRow) : state[view].map((one) => problem(words, one));
+    const more = left > 0 && element("li", {}, words.more(left));
+    const list = element("ol", { class: "list", tabindex: 0, "data-is": "list" }, rows, more);
+    list.setAttribute("aria-labelledby", "heading");
+    const head = element("div", { class: "head" }, element("div", {}, heading, why), close);
+    const named = { class: `panel ${view}`, role: "region", "aria-labelledby": "heading" };
+    return element("div", named, head, list);
+  }
+
+  const fileRow = (one) => element("li", {}, link(one, one.file));
+
+  const link = ({ href }, text) =>
+    href ? element("a", { href, "data-is": `row ${href}` }, text) : element("span", {}, text);
+
+  function problem(words, one) {
+    const { severity, code, file, line, column, message, hint, snippet } = one;
+    return element(
+      "li",
+      { class: severity },
+      element(
+        "p",
+        { class: "place" },
+        element("b", {}, words[severity]),
+        code && element("span", {}, code),
+        file && link(one, [file, line, column].filter(Boolean).join(":")),
+      ),
+      element("p", {}, spoken(message)),
+      snippet && element("pre", {}, marked(snippet)),
+      hint && element("p", { class: "hint" }, spoken(hint)),
+    );
+  }
+
+  /** A sentence, whose words in backticks are code. */
+  const spoken = (text) =>
+    text.split("`").map((part, i) => (i % 2 ? element("code", {}, part) : part));
+
+  /** A line of content with its place marked; places are counted in characters, and no margin shown. */
+  function marked({ text, column, length }) {
+    const letters = [...text];
+    const [from, to] = [column - 1, column - 1 + Math.max(length, 1)];
+    const part = (...range) => letters.slice(...range).join("");
+    return [part(0, from).trimStart(), element("mark", {}, part(from, to) || "\u00a0"), part(to)];
+  }
+
+  raise();
+  return { tell, lose };
+};
