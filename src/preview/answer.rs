@@ -4,18 +4,18 @@
 //! Stops at the door what is not meant for this server.
 
 use super::address::{encoded, output_path};
+use super::disk::{self, Stamp};
 use super::host::Names;
-use super::hub::{Hub, STYLE};
+use super::hub::{Hub, Now, STYLE};
 use super::script::{EVENTS, SCRIPT, Shown};
 use super::shelf::Made;
-use super::{disk, events, kind};
+use super::{events, kind};
 use crate::output::Recipe;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::Response;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The script of every page, as it is.
@@ -75,11 +75,10 @@ fn refusal(names: &Names, method: &Method, uri: &Uri, headers: &HeaderMap) -> Op
 
 async fn file(hub: &Arc<Hub>, path: &str, query: Option<&str>, asked: &HeaderMap) -> Response {
     let now = hub.now();
-    let tag = now.snapshot.output.as_ref().and_then(|output| tag(path, &output.get(path)?));
-    if let Some(tag) = &tag
-        && asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    if let Some(known) = asked.get(header::IF_NONE_MATCH)
+        && let Some(tag) = newest_tag(&now, path).filter(|tag| tag == known)
     {
-        return kept(fresh(StatusCode::NOT_MODIFIED, kind::of(path), Bytes::new()), tag);
+        return kept(fresh(StatusCode::NOT_MODIFIED, kind::of(path), Bytes::new()), &tag);
     }
     let made = hub.fetch(&now, path).await;
     if made.status == StatusCode::PERMANENT_REDIRECT.as_u16() {
@@ -93,7 +92,8 @@ async fn file(hub: &Arc<Hub>, path: &str, query: Option<&str>, asked: &HeaderMap
         made.bytes.clone()
     };
     let response = fresh(status, kind::of(&made.path), body);
-    match tag.filter(|_| status == StatusCode::OK) {
+    // Of what was read, not of what lies there by now: the site may be older than the disk.
+    match made.stamp.and_then(|stamp| tag(path, stamp)) {
         Some(tag) => kept(response, &tag),
         None => response,
     }
@@ -113,17 +113,19 @@ fn into_folder(path: &str, query: Option<&str>) -> Response {
     response
 }
 
-/// What tells a browser that the picture or attachment it keeps is still the one: to compare
-/// stamps costs nothing, to make a picture small again some tenths of a second.
-fn tag(path: &str, recipe: &Recipe) -> Option<HeaderValue> {
+/// The tag of a picture or attachment as it lies on the disk; nothing for what is made of words.
+fn newest_tag(now: &Now, path: &str) -> Option<HeaderValue> {
+    let recipe = now.snapshot.output.as_ref()?.get(path)?;
     let (Recipe::Copy(file) | Recipe::Transform(file, _)) = recipe else { return None };
-    tag_of(path, file)
+    tag(path, disk::stamp(&file)?)
 }
 
-fn tag_of(path: &str, file: &Path) -> Option<HeaderValue> {
+/// What tells a browser that the picture or attachment it keeps is still the one: to compare
+/// stamps costs nothing, to make a picture small again some tenths of a second.
+fn tag(path: &str, stamp: Stamp) -> Option<HeaderValue> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(path.as_bytes());
-    disk::stamp(file)?.iter().for_each(|n| {
+    stamp.iter().for_each(|n| {
         hasher.update(&n.to_le_bytes());
     });
     let hash: String = hasher.finalize().to_hex().chars().take(32).collect();
