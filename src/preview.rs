@@ -43,8 +43,8 @@ use problems::Teller;
 use rayon::ThreadPool;
 use roots::Roots;
 use std::num::NonZeroUsize;
-use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use watch::Watch;
 

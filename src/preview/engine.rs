@@ -17,8 +17,8 @@ use crate::load::Touched;
 use crate::pipeline::Session;
 use rayon::ThreadPool;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
