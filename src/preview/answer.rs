@@ -157,3 +157,56 @@ fn fresh(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Respo
     headers.insert(CORP, HeaderValue::from_static("same-origin"));
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Output;
+    use crate::pipeline::Snapshot;
+    use crate::preview::editor::Editor;
+    use crate::preview::problems::Teller;
+    use std::fs;
+    use std::path::PathBuf;
+
+    const PATH: &str = "media/a/files/plan.pdf";
+
+    /// A site of one attachment, that lies there.
+    fn hub(attachment: PathBuf) -> Arc<Hub> {
+        let mut output = Output::new();
+        output.insert(PATH, Recipe::Copy(attachment));
+        let mut snapshot = Snapshot::default();
+        snapshot.output = Some(output);
+        let (root, editor) = (PathBuf::new(), Editor::meant("none").unwrap());
+        let teller = Teller { absolute: root.clone(), root, editor };
+        Arc::new(Hub::new(Now::first(snapshot), teller, std::sync::mpsc::channel().0))
+    }
+
+    fn get(hub: &Arc<Hub>, known: Option<&HeaderValue>) -> (u16, HeaderValue, Vec<u8>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let known = known.map(|tag| (header::IF_NONE_MATCH, tag.clone()));
+        runtime.block_on(async {
+            let response = file(hub, PATH, None, &known.into_iter().collect()).await;
+            let (parts, body) = response.into_parts();
+            let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+            (parts.status.as_u16(), parts.headers[header::ETAG].clone(), bytes.to_vec())
+        })
+    }
+
+    #[test]
+    fn a_tag_is_of_the_bytes_that_were_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let attachment = folder.path().join("plan.pdf");
+        fs::write(&attachment, "old").unwrap();
+        let hub = hub(attachment.clone());
+        let (status, old, bytes) = get(&hub, None);
+        assert_eq!((status, &*bytes), (200, &b"old"[..]));
+        assert_eq!(get(&hub, Some(&old)), (304, old.clone(), Vec::new()));
+        // Saved, and nobody has told the preview yet.
+        fs::write(&attachment, "newer").unwrap();
+        assert_eq!(get(&hub, None), (200, old.clone(), b"old".to_vec()));
+        hub.now.send_replace(Arc::new(hub.now().followed_by(hub.now().snapshot.clone())));
+        let (status, new, bytes) = get(&hub, Some(&old));
+        assert_eq!((status, &*bytes), (200, &b"newer"[..]));
+        assert_ne!(new, old);
+    }
+}
