@@ -1,7 +1,8 @@
 //! Disk -> site: content and theme are read here, and nowhere else.
 //!
 //! Every problem of every file becomes a diagnostic; one wrong file hides nothing about the
-//! others: what could be read beside it is given out as a fragment, to be checked. Whether figures agree and references lead anywhere is `check`'s business.
+//! others: what could be read beside it is given out as a fragment, to be checked. Whether figures
+//! agree and references lead anywhere is `check`'s business.
 //!
 //! Architecture invariant: what this module gives out depends on the bytes of the files and their
 //! names only, not on the order they were created or read in, nor on the number of threads.

@@ -3,8 +3,8 @@
 //! A recipe makes the bytes of one file when asked. `generate` asks for every path, a preview for
 //! the one the browser wants; both get the same bytes. The entries of a large folder stand on a
 //! [`Shelf`], which makes those of one folder when they are asked for, so that an edit makes none
-//! anew that nobody looks at. Nothing here touches the disk: a recipe
-//! that needs a file names it, and who carries it out reads it.
+//! anew that nobody looks at. Nothing here touches the disk: a recipe that needs a file names it,
+//! and who carries it out reads it.
 
 use crate::diagnostics::Failure;
 use std::cmp::Ordering;

@@ -35,17 +35,16 @@ pub use editor::Editor;
 pub use round::Change;
 
 use crate::diagnostics::{Failure, Language, Phrase};
-use crate::pipeline::{Findings, Inputs, Session, Snapshot};
+use crate::pipeline::{Findings, Inputs, Session};
 use engine::Engine;
 use hub::{Hub, Now};
 use port::Port;
 use problems::Teller;
 use rayon::ThreadPool;
 use roots::Roots;
-use shelf::Shelf;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, OnceLock};
 use std::thread;
 use watch::Watch;
 
@@ -188,7 +187,8 @@ fn begin(
     let teller = teller(&options);
     // The first pages do not wait until everything is checked; the engine does that first.
     let session = pool.install(|| Session::read(options.inputs))?;
-    let hub = Arc::new(Hub::new(first(session.snapshot()), teller, waker));
+    let first = Now::first(session.snapshot().clone());
+    let hub = Arc::new(Hub::new(first, teller, waker));
     let language = session.snapshot().language;
     server.open(port, &options.host, Arc::clone(&hub))?;
     let _ = reports.send(Report::Ready(language));
@@ -198,17 +198,6 @@ fn begin(
     let reports = reports.clone();
     Engine { session, watch, roots, hub, wakes, reports, pool }.run();
     Ok(())
-}
-
-fn first(snapshot: &Snapshot) -> Now {
-    Now {
-        generation: 1,
-        snapshot: snapshot.clone(),
-        trouble: None,
-        changed: Arc::default(),
-        shelf: Arc::new(Shelf::default()),
-        common: OnceLock::new(),
-    }
 }
 
 fn teller(options: &Options) -> Teller {

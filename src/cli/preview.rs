@@ -7,7 +7,7 @@ use super::generate::Overrides;
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
-use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Phrase, Severity};
+use crate::diagnostics::{Diagnostic, Failure, Phrase};
 use crate::pipeline::Findings;
 use crate::preview::{self, Change, Editor, Ready, Reporter};
 use clap::Args;
@@ -117,7 +117,9 @@ impl Told<'_> {
         if errors.iter().eq(&self.errors) {
             return Ok(());
         }
-        self.terminal.hide(&beside(&errors, findings), &self.root);
+        // What is private in these files is not quoted, whatever finding says that it is.
+        let files = errors.iter().map(|one| one.place.file.as_str()).collect();
+        self.terminal.hide(&findings.within(&files), &self.root);
         self.terminal.diagnostics(Stream::Err, &errors, &self.root)?;
         let said = if errors.is_empty() { summary::mended() } else { summary::held_back(&errors) };
         self.terminal.summary(&said);
@@ -133,18 +135,4 @@ impl Told<'_> {
             ));
         }
     }
-}
-
-/// The errors with whatever else is known of their files: what is private there is not quoted.
-fn beside(errors: &Diagnostics, findings: &Findings) -> Diagnostics {
-    let mut all = errors.clone();
-    let mut last = "";
-    for one in errors.iter().filter(|one| one.severity == Severity::Error) {
-        if one.place.file != last {
-            last = &one.place.file;
-            all.append(findings.beside(last));
-        }
-    }
-    all.sort();
-    all
 }

@@ -10,19 +10,25 @@ use std::path::Path;
 
 /// How many problems of each kind were found.
 pub(super) fn problems(found: &Diagnostics) -> Phrase {
-    let kinds = [
-        (Severity::Error, "오류", "error"),
-        (Severity::Warning, "경고", "warning"),
-        (Severity::Note, "알림", "note"),
-    ];
-    let counted = kinds.map(|(severity, ko, en)| (found.count(severity), ko, en));
-    let some = || counted.iter().filter(|(n, ..)| *n > 0);
-    if some().next().is_none() {
-        return Phrase::new("문제가 없습니다", "no problems found");
-    }
-    let ko: Vec<_> = some().map(|(n, ko, _)| format!("{ko} {n}건")).collect();
-    let en: Vec<_> = some().map(|(n, _, en)| plural(*n, en)).collect();
-    Phrase::new(ko.join(", "), en.join(", "))
+    let all = [Severity::Error, Severity::Warning, Severity::Note];
+    let counted = counted(&all.map(|severity| (severity, found.count(severity))));
+    counted.unwrap_or_else(|| Phrase::new("문제가 없습니다", "no problems found"))
+}
+
+/// How many there are of each kind of problem; nothing where there are none.
+fn counted(counts: &[(Severity, usize)]) -> Option<Phrase> {
+    let some: Vec<_> = counts.iter().filter(|(_, n)| *n > 0).collect();
+    let ko = |(severity, n): &&(Severity, usize)| {
+        let word = match severity {
+            Severity::Error => "오류",
+            Severity::Warning => "경고",
+            Severity::Note => "알림",
+        };
+        format!("{word} {n}건")
+    };
+    let ko: Vec<_> = some.iter().map(ko).collect();
+    let en: Vec<_> = some.iter().map(|(severity, n)| plural(*n, severity.word())).collect();
+    (!some.is_empty()).then(|| Phrase::new(ko.join(", "), en.join(", ")))
 }
 
 /// That the problems found kept the site from being published.
@@ -61,16 +67,8 @@ pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Ph
 
 /// How many warnings and notes a preview does not tell one by one; nothing where there are none.
 pub(super) fn others(found: &Findings) -> Option<Phrase> {
-    let (warnings, notes) = (found.count(Severity::Warning), found.count(Severity::Note));
-    let (ko, en) = match (warnings, notes) {
-        (0, 0) => return None,
-        (n, 0) => (format!("경고 {n}건"), plural(n, "warning")),
-        (0, n) => (format!("알림 {n}건"), plural(n, "note")),
-        (w, n) => (
-            format!("경고 {w}건, 알림 {n}건"),
-            format!("{}, {}", plural(w, "warning"), plural(n, "note")),
-        ),
-    };
+    let all = [Severity::Warning, Severity::Note];
+    let Phrase { ko, en, .. } = counted(&all.map(|severity| (severity, found.count(severity))))?;
     Some(Phrase::new(
         format!("{ko}: `jangbu check`로 볼 수 있습니다"),
         format!("{en}: see `jangbu check`"),

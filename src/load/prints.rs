@@ -21,7 +21,11 @@ pub(super) fn of_bytes(bytes: &[u8]) -> u64 {
 /// What the disk says of a file without reading it: length, time of the last change, and which
 /// file it is; nothing where it does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp(Option<(u64, u64, u64)>);
+pub(super) struct Stamp(Option<(u64, u64, Identity)>);
+
+/// Which file it is, and when the disk last took it for another: copying a file over it with its
+/// old time, as backups are brought back, leaves no other trace.
+type Identity = (u64, i64, i64);
 
 impl Stamp {
     /// The stamp of a file, or of the one a link leads to.
@@ -30,7 +34,7 @@ impl Stamp {
     /// Where it is not there any more.
     pub(super) fn of(path: &Path) -> Result<Self, Failure> {
         match path.metadata() {
-            Ok(found) => Ok(Self(Some((found.len(), changed(&found), inode(&found))))),
+            Ok(found) => Ok(Self(Some((found.len(), changed(&found), identity(&found))))),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let attempted = Phrase::new("파일을 읽을 수 없습니다", "could not read the file");
                 Err(Failure::on(path, attempted, error))
@@ -48,13 +52,14 @@ fn changed(found: &Metadata) -> u64 {
 }
 
 #[cfg(unix)]
-fn inode(found: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(found)
+fn identity(found: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt as _;
+    (found.ino(), found.ctime(), found.ctime_nsec())
 }
 
 #[cfg(not(unix))]
-fn inode(_: &Metadata) -> u64 {
-    0
+fn identity(_: &Metadata) -> Identity {
+    (0, 0, 0)
 }
 
 /// By what a file of the content is known.

@@ -2,7 +2,8 @@
 //!
 //! Counts and chooses; what is a problem is decided elsewhere.
 
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Problems in groups: those of a project's folder together, and those that stand elsewhere.
@@ -59,9 +60,14 @@ impl Findings {
         first
     }
 
-    /// All problems of the groups that hold one of this file (as diagnostics name files), sorted.
-    pub fn beside(&self, file: &str) -> Diagnostics {
-        self.chosen(|group| group.iter().any(|one| one.place.file == file))
+    /// All problems in some files (as diagnostics name files), sorted.
+    pub fn within(&self, files: &BTreeSet<&str>) -> Diagnostics {
+        let is_within = |one: &Diagnostic| files.contains(one.place.file.as_str());
+        let all = self.groups.iter().flat_map(|group| group.iter());
+        let mut within = Diagnostics::new();
+        all.filter(|one| is_within(one)).for_each(|one| within.push(one.clone()));
+        within.sort();
+        within
     }
 
     fn chosen(&self, is: impl Fn(&Diagnostics) -> bool) -> Diagnostics {

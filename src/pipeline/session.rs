@@ -1,7 +1,8 @@
 //! A site that is kept, and brought up to date after an edit.
 //!
 //! Gives what a fresh run over the same files would give, byte for byte; an edit costs what it
-//! touches. Watches nothing: who has a session says what may have changed.
+//! touches. Watches nothing: who has a session says what may have changed. Makes no page: a
+//! template that fails on one is told to who asks for it, where a fresh run makes them all.
 
 use super::Inputs;
 use super::findings::Findings;
@@ -12,8 +13,9 @@ use crate::load::Touched;
 use crate::model::Site;
 use crate::output::Output;
 use crate::render::{self, Kitchen};
-use std::fmt;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::{fmt, mem};
 
 /// The site of some inputs, as it stood when it was last read.
 pub struct Session {
@@ -22,6 +24,8 @@ pub struct Session {
     kitchen: Kitchen,
     shown: Shown,
     now: Snapshot,
+    /// The files that changed since the last time all went well.
+    unshown: BTreeSet<String>,
 }
 
 /// A site between two edits. Costs little to clone, and stays as it is while the next is made.
@@ -65,8 +69,14 @@ impl Session {
     /// Where the machine fails: a folder that can't be read.
     pub fn read(inputs: Inputs) -> Result<Self, Failure> {
         let reading = Reading::open(inputs.clone())?;
-        let (kitchen, shown) = (Kitchen::new(), Shown::default());
-        let mut session = Self { inputs, reading, kitchen, shown, now: Snapshot::default() };
+        let mut session = Self {
+            inputs,
+            reading,
+            kitchen: Kitchen::new(),
+            shown: Shown::default(),
+            now: Snapshot::default(),
+            unshown: BTreeSet::new(),
+        };
         let state = session.reading.unchecked();
         session.show(&state)?;
         Ok(session)
@@ -96,20 +106,22 @@ impl Session {
     /// snapshot is the same as before.
     ///
     /// # Errors
-    /// Where the machine fails; the snapshot stays as it was.
+    /// Where the machine fails; the snapshot stays as it was. What was read until then is not
+    /// given up: the next time that all goes well gives its files too.
     pub fn refresh(&mut self, touched: &Touched) -> Result<Vec<String>, Failure> {
-        let changed = self.reading.refresh(touched)?;
-        if !changed.is_empty() {
+        self.unshown.extend(self.reading.refresh(touched)?);
+        if !self.unshown.is_empty() {
             self.examine()?;
         }
-        Ok(changed)
+        Ok(mem::take(&mut self.unshown).into_iter().collect())
     }
 
     fn show(&mut self, state: &State) -> Result<(), Failure> {
         if let Some(site) = self.shown.next(state) {
             let (theme, content) = (&state.theme, &self.inputs.content);
-            self.now.site = Some(Arc::new(site.clone()));
+            let kept = Arc::new(site.clone());
             self.now.output = Some(self.kitchen.site(site, theme, content, state.edition)?);
+            self.now.site = Some(kept);
         }
         let groups = state.of_projects.iter().map(|(_, found)| found.clone());
         let groups = groups.chain([state.beside.clone()]).filter(|found| !found.is_empty());

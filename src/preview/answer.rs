@@ -4,18 +4,18 @@
 //! Stops at the door what is not meant for this server.
 
 use super::address::{encoded, output_path};
+use super::disk::{self, Stamp};
 use super::host::Names;
-use super::hub::{Hub, STYLE};
+use super::hub::{Hub, Now, STYLE};
 use super::script::{EVENTS, SCRIPT, Shown};
 use super::shelf::Made;
-use super::{disk, events, kind};
+use super::{events, kind};
 use crate::output::Recipe;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::Response;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The script of every page, as it is.
@@ -75,11 +75,10 @@ fn refusal(names: &Names, method: &Method, uri: &Uri, headers: &HeaderMap) -> Op
 
 async fn file(hub: &Arc<Hub>, path: &str, query: Option<&str>, asked: &HeaderMap) -> Response {
     let now = hub.now();
-    let tag = now.snapshot.output.as_ref().and_then(|output| tag(path, &output.get(path)?));
-    if let Some(tag) = &tag
-        && asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes())
+    if let Some(known) = asked.get(header::IF_NONE_MATCH)
+        && let Some(tag) = newest_tag(&now, path).filter(|tag| tag == known)
     {
-        return kept(fresh(StatusCode::NOT_MODIFIED, kind::of(path), Bytes::new()), tag);
+        return kept(fresh(StatusCode::NOT_MODIFIED, kind::of(path), Bytes::new()), &tag);
     }
     let made = hub.fetch(&now, path).await;
     if made.status == StatusCode::PERMANENT_REDIRECT.as_u16() {
@@ -93,7 +92,8 @@ async fn file(hub: &Arc<Hub>, path: &str, query: Option<&str>, asked: &HeaderMap
         made.bytes.clone()
     };
     let response = fresh(status, kind::of(&made.path), body);
-    match tag.filter(|_| status == StatusCode::OK) {
+    // Of what was read, not of what lies there by now: the site may be older than the disk.
+    match made.stamp.and_then(|stamp| tag(path, stamp)) {
         Some(tag) => kept(response, &tag),
         None => response,
     }
@@ -113,17 +113,19 @@ fn into_folder(path: &str, query: Option<&str>) -> Response {
     response
 }
 
-/// What tells a browser that the picture or attachment it keeps is still the one: to compare
-/// stamps costs nothing, to make a picture small again some tenths of a second.
-fn tag(path: &str, recipe: &Recipe) -> Option<HeaderValue> {
+/// The tag of a picture or attachment as it lies on the disk; nothing for what is made of words.
+fn newest_tag(now: &Now, path: &str) -> Option<HeaderValue> {
+    let recipe = now.snapshot.output.as_ref()?.get(path)?;
     let (Recipe::Copy(file) | Recipe::Transform(file, _)) = recipe else { return None };
-    tag_of(path, file)
+    tag(path, disk::stamp(&file)?)
 }
 
-fn tag_of(path: &str, file: &Path) -> Option<HeaderValue> {
+/// What tells a browser that the picture or attachment it keeps is still the one: to compare
+/// stamps costs nothing, to make a picture small again some tenths of a second.
+fn tag(path: &str, stamp: Stamp) -> Option<HeaderValue> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes()).update(path.as_bytes());
-    disk::stamp(file)?.iter().for_each(|n| {
+    stamp.iter().for_each(|n| {
         hasher.update(&n.to_le_bytes());
     });
     let hash: String = hasher.finalize().to_hex().chars().take(32).collect();
@@ -154,4 +156,57 @@ fn fresh(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Respo
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CORP, HeaderValue::from_static("same-origin"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Output;
+    use crate::pipeline::Snapshot;
+    use crate::preview::editor::Editor;
+    use crate::preview::problems::Teller;
+    use std::fs;
+    use std::path::PathBuf;
+
+    const PATH: &str = "media/a/files/plan.pdf";
+
+    /// A site of one attachment, that lies there.
+    fn hub(attachment: PathBuf) -> Arc<Hub> {
+        let mut output = Output::new();
+        output.insert(PATH, Recipe::Copy(attachment));
+        let mut snapshot = Snapshot::default();
+        snapshot.output = Some(output);
+        let (root, editor) = (PathBuf::new(), Editor::meant("none").unwrap());
+        let teller = Teller { absolute: root.clone(), root, editor };
+        Arc::new(Hub::new(Now::first(snapshot), teller, std::sync::mpsc::channel().0))
+    }
+
+    fn get(hub: &Arc<Hub>, known: Option<&HeaderValue>) -> (u16, HeaderValue, Vec<u8>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let known = known.map(|tag| (header::IF_NONE_MATCH, tag.clone()));
+        runtime.block_on(async {
+            let response = file(hub, PATH, None, &known.into_iter().collect()).await;
+            let (parts, body) = response.into_parts();
+            let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+            (parts.status.as_u16(), parts.headers[header::ETAG].clone(), bytes.to_vec())
+        })
+    }
+
+    #[test]
+    fn a_tag_is_of_the_bytes_that_were_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let attachment = folder.path().join("plan.pdf");
+        fs::write(&attachment, "old").unwrap();
+        let hub = hub(attachment.clone());
+        let (status, old, bytes) = get(&hub, None);
+        assert_eq!((status, &*bytes), (200, &b"old"[..]));
+        assert_eq!(get(&hub, Some(&old)), (304, old.clone(), Vec::new()));
+        // Saved, and nobody has told the preview yet.
+        fs::write(&attachment, "newer").unwrap();
+        assert_eq!(get(&hub, None), (200, old.clone(), b"old".to_vec()));
+        hub.now.send_replace(Arc::new(hub.now().followed_by(hub.now().snapshot.clone())));
+        let (status, new, bytes) = get(&hub, Some(&old));
+        assert_eq!((status, &*bytes), (200, &b"newer"[..]));
+        assert_ne!(new, old);
+    }
 }

@@ -10,17 +10,15 @@ use super::hub::{Hub, Now, Trouble};
 use super::quiet::{Moment, Quiet, Step};
 use super::roots::{Roots, Standing};
 use super::round::{Change, Round};
-use super::shelf::Shelf;
 use super::trouble;
 use super::watch::{Limit, Watch};
 use crate::diagnostics::Severity;
 use crate::load::Touched;
 use crate::pipeline::Session;
 use rayon::ThreadPool;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -130,14 +128,7 @@ impl Running {
         let last = self.engine.hub.now();
         let snapshot = self.engine.session.snapshot().clone();
         let findings = snapshot.findings.clone();
-        self.publish(Now {
-            generation: last.generation + 1,
-            snapshot,
-            trouble: None,
-            changed: Arc::clone(&last.changed),
-            shelf: Arc::new(Shelf::default()),
-            common: OnceLock::new(),
-        });
+        self.publish(last.followed_by(snapshot));
         self.report(Report::Checked(findings));
     }
 
@@ -234,7 +225,7 @@ impl Running {
         let since = *self.held.since.get_or_insert(first);
         self.held.files.extend(changed);
         self.held.touched.extend(touched.clone());
-        if !self.is_torn() {
+        if !self.holds_back() {
             let Held { mut files, touched, .. } = std::mem::take(&mut self.held);
             files.sort();
             files.dedup();
@@ -242,9 +233,10 @@ impl Running {
         }
     }
 
-    /// Whether something was written while it was read: a program that empties a file before it
-    /// fills it leaves half a file for a moment, and the next look is soon.
-    fn is_torn(&mut self) -> bool {
+    /// Waits a moment where there is doubt, and tells whether something was written while it was
+    /// read: a program that empties a file before it fills it leaves half a file for a moment, and
+    /// the next look is soon.
+    fn holds_back(&mut self) -> bool {
         if self.engine.session.snapshot().findings.count(Severity::Error) > 0 {
             thread::sleep(DOUBT);
         }
@@ -261,17 +253,11 @@ impl Running {
         if changed.is_empty() && files.is_empty() && last.trouble.is_none() {
             return;
         }
-        let generation = last.generation + 1;
-        let mut at: BTreeMap<String, u64> = (*last.changed).clone();
-        at.extend(files.into_iter().map(|path| (path, generation)));
-        self.publish(Now {
-            generation,
-            snapshot: self.engine.session.snapshot().clone(),
-            trouble: None,
-            changed: Arc::new(at),
-            shelf: Arc::new(Shelf::default()),
-            common: OnceLock::new(),
-        });
+        let mut now = last.followed_by(self.engine.session.snapshot().clone());
+        let generation = now.generation;
+        let at = files.into_iter().map(|path| (path, generation));
+        Arc::make_mut(&mut now.changed).extend(at);
+        self.publish(now);
         let took = self.now().saturating_sub(first);
         let findings = self.engine.session.snapshot().findings.clone();
         self.begin(Change { files: changed, took, findings, told: 0 }, generation);
@@ -300,14 +286,8 @@ impl Running {
         if let Some(trouble) = &trouble {
             self.report(Report::Trouble(trouble.said()));
         }
-        self.publish(Now {
-            generation: last.generation + 1,
-            snapshot: last.snapshot.clone(),
-            trouble,
-            changed: Arc::clone(&last.changed),
-            shelf: Arc::clone(&last.shelf),
-            common: OnceLock::new(),
-        });
+        let shelf = Arc::clone(&last.shelf);
+        self.publish(Now { trouble, shelf, ..last.followed_by(last.snapshot.clone()) });
     }
 
     fn publish(&self, now: Now) {

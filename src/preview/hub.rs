@@ -8,7 +8,7 @@ use super::own;
 use super::problems::Teller;
 use super::shelf::{Made, Shelf};
 use super::state::Common;
-use crate::diagnostics::Phrase;
+use crate::diagnostics::{Language, Phrase};
 use crate::output::Recipe;
 use crate::pipeline::Snapshot;
 use std::cell::Cell;
@@ -39,6 +39,26 @@ pub(super) struct Now {
     pub(super) shelf: Arc<Shelf>,
     /// What all browsers are told of problems, once somebody is.
     pub(super) common: OnceLock<Common>,
+}
+
+impl Now {
+    /// The first of all.
+    pub(super) fn first(snapshot: Snapshot) -> Self {
+        Self {
+            generation: 1,
+            snapshot,
+            trouble: None,
+            changed: Arc::default(),
+            shelf: Arc::default(),
+            common: OnceLock::new(),
+        }
+    }
+
+    /// What follows this: nothing is made of it yet, and nothing keeps it from being the newest.
+    pub(super) fn followed_by(&self, snapshot: Snapshot) -> Self {
+        let (generation, changed) = (self.generation + 1, Arc::clone(&self.changed));
+        Self { generation, changed, ..Self::first(snapshot) }
+    }
 }
 
 /// A problem that is no file's.
@@ -140,12 +160,7 @@ impl Hub {
         }
     }
 
-    fn carry_out(
-        &self,
-        path: &str,
-        recipe: &Recipe,
-        language: crate::diagnostics::Language,
-    ) -> Made {
+    fn carry_out(&self, path: &str, recipe: &Recipe, language: Language) -> Made {
         let read_as = Cell::new(None);
         let read = |file: &Path| {
             let stamp = disk::stamp(file);
@@ -155,11 +170,14 @@ impl Hub {
         };
         match recipe.carry_out(read) {
             Ok(bytes) => {
-                let made = Made::new(200, path, bytes);
+                let mut made = Made::new(200, path, bytes);
                 // The stylesheet is compared by each open page, which knows which one it has.
                 let asset = path.starts_with("assets/") && path != STYLE;
                 let own = || asset.then(|| Served::Made(made.hash.clone()));
                 if let Some(served) = read_as.take().or_else(own) {
+                    if let Served::File(_, stamp, _) = &served {
+                        made.stamp = *stamp;
+                    }
                     self.serve(path, served);
                 }
                 made

@@ -8,8 +8,8 @@ use super::engine::Wake;
 use super::quiet::Step;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 use walkdir::WalkDir;
@@ -28,28 +28,41 @@ type Stamps = BTreeMap<PathBuf, Stamp>;
 impl Polling {
     /// Looks through folders on a thread of its own, from how they are now.
     pub(super) fn start<'a>(folders: impl Iterator<Item = &'a Path>, wakes: &Sender<Wake>) -> Self {
+        Self::each(EVERY, folders, wakes)
+    }
+
+    fn each<'a>(
+        every: Duration,
+        folders: impl Iterator<Item = &'a Path>,
+        wakes: &Sender<Wake>,
+    ) -> Self {
         let alive = Arc::new(());
         let (folders, wakes): (Vec<PathBuf>, _) =
             (folders.map(Path::to_owned).collect(), wakes.clone());
         let first = stamps(&folders);
         let still = Arc::downgrade(&alive);
-        thread::spawn(move || look(&folders, first, &wakes, &still));
+        thread::spawn(move || {
+            let mut last = first;
+            loop {
+                thread::sleep(every);
+                if still.strong_count() == 0 {
+                    return;
+                }
+                last = look(&folders, &last, &wakes);
+            }
+        });
         Self { _alive: alive }
     }
 }
 
-fn look(folders: &[PathBuf], mut last: Stamps, wakes: &Sender<Wake>, still: &Weak<()>) {
-    loop {
-        thread::sleep(EVERY);
-        if still.strong_count() == 0 {
-            return;
-        }
-        let now = stamps(folders);
-        for path in differing(&last, &now) {
-            let _ = wakes.send(Wake::Happened(Step::Changed, path));
-        }
-        last = now;
+/// Tells what is other than it was, and gives what it is now.
+fn look(folders: &[PathBuf], last: &Stamps, wakes: &Sender<Wake>) -> Stamps {
+    let now = stamps(folders);
+    for path in differing(last, &now) {
+        // Nobody listens any more only where the preview ends.
+        let _ = wakes.send(Wake::Happened(Step::Changed, path));
     }
+    now
 }
 
 fn stamps(folders: &[PathBuf]) -> Stamps {
@@ -67,6 +80,32 @@ fn differing(last: &Stamps, now: &Stamps) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_save_below_a_folder_is_told_until_nobody_looks() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = folder.path().join("projects/a");
+        std::fs::create_dir_all(&below).unwrap();
+        let (wakes, woken) = std::sync::mpsc::channel();
+        let polling =
+            Polling::each(Duration::from_millis(5), std::iter::once(folder.path()), &wakes);
+        drop(wakes);
+        let file = below.join("2023.md");
+        for text in ["one", "two", "2.0"] {
+            std::fs::write(&file, text).unwrap();
+            let is_it = |wake| matches!(wake, Wake::Happened(Step::Changed, path) if path == file);
+            while !is_it(woken.recv_timeout(Duration::from_secs(20)).expect(text)) {}
+        }
+        drop(polling);
+        // Its thread ends, and the channel with it.
+        let ended = loop {
+            match woken.recv_timeout(Duration::from_secs(20)) {
+                Ok(_) => {}
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(ended, std::sync::mpsc::RecvTimeoutError::Disconnected);
+    }
 
     #[test]
     fn what_came_went_or_changed_differs() {

@@ -111,11 +111,11 @@ pub(super) fn bare(message: &str, hint: Option<&str>) -> Value {
 }
 
 /// What must not be quoted of the files that problems are in: other findings of these files tell.
-pub(super) fn hidden(root: &Path, told: &Diagnostics, findings: &Findings) -> Hidden {
+fn hidden(root: &Path, told: &Diagnostics, findings: &Findings) -> Hidden {
     let files: BTreeSet<&str> = told.iter().map(|one| one.place.file.as_str()).collect();
-    let mut known = told.clone();
-    files.iter().for_each(|file| known.append(findings.beside(file)));
-    known.retain(|one| files.contains(one.place.file.as_str()));
+    let mut known = findings.within(&files);
+    // A page that can't be made has a fault that nothing was found of before.
+    known.append(told.clone());
     known.sort();
     let mut lines = Lines::default();
     Hidden::of(&known, |file, line| lines.whole(root, file, line).map(str::to_owned))

@@ -3,7 +3,7 @@
 //! Events and times in, what was touched out: nothing is waited for here, and no clock is read.
 
 use crate::load::Touched;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -48,7 +48,7 @@ pub(super) struct Quiet {
     first: Moment,
     last: Moment,
     unclosed: BTreeMap<PathBuf, Moment>,
-    again: VecDeque<(Moment, Touched)>,
+    again: BTreeMap<Moment, Touched>,
     /// When lost events may be acted on next.
     pace: Moment,
     /// What could not be refreshed, for the next time.
@@ -68,7 +68,10 @@ impl Quiet {
             Step::Written => {}
             Step::Closed | Step::Changed => drop(self.unclosed.remove(&path)),
             Step::NewFolder => {
-                self.again.extend(LOOK_AGAIN.map(|later| (now + later, touched.clone())));
+                for later in LOOK_AGAIN {
+                    let at = self.again.entry(rounded_up(now) + later).or_default();
+                    at.extend(touched.clone());
+                }
             }
         }
         self.touch(now, touched);
@@ -85,10 +88,10 @@ impl Quiet {
 
     /// Takes up that events were lost: everything may have changed.
     pub(super) fn lost(&mut self, now: Moment) {
-        if !self.again.iter().any(|(_, touched)| touched.everything) {
+        if !self.again.values().any(|touched| touched.everything) {
             let at = now.max(self.pace);
             self.pace = at + PACE;
-            self.again.push_back((at, Touched::everything()));
+            self.again.entry(at).or_default().extend(Touched::everything());
         }
     }
 
@@ -104,14 +107,14 @@ impl Quiet {
 
     /// When to ask [`Quiet::take`] next; nothing where nothing waits.
     pub(super) fn due(&self) -> Option<Moment> {
-        let again = self.again.iter().map(|(at, _)| *at).min();
+        let again = self.again.keys().next().copied();
         [again, self.settled()].into_iter().flatten().min()
     }
 
     /// What is to be looked at now, and when the first of it happened; nothing before it is due.
     pub(super) fn take(&mut self, now: Moment) -> Option<(Touched, Moment)> {
-        while let Some(at) = self.again.iter().position(|(at, _)| *at <= now) {
-            let (_, touched) = self.again.remove(at)?;
+        while let Some(next) = self.again.first_entry().filter(|next| *next.key() <= now) {
+            let touched = next.remove();
             self.touch(now, touched);
         }
         self.settled().filter(|due| *due <= now)?;
@@ -130,6 +133,13 @@ impl Quiet {
         let quiet = (self.last + QUIET).max(closed.unwrap_or_default());
         Some(quiet.min(self.first + LONGEST))
     }
+}
+
+/// So that the folders of a mass that comes at once are looked at again together.
+fn rounded_up(moment: Moment) -> Moment {
+    let step = QUIET.as_micros();
+    let late = moment.as_micros().div_ceil(step) * step;
+    Moment::from_micros(u64::try_from(late).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
@@ -207,6 +217,21 @@ mod tests {
         quiet.take(ms(1000));
         assert_eq!(quiet.take(ms(1004)), Some((project("a"), ms(1000))));
         assert_eq!(quiet.due(), None);
+    }
+
+    #[test]
+    fn a_mass_of_new_folders_is_looked_at_again_together() {
+        let mut quiet = Quiet::default();
+        for n in 0..10_000 {
+            let at = Moment::from_micros(n);
+            quiet.happened(at, Step::NewFolder, n.to_string().into(), project(&n.to_string()));
+        }
+        assert!(quiet.again.len() <= 8, "{} looks", quiet.again.len());
+        let mut looked = Vec::new();
+        while let Some(due) = quiet.due() {
+            looked.extend(quiet.take(due).map(|(touched, _)| touched.projects.len()));
+        }
+        assert_eq!(looked.iter().sum::<usize>(), 3 * 10_000, "{looked:?}");
     }
 
     #[test]

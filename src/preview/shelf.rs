@@ -3,9 +3,11 @@
 //! Telling a browser that its page changed, and the browser's fetching it, take one rendering. A
 //! path is made once however many ask for it at a time. Decides nothing about what is made.
 
+use super::disk::Stamp;
+use crate::diagnostics::Failure;
 use axum::body::Bytes;
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Enough for the pages that a few people have open, and what these use.
 const MOST: usize = 64;
@@ -23,8 +25,10 @@ pub(super) struct Made {
     pub(super) bytes: Bytes,
     /// 16 hex digits of status and bytes.
     pub(super) hash: String,
+    /// The stamp of the content file that was read for it, taken before; nothing where none was.
+    pub(super) stamp: Option<Stamp>,
     /// Why it is a page that says what failed.
-    pub(super) failure: Option<Arc<crate::diagnostics::Failure>>,
+    pub(super) failure: Option<Arc<Failure>>,
 }
 
 impl Made {
@@ -34,7 +38,7 @@ impl Made {
         let mut hasher = blake3::Hasher::new();
         hasher.update(&status.to_le_bytes()).update(&bytes);
         let hash = hasher.finalize().to_hex().chars().take(16).collect();
-        Self { status, path: path.to_owned(), bytes, hash, failure: None }
+        Self { status, path: path.to_owned(), bytes, hash, stamp: None, failure: None }
     }
 }
 
@@ -68,7 +72,7 @@ impl Shelf {
         made
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

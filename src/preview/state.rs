@@ -5,7 +5,7 @@
 use super::hub::{Hub, Now};
 use super::problems::bare;
 use super::shelf::Made;
-use crate::diagnostics::{Diagnostics, Severity, Span, personal};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Span, personal};
 use serde_json::{Value, json};
 
 /// More than this nobody reads.
@@ -76,15 +76,16 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
 /// Those of the page's own files first.
 fn warnings_for(hub: &Hub, now: &Now, sources: &[String], common: &Common) -> Vec<Value> {
     let findings = &now.snapshot.findings;
-    let mut own = Diagnostics::new();
-    for file in sources {
-        let beside = findings.beside(file).into_iter();
-        let here = beside.filter(|one| one.place.file == *file && one.severity != Severity::Error);
-        here.take(MOST_WARNINGS).for_each(|one| own.push(one));
-    }
-    let mut told = hub.teller.problems(&own, findings, now.snapshot.language);
-    let others: Vec<&Value> = common.warnings.iter().filter(|one| !told.contains(one)).collect();
-    let others: Vec<Value> = others.into_iter().cloned().collect();
+    let files = sources.iter().map(String::as_str).collect();
+    let own = findings.within(&files).into_iter().filter(|one| one.severity != Severity::Error);
+    let mut own: Vec<Diagnostic> = own.collect();
+    // In the order of the files: the one to open first is in front.
+    own.sort_by_key(|one| sources.iter().position(|file| *file == one.place.file));
+    let mut first = Diagnostics::new();
+    own.into_iter().take(MOST_WARNINGS).for_each(|one| first.push(one));
+    let mut told = hub.teller.problems(&first, findings, now.snapshot.language);
+    let others = common.warnings.iter().filter(|one| !told.contains(one));
+    let others: Vec<Value> = others.cloned().collect();
     told.extend(others);
     told.truncate(MOST_WARNINGS);
     told

@@ -3,7 +3,8 @@
 //! What was made beside the print that was asked for is kept until it is fetched, of the latest
 //! photos only, so that a thousand of them take no more memory than a few. Where one site is made
 //! after the other, the latest prints that were fetched are kept too, for a page that is looked at
-//! asks for them after every edit. Nothing depends on what is kept: a print that is gone is made again, the same to the byte.
+//! asks for them after every edit. Nothing depends on what is kept: a print that is gone is made
+//! again, the same to the byte.
 
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::Picture;

@@ -6,8 +6,8 @@
 use super::routes::Route;
 use crate::check;
 use crate::model::{
-    Album, Budget, Column, Gap, Ledger, Part, Period, Project, Site, SourceKey, Stage, Sum, Won,
-    YearRecord,
+    Album, Budget, Column, Gap, Id, Ledger, Part, Period, Project, Site, SourceKey, Stage, Sum,
+    Won, YearRecord,
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -61,7 +61,7 @@ impl Seat {
     }
 }
 
-type Ids<'a> = Box<dyn Iterator<Item = &'a crate::model::Id> + 'a>;
+type Ids<'a> = Box<dyn Iterator<Item = &'a Id> + 'a>;
 
 /// The facts of every published project. Of a project that is the very same as in the last site
 /// they are those of then; `last` is what was made from the same `site.yaml`.

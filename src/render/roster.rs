@@ -10,7 +10,7 @@ use super::glance::Glance;
 use super::routes::GroupKind;
 use super::tally::Tally;
 use super::totals::Totals;
-use crate::model::{Column, Period, Site};
+use crate::model::{Column, Id, Period, Site};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -200,10 +200,10 @@ fn seated(site: &Site, facts: &[Arc<Facts>]) -> Rosters {
 
 fn named<'a>(
     kind: GroupKind,
-    ids: impl Iterator<Item = &'a crate::model::Id>,
+    ids: impl Iterator<Item = &'a Id>,
     lists: Vec<Vec<usize>>,
 ) -> impl Iterator<Item = Group> {
-    let group = move |(id, places): (&crate::model::Id, _)| Group {
+    let group = move |(id, places): (&Id, _)| Group {
         kind,
         id: id.to_string(),
         roster: Roster::new(places, None),

@@ -2,7 +2,9 @@
 
 use super::client::{Listener, get};
 use super::running::{Preview, command, district};
+use std::fs;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 #[test]
@@ -74,4 +76,70 @@ fn the_day_and_the_address_can_be_given() {
     let page = get(&preview, "/projects/alleys/").text();
     assert!(page.contains("2030-01-02"));
     assert!(page.contains("https://example.org/x/projects/alleys/"));
+}
+
+#[test]
+fn a_page_of_the_one_that_ended_is_told_by_the_next() {
+    let (alleys, school) = ("/projects/alleys/", "/projects/school/");
+    let preview = Preview::district();
+    let (changed, same) = (get(&preview, alleys).query(), get(&preview, school).query());
+    let preview = preview.started_again(|scratch| {
+        let card = "content/projects/alleys/project.yaml";
+        scratch.write(card, &scratch.read(card).replacen("title: ", "title: 그사이 ", 1));
+    });
+    let told = Listener::with(&preview, &changed).next();
+    assert_eq!(told["kind"], "page", "{told}");
+    let page = get(&preview, alleys);
+    assert!(page.text().contains("그사이") && page.query() != changed);
+    assert!(page.query().contains(told["made"].as_str().unwrap()));
+    assert_eq!(Listener::with(&preview, &same).next()["kind"], "state", "nothing else is");
+    assert_eq!(get(&preview, school).query(), same);
+}
+
+#[test]
+fn the_browser_is_opened_at_the_address_where_that_is_asked_for() {
+    let scratch = district();
+    let browser = "#!/bin/sh\necho \"$@\" > opening && mv opening opened\n";
+    scratch.write("bin/xdg-open", browser);
+    let executable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(scratch.path("bin/xdg-open"), executable).unwrap();
+    let path = format!("{}:{}", scratch.path("bin").display(), std::env::var("PATH").unwrap());
+    let mut command = command(&scratch, &["--port", "0", "--open"]);
+    command.env("PATH", path).env_remove("BROWSER");
+    let preview = Preview::run(scratch, command);
+    preview.until("it is opened", || preview.scratch.path("opened").exists());
+    let expected = format!("http://127.0.0.1:{}/\n", preview.port);
+    assert_eq!(preview.scratch.read("opened"), expected);
+}
+
+#[test]
+fn a_browser_that_can_not_be_opened_ends_nothing() {
+    let scratch = district();
+    let mut command = command(&scratch, &["--port", "0", "--open"]);
+    command.env("BROWSER", scratch.path("no/such/browser"));
+    let preview = Preview::run(scratch, command);
+    preview.until_said("주소를 직접 여세요");
+    assert_eq!(get(&preview, "/").status, 200);
+}
+
+#[test]
+fn the_help_names_every_option_with_its_default() {
+    let ran = command(&district(), &["--help"]).output().unwrap();
+    let told = String::from_utf8(ran.stdout).unwrap();
+    assert_eq!((ran.status.code(), ran.stderr.len()), (Some(0), 0), "{told}");
+    for words in [
+        "--port <N>",
+        "[default: 4710]",
+        "--host <ADDR>",
+        "[default: 127.0.0.1]",
+        "--open",
+        "--editor <NAME|URL>",
+        "[default: vscode]",
+        "--base-url <URL>",
+        "--as-of <DATE>",
+        "--content <DIR>",
+        "--theme <",
+    ] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
 }

@@ -56,7 +56,13 @@ impl Preview {
     /// Of a folder, on a free port, once it can be opened.
     pub(super) fn of(scratch: Scratch, args: &[&str]) -> Self {
         let args = [&["--port", "0"], args].concat();
-        let mut child = command(&scratch, &args).spawn().unwrap();
+        let command = command(&scratch, &args);
+        Self::run(scratch, command)
+    }
+
+    /// What a [`command`] for the folder gives, once it can be opened.
+    pub(super) fn run(scratch: Scratch, mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let said = Arc::new(Mutex::new(String::new()));
         let (mut stderr, heard) = (child.stderr.take().unwrap(), Arc::clone(&said));
         thread::spawn(move || {
@@ -71,6 +77,18 @@ impl Preview {
         let port = line.trim_end().trim_end_matches('/').rsplit(':').next().unwrap().parse();
         let port = port.unwrap_or_else(|_| panic!("{line:?}, {}", said.lock().unwrap()));
         Self { scratch, port, child, said, _stdout: stdout }
+    }
+
+    /// Ends it, lets something happen, and starts another on the same port.
+    pub(super) fn started_again(mut self, meanwhile: impl FnOnce(&Scratch)) -> Self {
+        self.signal("TERM");
+        self.end();
+        meanwhile(&self.scratch);
+        let port = self.port.to_string();
+        let command = command(&self.scratch, &["--port", &port]);
+        // The folder goes on to the other; what ended leaves one that nobody uses.
+        let scratch = std::mem::replace(&mut self.scratch, Scratch::new());
+        Self::run(scratch, command)
     }
 
     /// What it said on stderr so far.
