@@ -240,7 +240,7 @@ fn a_page_names_the_files_it_is_written_in() {
     let site = &*DISTRICT;
     let sources = |path: &str| render::sources(site, path);
     let head = ["content/site.yaml"];
-    let market = ["project.yaml", "overview.md", "2023.md", "2024.md"]
+    let market = ["project.yaml", "overview.md", "before.md", "2023.md", "2024.md"]
         .map(|name| format!("content/projects/market/{name}"));
     assert_eq!(sources("projects/market/index.html"), market);
     let library =
