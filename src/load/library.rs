@@ -12,11 +12,10 @@ use super::places;
 use super::prints::{States, differing, told_differently};
 use super::{Loaded, OfProject, Touched};
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure};
-use crate::model::{Boundary, Fragment, Fragments, Site, Unit};
+use crate::model::{Fragment, Fragments, Site, Unit};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What a content folder said when it was last read.
 #[derive(Debug)]

@@ -154,7 +154,7 @@ fn a_dependency_in_a_second_place_is_found() {
         ("src/chart/bars.rs", "use tera::Tera;"),
         ("src/check/links.rs", "fn f() { pulldown_cmark::Parser::new(x); }"),
         ("src/model/site.rs", "#[derive(serde::Deserialize)] struct A; use serde_yaml::Value;"),
-        ("src/chart/bars.rs", "use rayon::prelude::*;"),
+        ("src/pipeline.rs", "use rayon::prelude::*;"),
     ] {
         assert_eq!(says(fault_of_dependencies, path, text), 1, "{text}");
     }
