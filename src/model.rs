@@ -5,6 +5,7 @@
 
 mod address;
 mod album;
+mod by_stage;
 mod card;
 mod date;
 mod fragment;
@@ -23,6 +24,7 @@ mod sum;
 
 pub use address::Destination;
 pub use album::{Album, AlbumEntry};
+pub use by_stage::ByStage;
 pub use card::{
     Budget, Card, Change, ChangeStep, Completion, Contact, Cooperation, Decimal, Facility,
     Indicator, Known, Lineage, Location, NamedFile, OrgRole, Part, Percent, Photo, Picture,

@@ -43,6 +43,7 @@ pub(super) fn by_source(
             _ => amounts.extend(cell(written, &at, notes, unit).map(|won| (source(&key), won))),
         }
     }
+    amounts.shrink_to_fit();
     amounts
 }
 

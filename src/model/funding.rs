@@ -1,7 +1,6 @@
 //! Money as a record states it: one line per source, one amount per stage.
 
-use super::{Amount, Id};
-use std::collections::BTreeMap;
+use super::{ByStage, Id};
 
 /// A stage of money, in the order columns stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,10 +68,10 @@ pub struct Line {
     /// Whose money.
     pub source: SourceRef,
     /// What was written, by stage; a stage that is missing is not broken down.
-    pub amounts: BTreeMap<Stage, Amount>,
+    pub amounts: ByStage,
     /// Why secured and executed differ, in the author's words.
     pub gap: Option<String>,
 }
 
 /// A total the author wrote, by stage: to be checked, never to be added.
-pub type Stated = BTreeMap<Stage, Amount>;
+pub type Stated = ByStage;

@@ -96,7 +96,7 @@ impl Facts {
             project: Arc::clone(project),
             columns: columns(project, &ledger),
             money: money(&ledger),
-            ledger: Arc::new(ledger),
+            ledger: Arc::new(ledger.compact()),
             album: Arc::new(Album::of(project.cards())),
             done: status.is_some_and(|status| status.done),
             explained,

@@ -145,7 +145,7 @@ fn money(lines: &[&str]) -> (Vec<Line>, Stated) {
         for word in words {
             match word.split_once('=').unwrap() {
                 ("gap", why) => gap = Some(why.replace('_', " ")),
-                (letter, written) => drop(amounts.insert(stage(letter), amount(written))),
+                (letter, written) => amounts.insert(stage(letter), amount(written)),
             }
         }
         match source {

@@ -1,6 +1,7 @@
 //! Sums that cross: which figure is named where one is off.
 
 use super::*;
+use crate::model::{Amount, Stage, Won};
 
 /// Three years of three sources with every total stated: 100, 200, 300 and so on.
 fn table() -> Project {
@@ -33,14 +34,15 @@ fn hints(project: Project) -> Vec<String> {
 
 fn secured(project: &mut Project, year: usize, source: usize, written: &str) {
     let amounts = &mut project.years[year].funding[source].amounts;
-    amounts.insert(crate::model::Stage::Secured, amount(written));
-    amounts.insert(crate::model::Stage::Executed, amount(written));
-    let total = project.years[year].funding.iter().filter_map(|line| {
-        line.amounts.get(&crate::model::Stage::Executed).and_then(crate::model::Amount::won)
-    });
+    amounts.insert(Stage::Secured, amount(written));
+    amounts.insert(Stage::Executed, amount(written));
+    let total = project.years[year]
+        .funding
+        .iter()
+        .filter_map(|line| line.amounts.get(&Stage::Executed).and_then(Amount::won));
     let total: i128 = total.map(|won| won.0 / 1_000_000).sum();
     let stated_total = &mut project.years[year].total;
-    stated_total.insert(crate::model::Stage::Executed, amount(&total.to_string()));
+    stated_total.insert(Stage::Executed, amount(&total.to_string()));
 }
 
 #[test]
@@ -149,10 +151,9 @@ fn rounded_sums_that_cross_name_the_figure_too() {
     let mut project = table();
     // Each total is off by one, as rounding leaves it; one cell is off by far more.
     for year in &mut project.years {
-        let total = year.total.get_mut(&crate::model::Stage::Secured).expect("a total");
-        if let crate::model::Amount::Known(won) = total {
-            won.0 += 1_000_000;
-        }
+        let secured = Stage::Secured;
+        let Won(total) = year.total.get(&secured).and_then(Amount::won).expect("a total");
+        year.total.insert(secured, Amount::Known(Won(total + 1_000_000)));
     }
     let rounding = codes(&findings(&site, project.clone()));
     assert_eq!(rounding, ["funding/rounding"; 3]);

@@ -58,7 +58,7 @@ const HEAVY: [(&str, &[&str]); 29] = [
             "src/load",
             "src/check",
             "src/publish",
-            "src/pipeline",
+            "src/pipeline/reading.rs",
             "src/render",
             // Whose threads the engine reads on; not those that answer.
             "src/preview.rs",
