@@ -71,8 +71,10 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     /// What came of each project's folder, by slug.
     pub projects: Vec<OfProject>,
-    /// Tells whether what is not in the projects has changed.
-    pub edition: Edition,
+    /// Changes with what `site.yaml` says, the map included, and with nothing else. Where its
+    /// sources could not be read, those that projects name are a part of it. A number of one
+    /// [`Library`], that means nothing but same or not.
+    pub edition: u64,
 }
 
 impl Loaded {
@@ -95,17 +97,6 @@ pub struct OfProject {
     pub project: Arc<Project>,
     /// Every problem of the folder's files, sorted, each at its line and column.
     pub found: Arc<Diagnostics>,
-}
-
-/// Which edition of a folder's content something was made from. Numbers are of one [`Library`]
-/// and mean nothing but same or not.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Edition {
-    /// Changes with what `site.yaml` says, the map included, and with nothing else. Where its
-    /// sources could not be read, those that projects name are a part of it.
-    pub head: u64,
-    /// Changes with the free pages and what could not be read of them, and with nothing else.
-    pub pages: u64,
 }
 
 /// Reads a content folder. Diagnostics name files relative to `root`.

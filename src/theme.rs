@@ -34,12 +34,15 @@ impl Theme {
     /// The files in which another theme differs, by path below its folder, sorted.
     pub fn differing(&self, other: &Self) -> Vec<String> {
         let mut names = differing("templates/", &self.templates, &other.templates);
+        // One that says what the built-in one says is the folder's all the same.
+        names.extend(differing("templates/", &self.own_templates, &other.own_templates));
         names.extend(differing("styles/", &self.styles, &other.styles));
         names.extend(differing("assets/", &self.assets, &other.assets));
         let words = differing("words/", &self.words, &other.words);
         names.extend(words.into_iter().map(|name| format!("{name}.yaml")));
         names.extend((self.look != other.look).then(|| "theme.yaml".to_owned()));
         names.sort();
+        names.dedup();
         names
     }
 }

@@ -10,13 +10,12 @@ use super::kept::{Kept, Read};
 use super::outside::Outside;
 use super::places;
 use super::prints::{States, differing, told_differently};
-use super::{Edition, Loaded, OfProject, Touched};
+use super::{Loaded, OfProject, Touched};
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure};
-use crate::model::{Boundary, Fragment, Fragments, Site, Unit};
+use crate::model::{Fragment, Fragments, Site, Unit};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What a content folder said when it was last read.
 #[derive(Debug)]
@@ -37,21 +36,13 @@ pub struct Library {
 struct Whole {
     /// The head; where sources could not be read, with those that projects name.
     head: Head,
-    edition: Edition,
-    /// What the edition goes by.
-    said: Said,
+    edition: u64,
+    /// What the edition goes by: what is said in the head.
+    said: String,
     /// Folders of projects whose names are no addresses.
     addresses: Vec<Diagnostic>,
     /// Every problem outside of projects, sorted.
     found: Diagnostics,
-}
-
-/// What is said outside of projects, to be compared. The boundary is long, and shared.
-#[derive(Debug, PartialEq)]
-struct Said {
-    head: String,
-    boundary: Option<Arc<Boundary>>,
-    pages: String,
 }
 
 /// What a refresh has read.
@@ -209,29 +200,24 @@ impl Whole {
         let told = outside.found.iter().chain(empty.flat_map(|kept| &kept.told));
         told.chain(&addresses).for_each(|one| found.push(one.clone()));
         found.sort();
-        let said = Said::of(&mut head, outside);
-        Self { head, edition: Edition::default(), said, addresses, found }
+        let said = said(&mut head);
+        Self { head, edition: 0, said, addresses, found }
     }
 
     /// The same as what follows another.
     fn after(mut self, before: &Self) -> Self {
-        let (said, then) = (&self.said, &before.said);
-        let head = said.head != then.head || said.boundary != then.boundary;
-        let pages = said.pages != then.pages;
-        let Edition { head: last, pages: last_pages } = before.edition;
-        self.edition =
-            Edition { head: last + u64::from(head), pages: last_pages + u64::from(pages) };
+        let (now, then) = (&self.head.site.boundary, &before.head.site.boundary);
+        self.edition = before.edition + u64::from(self.said != before.said || now != then);
         self
     }
 }
 
-impl Said {
-    fn of(head: &mut Head, outside: &Outside) -> Self {
-        let boundary = head.site.boundary.take();
-        let said = format!("{head:?}");
-        head.site.boundary.clone_from(&boundary);
-        Self { head: said, boundary, pages: format!("{:?}", outside.pages) }
-    }
+/// What the head says but for the boundary, which is long: to be compared.
+fn said(head: &mut Head) -> String {
+    let boundary = head.site.boundary.take();
+    let said = format!("{head:?}");
+    head.site.boundary = boundary;
+    said
 }
 
 /// Reads folders in parallel, each beside how it was read before.

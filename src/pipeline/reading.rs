@@ -132,7 +132,7 @@ impl Reading {
         State {
             site: loaded.site,
             fragments: loaded.fragments.projects,
-            edition: loaded.edition.head,
+            edition: loaded.edition,
             theme: self.theme.theme.clone(),
             language: loaded.language,
             of_projects,

@@ -78,6 +78,7 @@ fn differing(last: &Stamps, now: &Stamps) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test saves as somebody else would")]
 mod tests {
     use super::*;
 

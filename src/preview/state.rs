@@ -17,7 +17,6 @@ const MOST_WARNINGS: usize = 50;
 #[derive(Debug)]
 pub(super) struct Common {
     errors: Vec<Value>,
-    more: usize,
     counts: [usize; 3],
     warnings: Vec<Value>,
 }
@@ -31,7 +30,6 @@ impl Common {
         };
         let mut counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| findings.count(severity));
-        let more = counts.first().map_or(0, |errors| errors.saturating_sub(MOST_ERRORS));
         let mut errors = first(|severity| severity == Severity::Error, MOST_ERRORS);
         if let Some(trouble) = &now.trouble {
             let hint = trouble.hint.as_ref().map(|hint| hint.in_language(language));
@@ -39,7 +37,7 @@ impl Common {
             counts.iter_mut().take(1).for_each(|errors| *errors += 1);
         }
         let warnings = first(|severity| severity != Severity::Error, MOST_WARNINGS);
-        Self { errors, more, counts, warnings }
+        Self { errors, counts, warnings }
     }
 }
 
@@ -49,9 +47,8 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
     let (findings, language) = (&now.snapshot.findings, now.snapshot.language);
     let failed = made.failure.as_ref().map(|why| hub.teller.failure(why, findings, language));
     let [errors, warnings, notes] = common.counts;
-    let counts = json!({
-        "errors": errors + usize::from(failed.is_some()), "warnings": warnings, "notes": notes,
-    });
+    let all = errors + usize::from(failed.is_some());
+    let counts = json!({ "errors": all, "warnings": warnings, "notes": notes });
     let sources = now.snapshot.sources(page);
     let edit: Vec<Value> = sources
         .iter()
@@ -65,7 +62,7 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
         "kind": "state",
         "language": language.tag(),
         "errors": errors,
-        "more": common.more,
+        "more": all.saturating_sub(errors.len()),
         "counts": counts,
         "warnings": warnings_for(hub, now, &sources, common),
         "edit": edit,

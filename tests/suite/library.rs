@@ -168,7 +168,7 @@ fn the_unit_of_the_site_alone_is_read_into_projects() {
     assert_eq!(kept.refresh(&["site.yaml"]), ["site.yaml"]);
     assert!(is_same(&before, &kept.project("road")));
     let renamed = kept.library.loaded().edition;
-    assert!(renamed.head != edition.head && renamed.pages == edition.pages);
+    assert_ne!(renamed, edition);
     for unit in ["천원", "없는 단위"] {
         kept.write("site.yaml", &ONE_SOURCE.replace("백만원", unit));
         assert_eq!(kept.refresh(&["site.yaml"]), ["site.yaml"]);
@@ -178,16 +178,26 @@ fn the_unit_of_the_site_alone_is_read_into_projects() {
 }
 
 #[test]
-fn pages_and_head_have_editions_of_their_own() {
+fn the_edition_is_of_the_head_alone() {
     let mut kept = Kept::with(&[("pages/about.md", "# 소개\n")]);
-    let first = kept.library.loaded().edition;
-    kept.write("pages/about.md", "# 인사\n");
-    assert_eq!(kept.refresh(&["pages/about.md"]), ["pages/about.md"]);
-    let second = kept.library.loaded().edition;
-    assert!(second.pages != first.pages && second.head == first.head);
-    kept.write("notes.txt", "");
-    assert_eq!(kept.refresh(&["notes.txt"]), ["notes.txt"]);
-    assert_eq!(kept.library.loaded().edition, second, "a file that nothing reads says nothing");
+    let edition = kept.library.loaded().edition;
+    for (name, text) in [("pages/about.md", "# 인사\n"), ("notes.txt", "")] {
+        kept.write(name, text);
+        assert_eq!(kept.refresh(&[name]), [name]);
+        assert_eq!(kept.library.loaded().edition, edition, "{name}");
+    }
+}
+
+#[test]
+fn an_attachment_that_is_brought_back_with_its_old_time_has_changed() {
+    let file = "projects/road/files/plan.pdf";
+    let mut kept = Kept::with(&[(file, "first")]);
+    let path = kept.scratch.path(&format!("content/{file}"));
+    let time = path.metadata().unwrap().modified().unwrap();
+    fs::write(&path, "other").unwrap();
+    fs::File::options().append(true).open(&path).unwrap().set_modified(time).unwrap();
+    assert_eq!(kept.refresh(&[file]), [file]);
+    assert_eq!(kept.refresh(&[file]), [""; 0]);
 }
 
 #[test]
@@ -202,7 +212,7 @@ fn sources_that_could_not_be_read_are_gathered_again() {
     kept.refresh(&["projects/road/2019.md"]);
     let stand_in = kept.library.loaded().fragments.stand_in.unwrap();
     assert!(stand_in.sources.iter().any(|source| source.id.as_str() == "y"), "{stand_in:?}");
-    assert_ne!(kept.library.loaded().edition.head, edition.head);
+    assert_ne!(kept.library.loaded().edition, edition);
 }
 
 #[test]

@@ -53,11 +53,16 @@ impl Preview {
         Self::of(district(), &[])
     }
 
-    /// Of a folder, on a free port, once it can be opened.
+    /// Of a folder, on a free port, once it can be opened and, unless it is to be quiet, is
+    /// checked: the district has something to look at, which is said then.
     pub(super) fn of(scratch: Scratch, args: &[&str]) -> Self {
         let args = [&["--port", "0"], args].concat();
         let command = command(&scratch, &args);
-        Self::run(scratch, command)
+        let preview = Self::run(scratch, command);
+        if !args.contains(&"--quiet") {
+            preview.until_said("`jangbu check`");
+        }
+        preview
     }
 
     /// What a [`command`] for the folder gives, once it can be opened.

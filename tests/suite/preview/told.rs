@@ -64,12 +64,7 @@ fn problems_link_to_the_editor_that_was_asked_for() {
         [("zed", Some("zed://file/")), ("x:{file}#{line}", Some("x:/")), ("none", None)]
     {
         let preview = Preview::of(district(), &["--editor", editor]);
-        let mut browser = Listener::on(&preview, "/projects/alleys/");
-        // The first page does not wait until all is checked.
-        let mut state = browser.next_of("state");
-        while state["warnings"] == json!([]) {
-            state = browser.next_of("state");
-        }
+        let state = Listener::on(&preview, "/projects/alleys/").next();
         let href = state["warnings"][0]["href"].as_str();
         assert_eq!(href.is_some(), start.is_some(), "{state}");
         assert!(start.is_none_or(|start| href.unwrap().starts_with(start)), "{href:?}");
