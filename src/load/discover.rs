@@ -252,7 +252,8 @@ impl<'a> Walker<'a> {
             let at_home = self.home.as_deref().zip(target).is_some_and(|(h, t)| t.starts_with(h));
             self.linked |= !at_home;
             // A walk of a part does not know the folders that it lies in.
-            if entry.file_type().is_dir() && target.is_some_and(|target| self.lies_in(target)) {
+            let within = |target| self.lies_in(entry.path(), target);
+            if entry.file_type().is_dir() && target.is_some_and(within) {
                 return Some(Some(circular(&file())));
             }
         }
@@ -263,9 +264,13 @@ impl<'a> Walker<'a> {
         outside.then(|| Some(link_outside(&file())))
     }
 
-    fn lies_in(&self, folder: &Path) -> bool {
-        let Content { real, real_projects, .. } = self.content;
-        folder == real || real_projects.as_deref() == Some(folder)
+    /// Whether a link leads to a folder that it lies in.
+    fn lies_in(&self, link: &Path, folder: &Path) -> bool {
+        let Content { path, real, real_projects, .. } = self.content;
+        // Where `projects` is a link itself, it lies in the content folder only.
+        let in_projects =
+            link.strip_prefix(path.join(PROJECTS)).is_ok_and(|below| below != Path::new(""));
+        folder == real || (in_projects && real_projects.as_deref() == Some(folder))
     }
 }
 

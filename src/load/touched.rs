@@ -45,9 +45,14 @@ impl Touched {
         let Ok(below) = path.strip_prefix(content) else { return };
         let mut parts = below.iter();
         let first = parts.next().is_some_and(|first| first == "projects");
-        match parts.next().filter(|_| first) {
-            Some(slug) => drop(self.projects.insert(slug.to_string_lossy().into_owned())),
-            None => self.site = true,
+        match parts.next() {
+            Some(slug) if first => {
+                self.projects.insert(slug.to_string_lossy().into_owned());
+            }
+            // Whatever happened to the folder of all projects may have changed any of them: it
+            // can be another one under the same name.
+            None if first => self.everything = true,
+            _ => self.site = true,
         }
     }
 
@@ -75,14 +80,13 @@ mod tests {
     #[test]
     fn a_path_belongs_to_a_project_to_the_site_or_to_the_theme() {
         let site = Touched { site: true, ..Touched::new() };
-        for path in
-            ["r/content", "r/content/site.yaml", "r/content/pages/a.md", "r/content/projects"]
-        {
+        for path in ["r/content", "r/content/site.yaml", "r/content/pages/a.md"] {
             assert_eq!(touched(&[path]), site, "{path}");
         }
         let project = touched(&["r/content/projects/a", "r/content/projects/b/photos/x/y.jpg"]);
         let names = ["a", "b"].map(str::to_owned).into();
         assert_eq!(project, Touched { projects: names, ..Touched::new() });
+        assert_eq!(touched(&["r/content/projects"]), Touched::everything());
         let theme = touched(&["r/themes/a/styles/10.css"]);
         assert_eq!(theme, Touched { theme: true, ..Touched::new() });
         assert!(touched(&["r/output/index.html", "r", "elsewhere"]).is_empty());

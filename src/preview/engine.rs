@@ -161,6 +161,9 @@ impl Running {
         let now = self.now();
         match wake {
             Wake::Happened(step, path) => {
+                if step == Step::Changed {
+                    self.engine.roots.doubt(&path);
+                }
                 let touched = self.engine.roots.touched(&path);
                 self.quiet.happened(now, step, path, touched);
             }

@@ -7,9 +7,11 @@ use crate::load::Touched;
 use crate::pipeline::Inputs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// Which folder it is, whatever it is called: file system and inode.
-type Identity = (u64, u64);
+/// Which folder it is, whatever it is called: file system, inode, and when it was made where that
+/// is known, because the number of a folder that is gone is given to the next.
+type Identity = (u64, u64, Option<SystemTime>);
 
 /// The content folder and the theme's, as they were last found.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub(super) struct Roots {
 }
 
 /// A folder by the name it was given.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Root {
     given: PathBuf,
     /// Without links and relative steps, as events name it.
@@ -54,12 +56,19 @@ impl Roots {
             let now = Root::find(root.given.clone());
             if now.identity.is_none() {
                 standing = Standing::Gone(now.given.clone());
-            } else if now.identity != root.identity && standing == Standing::Same {
+            } else if now != *root && standing == Standing::Same {
                 standing = Standing::Other;
             }
             *root = now;
         }
         standing
+    }
+
+    /// Something befell a folder itself that may have ended its watch: the next look takes it for
+    /// another one. What lies in it is no such folder.
+    pub(super) fn doubt(&mut self, path: &Path) {
+        let roots = [Some(&mut self.content), self.theme.as_mut()].into_iter().flatten();
+        roots.filter(|root| root.real == path).for_each(|root| root.identity = None);
     }
 
     /// The folders to watch.
@@ -80,7 +89,8 @@ impl Roots {
 impl Root {
     fn find(given: PathBuf) -> Self {
         let metadata = given.metadata().ok().filter(|found| found.is_dir());
-        let identity = metadata.map(|metadata| (metadata.dev(), metadata.ino()));
+        let identity =
+            metadata.map(|metadata| (metadata.dev(), metadata.ino(), metadata.created().ok()));
         let real = given.canonicalize().unwrap_or_else(|_| given.clone());
         Self { given, real, identity }
     }
