@@ -84,6 +84,11 @@ pub trait Reporter {
     fn said(&mut self, phrase: &Phrase);
     /// Something keeps the site from being the newest.
     fn trouble(&mut self, phrase: &Phrase);
+    /// A page or another file could not be made.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    fn unmade(&mut self, failure: &Failure) -> Result<(), Failure>;
 }
 
 /// A preview that can be opened.
@@ -104,6 +109,7 @@ enum Report {
     Changed(Change),
     Said(Phrase),
     Trouble(Phrase),
+    Unmade(Arc<Failure>),
     /// The machine failed before there was a site.
     Failed(Failure),
     /// The user ended it.
@@ -165,6 +171,7 @@ fn tell(
             Report::Changed(change) => reporter.changed(&change)?,
             Report::Said(phrase) => reporter.said(&phrase),
             Report::Trouble(phrase) => reporter.trouble(&phrase),
+            Report::Unmade(failure) => reporter.unmade(&failure)?,
             Report::Failed(failure) => return Err(failure),
             Report::Ended => break,
         }

@@ -7,7 +7,7 @@ use super::generate::Overrides;
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
-use crate::diagnostics::{Diagnostic, Failure, Phrase};
+use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Phrase};
 use crate::pipeline::Findings;
 use crate::preview::{self, Change, Editor, Ready, Reporter};
 use clap::Args;
@@ -93,6 +93,7 @@ impl Reporter for Told<'_> {
         if let Some(others) = summary::others(findings) {
             self.terminal.summary(&others);
         }
+        self.terminal.summary(&Phrase::new("모두 검사했습니다", "everything is checked"));
         Ok(())
     }
 
@@ -107,6 +108,16 @@ impl Reporter for Told<'_> {
 
     fn trouble(&mut self, phrase: &Phrase) {
         self.terminal.warning(phrase);
+    }
+
+    fn unmade(&mut self, failure: &Failure) -> Result<(), Failure> {
+        let Some(fault) = &failure.fault else {
+            self.terminal.failure(failure);
+            return Ok(());
+        };
+        let mut told = Diagnostics::new();
+        told.push((**fault).clone());
+        self.terminal.diagnostics(Stream::Err, &told, &self.root)
     }
 }
 

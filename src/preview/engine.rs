@@ -12,10 +12,11 @@ use super::roots::{Roots, Standing};
 use super::round::{Change, Round};
 use super::trouble;
 use super::watch::{Limit, Watch};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Failure, Severity};
 use crate::load::Touched;
 use crate::pipeline::Session;
 use rayon::ThreadPool;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -46,6 +47,8 @@ pub(super) enum Wake {
     Lost,
     /// No more folders can be watched.
     Limited,
+    /// A page or another file could not be made.
+    Unmade(Arc<Failure>),
     /// A browser was compared with a generation; whether anything was other than it had it.
     Told {
         /// Which.
@@ -83,6 +86,8 @@ struct Running {
     /// Whether a watched folder is missing.
     gone: bool,
     held: Held,
+    /// Why things could not be made, as it was told.
+    unmade: BTreeSet<String>,
 }
 
 /// What was read and is not published yet, because files were written while they were read.
@@ -106,6 +111,7 @@ impl Engine {
             ticked: Moment::ZERO,
             gone: false,
             held: Held::default(),
+            unmade: BTreeSet::new(),
         };
         running.check();
         while running.wait() {
@@ -160,6 +166,7 @@ impl Running {
             }
             Wake::Lost => self.quiet.lost(now),
             Wake::Limited => self.limited(),
+            Wake::Unmade(failure) => self.tell_unmade(failure),
             Wake::Told { generation, changed } => self.round.told(generation, changed),
         }
     }
@@ -180,6 +187,13 @@ impl Running {
         }
         if let Some(change) = self.round.take(self.now()) {
             self.report(Report::Changed(change));
+        }
+    }
+
+    /// Tells once why something can't be made, as long as nothing but projects changes.
+    fn tell_unmade(&mut self, failure: Arc<Failure>) {
+        if self.unmade.insert(failure.to_string()) {
+            self.report(Report::Unmade(failure));
         }
     }
 
@@ -252,6 +266,9 @@ impl Running {
             assets::changed(&self.engine.hub, &self.engine.session, touched, !changed.is_empty());
         if changed.is_empty() && files.is_empty() && last.trouble.is_none() {
             return;
+        }
+        if touched.theme || touched.site || touched.everything {
+            self.unmade.clear();
         }
         let mut now = last.followed_by(self.engine.session.snapshot().clone());
         let generation = now.generation;

@@ -4,11 +4,12 @@
 
 use super::disk::{self, Stamp};
 use super::engine::Wake;
+use super::kind;
 use super::own;
 use super::problems::Teller;
 use super::shelf::{Made, Shelf};
 use super::state::Common;
-use crate::diagnostics::{Language, Phrase};
+use crate::diagnostics::{Failure, Language, Phrase};
 use crate::output::Recipe;
 use crate::pipeline::Snapshot;
 use std::cell::Cell;
@@ -90,13 +91,16 @@ pub(super) struct Hub {
     pub(super) wakes: Sender<Wake>,
     browsers: AtomicUsize,
     served: Mutex<BTreeMap<String, Served>>,
+    /// Pages as they last were when they could be made.
+    sound: Shelf,
 }
 
 impl Hub {
     /// One that has this to show.
     pub(super) fn new(now: Now, teller: Teller, wakes: Sender<Wake>) -> Self {
         let (now, _) = watch::channel(Arc::new(now));
-        Self { now, teller, wakes, browsers: AtomicUsize::new(0), served: Mutex::default() }
+        let (browsers, served, sound) = Default::default();
+        Self { now, teller, wakes, browsers, served, sound }
     }
 
     /// The newest.
@@ -154,7 +158,10 @@ impl Hub {
         }
         let missing = output.get("404.html").map(|_| self.made(now, "404.html"));
         match missing {
-            Some(page) if page.failure.is_none() => Made::new(404, "404.html", page.bytes.clone()),
+            Some(page) if page.status == 200 => {
+                let made = Made::new(404, "404.html", page.bytes.clone());
+                Made { failure: page.failure.clone(), ..made }
+            }
             Some(page) => (*page).clone(),
             None => own::missing(language),
         }
@@ -180,9 +187,25 @@ impl Hub {
                     }
                     self.serve(path, served);
                 }
+                if kind::is_page(path) {
+                    self.sound.put(path, Arc::new(made.clone()));
+                }
                 made
             }
-            Err(failure) => own::failed(language, failure),
+            Err(failure) => self.unmade(path, failure, language),
+        }
+    }
+}
+
+impl Hub {
+    /// A page that could not be made stays as it was when it last could, and says why.
+    fn unmade(&self, path: &str, failure: Failure, language: Language) -> Made {
+        let failure = Arc::new(failure);
+        // Nobody is told any more only where the preview ends.
+        let _ = self.wakes.send(Wake::Unmade(Arc::clone(&failure)));
+        match self.sound.get(path) {
+            Some(last) => Made { failure: Some(failure), ..(*last).clone() },
+            None => own::failed(language, failure),
         }
     }
 }

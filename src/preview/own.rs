@@ -18,12 +18,12 @@ pub(super) fn not_yet(language: Language) -> Made {
 }
 
 /// A page that could not be made.
-pub(super) fn failed(language: Language, failure: Failure) -> Made {
+pub(super) fn failed(language: Language, failure: Arc<Failure>) -> Made {
     let title = Phrase::new("이 페이지를 만들 수 없습니다", "this page could not be made");
     let why = failure.fault.as_ref().map(|fault| fault.message.in_language(language).to_owned());
     let why = why.map(|why| crate::diagnostics::personal::masked(&why));
     let made = page(500, language, &title, &why.unwrap_or_else(|| failure.message(language)));
-    Made { failure: Some(Arc::new(failure)), ..made }
+    Made { failure: Some(failure), ..made }
 }
 
 /// A fault of our own while a page was made.
@@ -32,7 +32,7 @@ pub(super) fn stumbled(language: Language) -> Made {
         "페이지를 만들다가 jangbu에 문제가 생겼습니다. 터미널의 글을 보고 알려 주세요",
         "jangbu stumbled over this page; please report what the terminal says",
     );
-    failed(language, Failure::new(attempted, ""))
+    failed(language, Arc::new(Failure::new(attempted, "")))
 }
 
 /// A site without a 404 page.

@@ -72,6 +72,16 @@ impl Shelf {
         made
     }
 
+    /// Keeps an answer in the place of an earlier one; not one that is large.
+    pub(super) fn put(&self, path: &str, made: Arc<Made>) {
+        let mut kept = self.kept();
+        kept.forget(path);
+        if made.bytes.len() <= LARGEST {
+            // Nobody else has a cell that was made this moment.
+            let _ = kept.cell(path).set(made);
+        }
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -129,6 +139,17 @@ mod tests {
         assert!(shelf.get("large").is_none() && shelf.get("0").is_none());
         assert!(shelf.get(&(MOST + 9).to_string()).is_some());
         assert!(shelf.kept().cells.len() <= MOST);
+    }
+
+    #[test]
+    fn what_is_put_takes_the_place_of_what_was_there() {
+        let shelf = Shelf::default();
+        for text in ["x", "y"] {
+            shelf.put("a", Arc::new(Made::new(200, "a", text)));
+            assert_eq!(shelf.get("a").unwrap().bytes, text);
+        }
+        shelf.put("a", Arc::new(Made::new(200, "a", vec![0; LARGEST + 1])));
+        assert!(shelf.get("a").is_none() && shelf.kept().order.is_empty());
     }
 
     #[test]

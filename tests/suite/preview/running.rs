@@ -81,7 +81,14 @@ impl Preview {
         stdout.read_line(&mut line).unwrap();
         let port = line.trim_end().trim_end_matches('/').rsplit(':').next().unwrap().parse();
         let port = port.unwrap_or_else(|_| panic!("{line:?}, {}", said.lock().unwrap()));
-        Self { scratch, port, child, said, _stdout: stdout }
+        let preview = Self { scratch, port, child, said, _stdout: stdout };
+        if !command.get_args().any(|arg| arg == "--quiet") {
+            preview.until("checked", || {
+                let said = preview.said();
+                said.contains("모두 검사했습니다") || said.contains("everything is checked")
+            });
+        }
+        preview
     }
 
     /// Ends it, lets something happen, and starts another on the same port.

@@ -102,3 +102,23 @@ fn a_page_that_can_not_be_made_says_why_and_heals() {
     assert_eq!(page.status, 404);
     assert_eq!(page.published(), b"<body>\nit is mended\n</body>\n");
 }
+
+#[test]
+fn a_page_that_can_not_be_made_any_more_stays_as_it_last_was() {
+    let scratch = district();
+    let template = "themes/mine/templates/404.html";
+    scratch.write(template, "<body>\nas it was\n</body>\n");
+    let preview = Preview::of(scratch, &["--theme", "mine"]);
+    let before = get(&preview, "/no/such/page");
+    let mut browser = Listener::with(&preview, &before.query());
+    assert_eq!(browser.next_of("state")["errors"], json!([]));
+    preview.scratch.write(template, "<body>\n{{ no_such_thing }}\n</body>\n");
+    let state = browser.next();
+    assert_eq!((&state["kind"], &state["errors"][0]["line"]), (&json!("state"), &json!(2)));
+    let now = get(&preview, "/no/such/page");
+    assert_eq!((now.status, now.published()), (404, before.published()));
+    preview.until_said("error[theme/template] themes/mine/templates/404.html:2:");
+    preview.scratch.write(template, "<body>\nmended\n</body>\n");
+    browser.next_of("page");
+    assert_eq!(get(&preview, "/no/such/page").published(), b"<body>\nmended\n</body>\n");
+}
