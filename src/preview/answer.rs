@@ -159,8 +159,9 @@ fn fresh(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Respo
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test saves as somebody else would")]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test saves as somebody else would")]
+
     use super::*;
     use crate::output::Output;
     use crate::pipeline::Snapshot;

@@ -78,8 +78,9 @@ fn differing(last: &Stamps, now: &Stamps) -> Vec<PathBuf> {
 }
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test saves as somebody else would")]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a test saves as somebody else would")]
+
     use super::*;
 
     #[test]
