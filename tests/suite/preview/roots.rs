@@ -55,6 +55,46 @@ fn content_behind_a_link_is_watched_where_it_is() {
 }
 
 #[test]
+fn content_that_is_removed_and_made_again_is_watched_again() {
+    let preview = Preview::district();
+    let (here, spare) = (preview.scratch.path("content"), preview.scratch.path("spare"));
+    copy(&here, &spare);
+    // Again and again: the file system often gives the new folder the number of the old.
+    for round in 1..=4 {
+        fs::remove_dir_all(&here).unwrap();
+        copy(&spare, &here);
+        preview.edit(CARD, "title: ", &format!("title: 다시 {round} "));
+        let words = format!("다시 {round}");
+        preview.until(&words, || get(&preview, ALLEYS).text().contains(&words));
+        edited(&preview, &format!("고친 {round}"));
+    }
+}
+
+#[test]
+fn content_that_becomes_a_link_to_itself_elsewhere_is_followed() {
+    let preview = Preview::district();
+    let (here, there) = (preview.scratch.path("content"), preview.scratch.path("real"));
+    fs::rename(&here, &there).unwrap();
+    std::os::unix::fs::symlink("real", &here).unwrap();
+    edited(&preview, "고리 뒤");
+}
+
+#[test]
+fn all_projects_may_be_swapped_at_once() {
+    let preview = Preview::district();
+    let (here, next) =
+        (preview.scratch.path("content/projects"), preview.scratch.path("projects-next"));
+    copy(&here, &next);
+    let card = "projects-next/alleys/project.yaml";
+    let text = preview.scratch.read(card).replacen("title: ", "title: 바뀐 ", 1);
+    preview.scratch.write(card, &text);
+    fs::rename(&here, preview.scratch.path("projects-old")).unwrap();
+    fs::rename(&next, &here).unwrap();
+    preview.until("the other projects", || get(&preview, ALLEYS).text().contains("바뀐"));
+    edited(&preview, "그 뒤");
+}
+
+#[test]
 fn what_lies_beside_content_and_theme_is_nobodys_business() {
     let preview = Preview::district();
     let mut browser = Listener::on(&preview, ALLEYS);

@@ -2,7 +2,8 @@
 #![cfg(unix)]
 
 use super::{ends, site};
-use crate::scratch::Scratch;
+use crate::built::run;
+use crate::scratch::{ONE_SOURCE, Scratch};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
@@ -66,6 +67,24 @@ fn a_pipe_is_not_waited_for() {
         assert!(made.success());
         assert_told(&scratch, expected);
     }
+}
+
+#[test]
+fn the_folder_of_projects_may_be_a_link_within_the_content() {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", ONE_SOURCE);
+    let card = "id: 가-1\ntitle: 길\nstatus: going\ndepartment: one\n";
+    scratch.write("content/store/all/road/project.yaml", card);
+    symlink("store/all", scratch.path("content/projects")).unwrap();
+    let built = run(&scratch.path(""));
+    assert_eq!(built.projects, 1);
+    assert!(built.diagnostics.iter().all(|one| one.code == "yaml/unknown-file"));
+    fs::remove_file(scratch.path("content/projects")).unwrap();
+    fs::rename(scratch.path("content/store"), scratch.path("outside")).unwrap();
+    symlink("../outside/all", scratch.path("content/projects")).unwrap();
+    let built = run(&scratch.path(""));
+    let told: Vec<_> = built.diagnostics.iter().map(|one| one.message.en.as_str()).collect();
+    assert_eq!(told, ["this link leads out of the content folder and is not followed"]);
 }
 
 #[test]
