@@ -13,6 +13,7 @@ fn an_error_is_told_with_its_place_and_taken_back_when_it_is_mended() {
     let state = browser.next();
     assert_eq!((&state["kind"], &state["language"]), (&json!("state"), &json!("ko")));
     assert_eq!((&state["errors"], &state["more"]), (&json!([]), &json!(0)));
+    assert_eq!((&state["nothing"], &state["missing"]), (&json!(false), &json!(false)));
     let page = get(&preview, "/projects/alleys/").body;
     let text = preview.scratch.read(CARD);
     preview.scratch.write(CARD, &format!("nonsense: 가\n{text}"));
@@ -37,6 +38,42 @@ fn an_error_is_told_with_its_place_and_taken_back_when_it_is_mended() {
     preview.scratch.write(CARD, &text);
     assert_eq!(browser.next_of("state")["errors"], json!([]));
     preview.until_said("오류를 모두 고쳤습니다");
+    let said = preview.said();
+    assert!(said.contains("오류 1건: 고칠 때까지는 마지막으로 맞았던 내용이 보입니다"), "{said}");
+}
+
+#[test]
+fn nothing_is_promised_that_was_never_shown() {
+    let scratch = district();
+    let site = scratch.read("content/site.yaml");
+    scratch.write("content/site.yaml", "nonsense: 1\n");
+    let preview = Preview::of(scratch, &[]);
+    let page = get(&preview, "/");
+    assert_eq!(page.status, 503);
+    let mut browser = Listener::with(&preview, &page.query());
+    assert_eq!(browser.next_of("state")["nothing"], true);
+    preview.until_said("고치면 누리집이 나타납니다");
+    assert!(!preview.said().contains("마지막으로 맞았던"), "{}", preview.said());
+    preview.scratch.write("content/site.yaml", &site);
+    while browser.next_of("state")["nothing"] != false {}
+    assert_eq!(get(&preview, "/").status, 200);
+}
+
+#[test]
+fn a_change_in_what_is_to_be_checked_is_counted_once() {
+    let preview = Preview::district();
+    preview.until_said("`jangbu check`로 볼 수 있습니다");
+    let count = || preview.said().matches("`jangbu check`로 볼 수 있습니다").count();
+    assert_eq!(count(), 1);
+    // A figure stays as it is: nothing more to check, and nothing said of it.
+    preview.edit(CARD, "title: ", "title: 또 ");
+    preview.until_said("project.yaml` 바뀜");
+    let first = count();
+    let text = preview.scratch.read("content/projects/alleys/2023.md");
+    preview
+        .scratch
+        .write("content/projects/alleys/2023.md", &format!("{text}\n\n- 2019-01-01: 먼저 한 일\n"));
+    preview.until("it is counted again", || count() == first + 1);
 }
 
 #[test]
