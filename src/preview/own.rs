@@ -8,10 +8,10 @@ use crate::diagnostics::{Failure, Language, Phrase};
 use std::sync::Arc;
 
 const STYLE: &str = "
-body { margin: 0; padding: 3rem 1rem; font: 17px/1.65 \"Pretendard GOV\", Pretendard, -apple-system, \
+body { margin: 0; padding: 3rem max(1rem, calc(50% - 35.5rem)); font: 17px/1.65 \"Pretendard GOV\", Pretendard, -apple-system, \
 \"Apple SD Gothic Neo\", \"Noto Sans KR\", \"Noto Sans CJK KR\", \"Malgun Gothic\", sans-serif; \
 word-break: keep-all; overflow-wrap: anywhere; }
-main { max-width: 36em; margin: 0 auto; }
+main { max-width: 36em; }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.35; }
 p { margin: 0; }
 ";

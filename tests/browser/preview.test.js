@@ -291,6 +291,11 @@ test("what is told is usable by everyone at every width, and never on paper", as
   const { page, faults, close } = await open(address, MARKET);
   copy.edit(RECORD, "2024-05-02: 시장", "2025-05-02: 시장");
   await overlay(page, ".panel.errors").waitFor();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const [text, said] = [await page.locator("h1").boundingBox(), await overlay(page, "h2").boundingBox()];
+    assert.ok(Math.abs(text.x - said.x) < 1, `at ${width} px texts begin at ${text.x} and ${said.x}`);
+  }
   for (const kind of ["errors", "warnings"]) {
     const button = overlay(page, `button[data-is=${kind}]`);
     if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
@@ -365,7 +370,7 @@ test("the bar is one row however many there are, and never covers the page's end
   const { address } = await stage({ options: ["--editor", "vscode"] });
   for (const language of ["ko", "en"]) {
     const viewport = { width: 320, height: 700 };
-    const context = await browser.newContext({ viewport });
+    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.route("**/_jangbu/events?*", (route) => {

@@ -68,6 +68,9 @@ globalThis.jangbuOverlay = ({ kept }) => {
     * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
     .all { position: fixed; inset: auto 0 0; z-index: 2147483647; pointer-events: none; word-break: keep-all; overflow-wrap: anywhere; }
     .all > * { pointer-events: auto; }
+    /* Where the page's own text begins, in the theme that jangbu comes with. */
+    .all { --pad: 1rem; --side: max(var(--pad), calc(50% - 37rem + var(--pad))); }
+    @media (min-width: 48em) { .all { --pad: 1.5rem; } }
     .bar { display: flex; flex-wrap: wrap; justify-content: end; width: fit-content; max-width: 100%; margin-left: auto; }
     .bar > * { white-space: nowrap; margin: 0 0 -1px -1px; padding: .25rem .75rem; border: 1px solid var(--firm); background: var(--bg); font-size: .875rem; }
     .bar > [aria-expanded=true] { background: var(--band); font-weight: 700; }
@@ -77,13 +80,13 @@ globalThis.jangbuOverlay = ({ kept }) => {
     .bar > a { text-decoration: none; }
     :is(a, button):hover { text-decoration: underline; }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-    .panel { --side: max(1rem, calc(50% - 36rem)); display: flex; flex-direction: column; max-height: 60vh; background: var(--bg); border-top: 2px solid var(--text); }
+    .panel { display: flex; flex-direction: column; max-height: 60vh; background: var(--bg); border-top: 2px solid var(--text); }
     .head { display: flex; gap: 1rem; align-items: baseline; padding: .75rem var(--side); border-bottom: 1px solid var(--line); }
     .head div { flex: 1; }
     .head button { flex: none; }
     h2 { display: inline; margin-right: .75rem; font-size: 1.0625rem; font-weight: 700; }
     .panel.errors h2, .error b, .alert { color: var(--alert); }
-    .lost { padding: .5rem max(1rem, calc(50% - 36rem)); background: var(--text); color: var(--bg); font-weight: 700; }
+    .lost { padding: .5rem var(--side); background: var(--text); color: var(--bg); font-weight: 700; }
     .head p { display: inline; color: var(--text-3); }
     .list { overflow: auto; overscroll-behavior: contain; list-style: none; padding: 0 var(--side) .75rem; }
     .list:focus-visible { outline-offset: -3px; }
@@ -97,6 +100,8 @@ globalThis.jangbuOverlay = ({ kept }) => {
     .code { font-size: .8125rem; }
     .place span, .hint, .code { color: var(--text-3); }
     code, pre { font: .875rem/1.55 ui-monospace, "D2Coding", "Noto Sans Mono CJK KR", "Pretendard GOV", "Noto Sans KR", monospace; }
+    code { font-weight: inherit; }
+    .lost code { white-space: nowrap; }
     pre { margin: .375rem 0; padding: .375rem .75rem; background: var(--band); white-space: pre-wrap; }
     mark { background: var(--alert-bg); color: var(--text); text-decoration: underline 2px var(--alert); text-underline-offset: .25em; }
     :is(.warning, .note) mark { background: none; text-decoration-color: var(--note); }
@@ -259,14 +264,15 @@ globalThis.jangbuOverlay = ({ kept }) => {
    * characters, and no margin is shown.
    */
   function marked({ text, column, length }) {
-    const [BEFORE, MARKED, AFTER] = [40, 120, 60];
+    const [LONGEST, BEFORE, MARKED, AFTER] = [110, 40, 120, 60];
     const letters = [...text];
+    const isCut = letters.length > LONGEST;
     const from = column - 1;
     const to = from + Math.max(length, 1);
     const part = (...range) => letters.slice(...range).join("");
-    const before = from > BEFORE + 1 ? `…${part(from - BEFORE, from)}` : part(0, from).trimStart();
+    const before = isCut && from > BEFORE + 1 ? `…${part(from - BEFORE, from)}` : part(0, from).trimStart();
     const mark = to - from > MARKED ? `${part(from, from + MARKED)}…` : part(from, to) || "\u00a0";
-    const after = letters.length > to + AFTER + 1 ? `${part(to, to + AFTER)}…` : part(to);
+    const after = isCut && letters.length > to + AFTER + 1 ? `${part(to, to + AFTER)}…` : part(to);
     return [before, element("mark", {}, mark), after];
   }
 
