@@ -131,6 +131,7 @@ fn a_page_that_can_not_be_made_says_why_and_heals() {
         "{state}"
     );
     assert_eq!(error["snippet"]["text"], "{{ no_such_thing }}");
+    assert_eq!(state["nothing"], true, "there is no such page from before");
     let sound = get(&preview, "/");
     assert_eq!(sound.status, 200, "other pages are made");
     let state = Listener::with(&preview, &sound.query()).next_of("state");
