@@ -70,16 +70,16 @@ pub trait Reporter {
     /// # Errors
     /// Where it can't be told.
     fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure>;
-    /// The content is checked, for the first time.
+    /// The content is checked, for the first time; `nothing` where no page can be shown.
     ///
     /// # Errors
     /// Where it can't be told.
-    fn checked(&mut self, findings: &Findings) -> Result<(), Failure>;
-    /// The site changed.
+    fn checked(&mut self, findings: &Findings, nothing: bool) -> Result<(), Failure>;
+    /// The site changed; `nothing` where no page can be shown.
     ///
     /// # Errors
     /// Where it can't be told.
-    fn changed(&mut self, change: &Change) -> Result<(), Failure>;
+    fn changed(&mut self, change: &Change, nothing: bool) -> Result<(), Failure>;
     /// Something to know that is no problem of the content.
     fn said(&mut self, phrase: &Phrase);
     /// Something keeps the site from being the newest.
@@ -98,13 +98,17 @@ pub struct Ready<'a> {
     pub url: &'a str,
     /// Whether others than this machine can read it.
     pub open: bool,
+    /// Whether it listens on every address that this machine has.
+    pub everywhere: bool,
+    /// The address for other machines, where it listens on every one and one can be told.
+    pub elsewhere: Option<String>,
     /// The language of the site.
     pub language: Language,
 }
 
 /// What the threads have to say.
 enum Report {
-    Ready(Language),
+    Ready(Arc<Hub>),
     Checked(Findings),
     Changed(Change),
     Said(Phrase),
@@ -126,7 +130,13 @@ pub fn serve(
     reporter: &mut dyn Reporter,
 ) -> Result<(), Failure> {
     let port = Port::take(&options.host, options.port)?;
-    let (url, open) = (port.url(&options.host), port.is_open());
+    let ready = Ready {
+        url: &port.url(&options.host),
+        open: port.is_open(),
+        everywhere: port.is_everywhere(),
+        elsewhere: port.elsewhere(),
+        language: Language::default(),
+    };
     let (reports, reported) = mpsc::channel();
     let server = server::Server::start(options.jobs, reports.clone())?;
     let handle = server.handle();
@@ -136,7 +146,7 @@ pub fn serve(
             let _ = reports.send(Report::Failed(failure));
         }
     });
-    let outcome = tell(&reported, reporter, &url, open);
+    let outcome = tell(&reported, reporter, ready);
     server.end();
     outcome
 }
@@ -161,14 +171,19 @@ impl Drop for Fallen {
 fn tell(
     reported: &Receiver<Report>,
     reporter: &mut dyn Reporter,
-    url: &str,
-    open: bool,
+    mut ready: Ready<'_>,
 ) -> Result<(), Failure> {
+    let mut site: Option<Arc<Hub>> = None;
     for report in reported {
+        let nothing = site.as_ref().is_some_and(|hub| hub.now().snapshot.output.is_none());
         match report {
-            Report::Ready(language) => reporter.ready(&Ready { url, open, language })?,
-            Report::Checked(findings) => reporter.checked(&findings)?,
-            Report::Changed(change) => reporter.changed(&change)?,
+            Report::Ready(hub) => {
+                ready.language = hub.now().snapshot.language;
+                site = Some(hub);
+                reporter.ready(&ready)?;
+            }
+            Report::Checked(findings) => reporter.checked(&findings, nothing)?,
+            Report::Changed(change) => reporter.changed(&change, nothing)?,
             Report::Said(phrase) => reporter.said(&phrase),
             Report::Trouble(phrase) => reporter.trouble(&phrase),
             Report::Unmade(failure) => reporter.unmade(&failure)?,
@@ -196,9 +211,8 @@ fn begin(
     let session = pool.install(|| Session::read(options.inputs))?;
     let first = Now::first(session.snapshot().clone());
     let hub = Arc::new(Hub::new(first, teller, waker));
-    let language = session.snapshot().language;
     server.open(port, &options.host, Arc::clone(&hub))?;
-    let _ = reports.send(Report::Ready(language));
+    let _ = reports.send(Report::Ready(Arc::clone(&hub)));
     if let Some(limit) = limit {
         let _ = reports.send(Report::Said(trouble::limited(limit)));
     }

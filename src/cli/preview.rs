@@ -7,7 +7,7 @@ use super::generate::Overrides;
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
-use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Phrase};
+use crate::diagnostics::{Diagnostic, Diagnostics, Failure, Phrase, Severity};
 use crate::pipeline::Findings;
 use crate::preview::{self, Change, Editor, Ready, Reporter};
 use clap::Args;
@@ -21,7 +21,8 @@ pub(super) struct Options {
     /// Port to listen on; 0 for any that is free
     #[arg(long, value_name = "N", default_value_t = 4710)]
     port: u16,
-    /// Address to listen on; with another than loopback, others on the network can read drafts
+    /// Address to listen on; with another than loopback, others on the network
+    /// can read what is not published yet
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     host: String,
     /// Open the browser
@@ -53,7 +54,8 @@ pub(super) fn run(
         jobs: settings.jobs,
     };
     let root = settings.root.clone();
-    let mut told = Told { terminal, root, browser: options.open, errors: Vec::new() };
+    let mut told =
+        Told { terminal, root, browser: options.open, errors: Vec::new(), others: [0; 2] };
     preview::serve(asked, pool, &mut told)?;
     Ok(Status::Done)
 }
@@ -66,16 +68,15 @@ struct Told<'a> {
     browser: bool,
     /// The errors that were told last.
     errors: Vec<Diagnostic>,
+    /// How many warnings and notes were told of last.
+    others: [usize; 2],
 }
 
 impl Reporter for Told<'_> {
     fn ready(&mut self, ready: &Ready<'_>) -> Result<(), Failure> {
         self.terminal.speak(ready.language);
         if ready.open {
-            self.terminal.warning(&Phrase::new(
-                "`--host` 때문에 같은 네트워크의 다른 사람도 이 초안을 읽을 수 있습니다",
-                "with this `--host`, others on the network can read these drafts",
-            ));
+            self.terminal.warning(&others_can_read(ready));
         }
         self.terminal.summary(&Phrase::new(
             "아래 주소에서 볼 수 있습니다. 저장하면 바로 바뀌고, Ctrl-C로 끝냅니다",
@@ -88,18 +89,18 @@ impl Reporter for Told<'_> {
         Ok(())
     }
 
-    fn checked(&mut self, findings: &Findings) -> Result<(), Failure> {
-        self.errors(findings)?;
-        if let Some(others) = summary::others(findings) {
-            self.terminal.summary(&others);
-        }
+    fn checked(&mut self, findings: &Findings, nothing: bool) -> Result<(), Failure> {
+        self.errors(findings, nothing)?;
+        self.others(findings);
         self.terminal.summary(&Phrase::new("모두 검사했습니다", "everything is checked"));
         Ok(())
     }
 
-    fn changed(&mut self, change: &Change) -> Result<(), Failure> {
+    fn changed(&mut self, change: &Change, nothing: bool) -> Result<(), Failure> {
         self.terminal.summary(&summary::changed(change));
-        self.errors(&change.findings)
+        self.errors(&change.findings, nothing)?;
+        self.others(&change.findings);
+        Ok(())
     }
 
     fn said(&mut self, phrase: &Phrase) {
@@ -121,9 +122,37 @@ impl Reporter for Told<'_> {
     }
 }
 
+/// That others on the network can read this, and how they reach it where no one address is meant.
+fn others_can_read(ready: &Ready<'_>) -> Phrase {
+    let mut phrase = Phrase::new(
+        "`--host` 때문에 같은 네트워크의 다른 사람도 공개 전 내용을 볼 수 있습니다",
+        "with this `--host`, others on the network can read what is not published yet",
+    );
+    if ready.everywhere {
+        phrase.ko.push_str(". 다른 컴퓨터에서는 이 컴퓨터의 IP 주소로 엽니다");
+        phrase.en.push_str("; other computers open it by this computer's IP address");
+        if let Some(url) = &ready.elsewhere {
+            phrase.ko.push_str(&format!("(예: {url})"));
+            phrase.en.push_str(&format!(", such as {url}"));
+        }
+    }
+    phrase
+}
+
 impl Told<'_> {
-    /// Tells every error, where they are others than were told last.
-    fn errors(&mut self, findings: &Findings) -> Result<(), Failure> {
+    /// Tells how many warnings and notes there are, where they are more or fewer than told last.
+    fn others(&mut self, findings: &Findings) {
+        let counts = [Severity::Warning, Severity::Note].map(|severity| findings.count(severity));
+        if counts != self.others {
+            self.others = counts;
+            let said = summary::others(findings).unwrap_or_else(summary::no_others);
+            self.terminal.summary(&said);
+        }
+    }
+
+    /// Tells every error, where they are others than were told last; `nothing` where there is no
+    /// site to be shown.
+    fn errors(&mut self, findings: &Findings, nothing: bool) -> Result<(), Failure> {
         let errors = findings.errors();
         if errors.iter().eq(&self.errors) {
             return Ok(());
@@ -132,7 +161,10 @@ impl Told<'_> {
         let files = errors.iter().map(|one| one.place.file.as_str()).collect();
         self.terminal.hide(&findings.within(&files), &self.root);
         self.terminal.diagnostics(Stream::Err, &errors, &self.root)?;
-        let said = if errors.is_empty() { summary::mended() } else { summary::held_back(&errors) };
+        let said = match errors.is_empty() {
+            true => summary::mended(),
+            false => summary::held_back(&errors, nothing),
+        };
         self.terminal.summary(&said);
         self.errors = errors.into_iter().collect();
         Ok(())

@@ -70,23 +70,36 @@ pub(super) fn others(found: &Findings) -> Option<Phrase> {
     let all = [Severity::Warning, Severity::Note];
     let Phrase { ko, en, .. } = counted(&all.map(|severity| (severity, found.count(severity))))?;
     Some(Phrase::new(
-        format!("{ko}: `jangbu check`로 볼 수 있습니다"),
-        format!("{en}: see `jangbu check`"),
+        format!("{ko}: 브라우저 아래쪽 '살펴볼 것'이나 `jangbu check`로 볼 수 있습니다"),
+        format!("{en}: see 'to check' at the foot of the browser, or `jangbu check`"),
     ))
 }
 
-/// That errors keep a preview from showing what was written.
-pub(super) fn held_back(errors: &Diagnostics) -> Phrase {
-    let counted = problems(errors);
+/// That there are no warnings and notes any more.
+pub(super) fn no_others() -> Phrase {
+    Phrase::new("남은 경고와 알림이 없습니다", "no warnings or notes are left")
+}
+
+/// That errors keep a preview from showing what was written; `nothing` where there is no site at
+/// all to be shown instead.
+pub(super) fn held_back(errors: &Diagnostics, nothing: bool) -> Phrase {
+    let Phrase { ko, en, .. } = problems(errors);
+    let they_are = if errors.count(Severity::Error) == 1 { "it is" } else { "they are" };
+    if nothing {
+        return Phrase::new(
+            format!("{ko}: 고치면 누리집이 나타납니다"),
+            format!("{en}; the site appears once {they_are} fixed"),
+        );
+    }
     Phrase::new(
-        format!("{}: 고칠 때까지 마지막으로 맞았던 모습을 보여 줍니다", counted.ko),
-        format!("{}; until mended, the site is shown as it last was without", counted.en),
+        format!("{ko}: 고칠 때까지는 마지막으로 맞았던 내용이 보입니다"),
+        format!("{en}; until {they_are} fixed, the last version without errors is shown"),
     )
 }
 
 /// That there are no errors any more.
 pub(super) fn mended() -> Phrase {
-    Phrase::new("오류를 모두 고쳤습니다", "all errors are mended")
+    Phrase::new("오류를 모두 고쳤습니다", "all errors are fixed")
 }
 
 /// What changed in a preview, how fast, and how many browsers were told.
@@ -103,9 +116,13 @@ pub(super) fn changed(change: &Change) -> Phrase {
         }
     };
     let (ms, told) = (change.took.as_millis(), change.told);
+    let (ko, en) = (format!("{ko}: {ms}ms"), format!("{en}: {ms} ms"));
+    if told == 0 {
+        return Phrase::new(ko, en);
+    }
     Phrase::new(
-        format!("{ko}: {ms}ms, 브라우저 {told}곳에 알림"),
-        format!("{en}: {ms} ms, told {}", plural(told, "browser")),
+        format!("{ko}, 열어 둔 페이지 {told}곳을 새로 고침"),
+        format!("{en}, {} updated", plural(told, "open page")),
     )
 }
 
@@ -134,6 +151,27 @@ mod tests {
         assert_eq!(problems(&found(2)).en, "1 error, 2 warnings");
         assert_eq!(not_written(&found(1)).ko, "오류 1건, 경고 1건이 있어 아무것도 쓰지 않았습니다");
         assert_eq!(problems(&Diagnostics::new()).en, "no problems found");
+    }
+
+    #[test]
+    fn what_is_promised_is_what_can_be_shown() {
+        let errors = found(0);
+        assert_eq!(held_back(&errors, true).ko, "오류 1건: 고치면 누리집이 나타납니다");
+        assert_eq!(held_back(&errors, true).en, "1 error; the site appears once it is fixed");
+        let shown = "1 error; until it is fixed, the last version without errors is shown";
+        assert_eq!(held_back(&errors, false).en, shown);
+    }
+
+    #[test]
+    fn only_pages_that_are_open_are_told_of() {
+        let files = vec!["a.md".to_owned()];
+        let took = std::time::Duration::from_millis(7);
+        let mut change = Change { files, took, findings: Findings::default(), told: 0 };
+        assert_eq!(changed(&change).ko, "`a.md` 바뀜: 7ms");
+        change.told = 1;
+        assert_eq!(changed(&change).en, "`a.md` changed: 7 ms, 1 open page updated");
+        change.told = 2;
+        assert_eq!(changed(&change).ko, "`a.md` 바뀜: 7ms, 열어 둔 페이지 2곳을 새로 고침");
     }
 
     #[test]

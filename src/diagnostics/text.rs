@@ -5,6 +5,7 @@
 
 use super::{Diagnostic, Language, Phrase, personal};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// How diagnostics are written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,14 +84,33 @@ fn end_on_line(d: &Diagnostic, line: &str) -> u32 {
 }
 
 fn quote(out: &mut String, line: &str, number: u32, column: u32, end: u32) {
-    const WIDEST: usize = 160;
     let gutter = number.to_string().len();
-    let shown: String = personal::masked(line).chars().map(visible).take(WIDEST).collect();
-    let before = (column as usize - 1).min(WIDEST);
-    let lead: String = line.chars().take(before).map(blank_as_wide).collect();
-    let marked: usize = line.chars().skip(before).take((end - column) as usize).map(width).sum();
-    let _ = writeln!(out, "  {number} | {shown}");
-    let _ = writeln!(out, "  {:gutter$} | {lead}{}", "", "^".repeat(marked.clamp(1, WIDEST)));
+    let length = line.chars().count();
+    let before = (column as usize - 1).min(length);
+    let Range { start, end: stop } = window(length, before);
+    let [front, back] = [start > 0, stop < length].map(|cut| if cut { "…" } else { "" });
+    let masked = personal::masked(line);
+    let shown: String = masked.chars().skip(start).take(stop - start).map(visible).collect();
+    let lead = front.chars().chain(line.chars().take(before).skip(start));
+    let lead: String = lead.map(blank_as_wide).collect();
+    let most = ((end - column) as usize).min(stop - before);
+    let marked: usize = line.chars().skip(before).take(most).map(width).sum();
+    let _ = writeln!(out, "  {number} | {front}{shown}{back}");
+    let _ = writeln!(out, "  {:gutter$} | {lead}{}", "", "^".repeat(marked.max(1)));
+}
+
+/// The characters of a line that are quoted: all of a line that fits, else those round the mark.
+fn window(length: usize, before: usize) -> Range<usize> {
+    /// Most characters of a quoted line, those included that say it was cut.
+    const WIDEST: usize = 160;
+    /// Of a line that is cut, those before the mark.
+    const LEAD: usize = 40;
+    if length <= WIDEST {
+        return 0..length;
+    }
+    let room = WIDEST - 2;
+    let start = before.saturating_sub(LEAD).min(length - room);
+    start..start + room
 }
 
 /// Control characters of the content must not steer the terminal.
@@ -196,6 +216,60 @@ mod tests {
         let text = render(&sample(), Format::Human, Language::Korean, Some("시비 12"));
         let caret = text.lines().nth(3).unwrap_or_default();
         assert_eq!(caret, "    |     ^^", "{text}");
+    }
+
+    /// The quoted line and the carets below it, for a mark on a line.
+    fn quoted(line: &str, column: u32, length: u32) -> [String; 2] {
+        let mut d = sample();
+        d.place = Place::span("a.md", Span::on_line(7, column, length));
+        let text = render(&d, Format::Human, Language::Korean, Some(line));
+        let row = |at| text.lines().nth(at).unwrap_or_default().chars().skip(6).collect();
+        [row(2), row(3)]
+    }
+
+    #[test]
+    fn a_line_that_fits_is_quoted_whole() {
+        let line = format!("{}X{}", "a".repeat(120), "b".repeat(39));
+        let [shown, carets] = quoted(&line, 121, 1);
+        assert_eq!((shown, carets), (line, format!("{}^", " ".repeat(120))));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_its_mark() {
+        let (a, b) = ("a".repeat(300), "b".repeat(300));
+        let [shown, carets] = quoted(&format!("XX{b}"), 1, 2);
+        assert_eq!((shown, carets), (format!("XX{}…", "b".repeat(156)), "^^".into()), "start");
+        let [shown, carets] = quoted(&format!("{a}XX{b}"), 301, 2);
+        let middle = format!("…{}XX{}…", "a".repeat(40), "b".repeat(116));
+        assert_eq!((shown, carets), (middle, format!("{}^^", " ".repeat(41))), "middle");
+        let [shown, carets] = quoted(&format!("{a}XX"), 301, 2);
+        let end = format!("…{}XX", "a".repeat(156));
+        assert_eq!((shown, carets), (end, format!("{}^^", " ".repeat(157))), "end");
+        let [shown, carets] = quoted(&a, 301, 1);
+        let behind = format!("…{}", "a".repeat(158));
+        assert_eq!((shown, carets), (behind, format!("{}^", " ".repeat(159))), "behind the end");
+    }
+
+    #[test]
+    fn a_mark_longer_than_the_window_is_cut_with_it() {
+        let [shown, carets] = quoted(&format!("{}{}", "a".repeat(50), "X".repeat(400)), 51, 400);
+        assert_eq!(shown, format!("…{}{}…", "a".repeat(40), "X".repeat(118)));
+        assert_eq!(carets, format!("{}{}", " ".repeat(41), "^".repeat(118)));
+    }
+
+    #[test]
+    fn carets_of_a_cut_line_stand_under_wide_characters() {
+        let [shown, carets] =
+            quoted(&format!("{}시비{}", "가".repeat(200), "나".repeat(200)), 201, 2);
+        assert_eq!(shown, format!("…{}시비{}…", "가".repeat(40), "나".repeat(116)));
+        assert_eq!(carets, format!("{}^^^^", " ".repeat(81)));
+    }
+
+    #[test]
+    fn a_number_that_is_cut_is_masked_all_the_same() {
+        let line = format!("{}900101-1234567{}", "a".repeat(152), "X".repeat(450));
+        let [shown, _] = quoted(&line, 200, 1);
+        assert!(!shown.contains("234567"), "{shown}");
     }
 
     #[test]

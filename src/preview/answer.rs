@@ -61,8 +61,11 @@ fn refusal(names: &Names, method: &Method, uri: &Uri, headers: &HeaderMap) -> Op
     // A whole address may stand in place of a path (RFC 9112 §3.2.2).
     let addressed = uri.authority().is_none_or(|authority| names.include(authority.as_str()));
     if !named || !addressed {
-        let sentence = "this address does not belong to the preview: \
-                        open the one that `jangbu preview` printed";
+        let sentence = "이 주소는 미리보기의 주소가 아닙니다. `jangbu preview`가 알려 준 주소로 여세요. \
+                        다른 컴퓨터에서는 이 컴퓨터의 이름이 아니라 IP 주소로 엽니다.\n\
+                        This address does not belong to the preview: open the one that `jangbu \
+                        preview` printed; from another computer, use this computer's IP address, \
+                        not its name.\n";
         return Some(plain(StatusCode::FORBIDDEN, sentence));
     }
     if method != Method::GET && method != Method::HEAD {

@@ -5,7 +5,7 @@
 use crate::diagnostics::{Failure, Phrase};
 use listeners::{Protocol, SocketState};
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _, UdpSocket};
 
 /// A port that is ours.
 #[derive(Debug)]
@@ -50,6 +50,30 @@ impl Port {
     /// Whether others than this machine may connect.
     pub(super) fn is_open(&self) -> bool {
         !self.address.ip().is_loopback()
+    }
+
+    /// Whether it listens on every address of this machine.
+    pub(super) fn is_everywhere(&self) -> bool {
+        self.address.ip().is_unspecified()
+    }
+
+    /// The address to open on another machine, where it listens on every one of this machine's
+    /// and the system says which it speaks to others from.
+    pub(super) fn elsewhere(&self) -> Option<String> {
+        // Connecting sends nothing, but chooses the address that would be sent from; these are of
+        // no machine (RFC 5737, RFC 3849).
+        let mut ways = vec![("0.0.0.0:0", "192.0.2.10:9")];
+        if self.address.is_ipv6() {
+            ways.push(("[::]:0", "[2001:db8::10]:9"));
+        }
+        let spoken_from = |(any, other): &(&str, &str)| {
+            let socket = UdpSocket::bind(any).ok()?;
+            socket.connect(other).ok()?;
+            let ip = socket.local_addr().ok()?.ip();
+            (!ip.is_loopback() && !ip.is_unspecified()).then_some(ip)
+        };
+        let ip = self.is_everywhere().then(|| ways.iter().find_map(spoken_from)).flatten()?;
+        Some(format!("http://{}/", SocketAddr::new(ip, self.address.port())))
     }
 }
 
@@ -137,6 +161,12 @@ mod tests {
             let port = Port::take(host, 0).unwrap();
             assert_eq!(port.url(host), format!("{start}{}/", port.address.port()));
             assert_eq!(port.is_open(), host == "0.0.0.0");
+            assert_eq!(port.is_everywhere(), host == "0.0.0.0");
+            let elsewhere = port.elsewhere();
+            assert!(host == "0.0.0.0" || elsewhere.is_none(), "{elsewhere:?}");
+            let end = format!(":{}/", port.address.port());
+            let is_other = |url: String| url.ends_with(&end) && !url.contains("127.0.0.1");
+            assert!(elsewhere.is_none_or(is_other));
         }
     }
 }

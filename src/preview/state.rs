@@ -61,6 +61,8 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
     json!({
         "kind": "state",
         "language": language.tag(),
+        "nothing": now.snapshot.output.is_none() || made.status >= 500,
+        "missing": made.status == 404,
         "errors": errors,
         "more": all.saturating_sub(errors.len()),
         "counts": counts,

@@ -270,8 +270,10 @@ test("the page's own warnings and files come first", async () => {
   const { page, faults, close } = await open(address, MARKET);
   await overlay(page, "button[data-is=warnings]").click();
   const rows = await overlay(page, ".panel.warnings li").allTextContents();
+  const heading = await overlay(page, ".panel.warnings h2").textContent();
+  assert.match(heading, /^살펴볼 것 \d+건 \((경고 \d+)?(, )?(알림 \d+)?\)$/);
   assert.match(rows[0], /content\/projects\/market\//);
-  assert.ok(rows.some((row) => /grants\/secured.*2023\.md:6:67/.test(row)), rows.join("\n"));
+  assert.ok(rows.some((row) => /2023\.md:6:67.*grants\/secured/.test(row)), rows.join("\n"));
   const edit = await overlay(page, "a[data-is=edit]").getAttribute("href");
   assert.match(edit, /^vscode:\/\/file\/.*content\/projects\/market\/project\.yaml/);
   await overlay(page, "button[data-is=files]").click();
@@ -289,6 +291,11 @@ test("what is told is usable by everyone at every width, and never on paper", as
   const { page, faults, close } = await open(address, MARKET);
   copy.edit(RECORD, "2024-05-02: 시장", "2025-05-02: 시장");
   await overlay(page, ".panel.errors").waitFor();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const [text, said] = [await page.locator("h1").boundingBox(), await overlay(page, "h2").boundingBox()];
+    assert.ok(Math.abs(text.x - said.x) < 1, `at ${width} px texts begin at ${text.x} and ${said.x}`);
+  }
   for (const kind of ["errors", "warnings"]) {
     const button = overlay(page, `button[data-is=${kind}]`);
     if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
@@ -307,6 +314,91 @@ test("what is told is usable by everyone at every width, and never on paper", as
   assert.equal(await page.locator("#jangbu-overlay").isVisible(), false);
   assert.deepEqual(own(faults), []);
   assert.deepEqual(await page.evaluate(() => globalThis.watched.refused), []);
+  await close();
+});
+
+test("of a long line what is near the mark is shown", async () => {
+  const { copy, address } = await stage();
+  const { page, faults, close } = await open(address, MARKET);
+  const [front, back] = ["가".repeat(200), "나".repeat(200)];
+  const shown = async (line) => {
+    copy.edit(RECORD, "- 2024-05-02: 시장 개장", line);
+    const pre = overlay(page, ".panel.errors pre").first();
+    await pre.waitFor();
+    const text = await pre.textContent();
+    copy.edit(RECORD, line, "- 2024-05-02: 시장 개장");
+    await isAway(page);
+    return text;
+  };
+  const number = "900101-1234567";
+  const middle = await shown(`- 2024-05-02: ${front} ${number} ${back}`);
+  assert.equal(middle, `…${"가".repeat(39)} 900101-1****** ${"나".repeat(59)}…`);
+  const start = await shown(`- 2024-05-02: ${number} ${back}`);
+  assert.equal(start, `- 2024-05-02: 900101-1****** ${"나".repeat(59)}…`);
+  const end = await shown(`- 2024-05-02: ${front} ${number}`);
+  assert.equal(end, `…${"가".repeat(39)} 900101-1******`);
+  assert.deepEqual(own(faults), []);
+  await close();
+});
+
+test("where nothing could be made yet, nothing is promised to stay", async () => {
+  const { copy, address } = await stage({ files: { "content/site.yaml": "nonsense: 1\n" } });
+  const { page, faults, close } = await open(address, MARKET);
+  await overlay(page, ".panel.errors").waitFor();
+  assert.equal(await overlay(page, ".head p").textContent(), "오류를 고치면 페이지가 나타납니다.");
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await violations(page), []);
+  }
+  copy.write("content/site.yaml", new Copy("district").read("content/site.yaml"));
+  await shows(page, "가온시장 새단장");
+  await isAway(page);
+  assert.deepEqual(own(faults), []);
+  await close();
+});
+
+/** A preview's message about many problems, and a page of many files. */
+function crowded(language) {
+  const counts = { errors: 123, warnings: 100, notes: 123 };
+  const one = { severity: "warning", code: "a/b", file: "a.md", line: 1, column: 1, message: "가" };
+  const edit = Array.from({ length: 12 }, (_, i) => ({ file: `${i}.md`, href: `x:/${i}` }));
+  const [errors, warnings] = [[{ ...one, severity: "error" }], [one]];
+  return JSON.stringify({ kind: "state", language, errors, more: 122, counts, warnings, edit });
+}
+
+test("the bar is one row however many there are, and never covers the page's end", async () => {
+  const { address } = await stage({ options: ["--editor", "vscode"] });
+  for (const language of ["ko", "en"]) {
+    const viewport = { width: 320, height: 700 };
+    const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.route("**/_jangbu/events?*", (route) => {
+      const body = `data: ${crowded(language)}\n\n`;
+      return route.fulfill({ contentType: "text/event-stream", body });
+    });
+    await page.goto(`${address}/${MARKET}`);
+    await overlay(page, "button[data-is=errors]").waitFor();
+    await page.keyboard.press("Escape");
+    await isAway(page);
+    const bar = await overlay(page, ".bar").boundingBox();
+    const button = await overlay(page, "button[data-is=files]").boundingBox();
+    assert.ok(bar.height < 1.5 * button.height, `${language}: ${bar.height} px of ${button.height}`);
+    assert.ok(bar.x >= 0 && bar.x + bar.width <= 321, `${language}: ${bar.x} and ${bar.width}`);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const end = await page.evaluate(() => document.querySelector("footer").getBoundingClientRect().bottom);
+    assert.ok(end <= bar.y + 1, `${end} is below ${bar.y}`);
+    await context.close();
+  }
+});
+
+test("a page that is missing leads home", async () => {
+  const { address } = await stage();
+  const { page, close } = await open(address, "no/such/page");
+  await overlay(page, "a[data-is=home]").click();
+  await page.waitForURL(`${address}/`);
+  await overlay(page, "button[data-is=warnings]").waitFor();
+  assert.equal(await overlay(page, "a[data-is=home]").count(), 0);
   await close();
 });
 
@@ -357,6 +449,7 @@ test("a preview that is started again is found, with what changed meanwhile", as
   await overlay(page, "button[data-is=warnings]").waitFor();
   await stop();
   await overlay(page, ".lost").waitFor();
+  assert.match(await overlay(page, ".lost").textContent(), /jangbu preview를 다시 실행/);
   copy.edit(RECORD, "시장 개장", "시장이 문을 엶");
   const again = await preview(copy.root, { port: new URL(address).port });
   left.push(() => again.stop());

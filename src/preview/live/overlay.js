@@ -13,14 +13,18 @@ globalThis.jangbuOverlay = ({ kept }) => {
       warning: "경고",
       note: "알림",
       errors: (n) => `오류 ${n}건`,
-      stays: "고칠 때까지, 오류가 있는 곳은 오류가 없던 때의 내용으로 보입니다.",
+      stays: "고칠 때까지는 마지막으로 맞았던 내용이 보입니다.",
+      appears: "오류를 고치면 페이지가 나타납니다.",
       warnings: (n) => `살펴볼 것 ${n}건`,
+      kinds: (warnings, notes) => [warnings && `경고 ${warnings}`, notes && `알림 ${notes}`],
       more: (n) => `그 밖에 ${n}건이 더 있습니다. 모두 보려면 jangbu check를 실행하세요.`,
       edit: "이 파일 고치기",
-      list: (n) => `파일 ${n}개`,
-      files: (n) => `이 쪽을 만드는 파일 ${n}개`,
+      editor: (file) => `편집기에서 열기: ${file}`,
+      list: (n) => `고칠 파일 ${n}개`,
+      files: (n) => `이 페이지를 만드는 파일 ${n}개`,
+      home: "처음으로",
       close: "닫기",
-      lost: "미리보기 서버와 연결이 끊겼습니다. 다시 연결하는 중입니다…",
+      lost: "미리보기가 꺼졌습니다. 터미널에서 `jangbu preview`를 다시 실행하면 이어집니다.",
     },
     en: {
       name: "Preview",
@@ -28,14 +32,21 @@ globalThis.jangbuOverlay = ({ kept }) => {
       warning: "warning",
       note: "note",
       errors: (n) => `${n} ${n === 1 ? "error" : "errors"}`,
-      stays: "Until they are mended, what has errors is shown as it last was without.",
-      warnings: (n) => `${n} to look at`,
+      stays: "Until these are fixed, you see the last version without errors.",
+      appears: "The page appears once these are fixed.",
+      warnings: (n) => `${n} ${n === 1 ? "thing" : "things"} to check`,
+      kinds: (warnings, notes) => [
+        warnings && `${warnings} ${warnings === 1 ? "warning" : "warnings"}`,
+        notes && `${notes} ${notes === 1 ? "note" : "notes"}`,
+      ],
       more: (n) => `And ${n} more. To see all, run jangbu check.`,
       edit: "Edit this file",
+      editor: (file) => `Open in the editor: ${file}`,
       list: (n) => `${n} files`,
-      files: (n) => `The ${n} files of this page`,
+      files: (n) => `The ${n} files this page is made from`,
+      home: "Home",
       close: "Close",
-      lost: "The connection to the preview server is lost. Trying to connect again…",
+      lost: "The preview has stopped. Run `jangbu preview` in the terminal again, and this page goes on.",
     },
   };
 
@@ -57,8 +68,11 @@ globalThis.jangbuOverlay = ({ kept }) => {
     * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
     .all { position: fixed; inset: auto 0 0; z-index: 2147483647; pointer-events: none; word-break: keep-all; overflow-wrap: anywhere; }
     .all > * { pointer-events: auto; }
+    /* Where the page's own text begins, in the theme that jangbu comes with. */
+    .all { --pad: 1rem; --side: max(var(--pad), calc(50% - 37rem + var(--pad))); }
+    @media (min-width: 48em) { .all { --pad: 1.5rem; } }
     .bar { display: flex; flex-wrap: wrap; justify-content: end; width: fit-content; max-width: 100%; margin-left: auto; }
-    .bar > * { margin: 0 0 -1px -1px; padding: .25rem .75rem; border: 1px solid var(--firm); background: var(--bg); font-size: .875rem; }
+    .bar > * { white-space: nowrap; margin: 0 0 -1px -1px; padding: .25rem .75rem; border: 1px solid var(--firm); background: var(--bg); font-size: .875rem; }
     .bar > [aria-expanded=true] { background: var(--band); font-weight: 700; }
     .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     button { cursor: pointer; background: none; border: 1px solid var(--firm); padding: .125rem .75rem; }
@@ -67,27 +81,32 @@ globalThis.jangbuOverlay = ({ kept }) => {
     :is(a, button):hover { text-decoration: underline; }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
     .panel { display: flex; flex-direction: column; max-height: 60vh; background: var(--bg); border-top: 2px solid var(--text); }
-    .head { display: flex; gap: 1rem; align-items: baseline; padding: .75rem 1.5rem; border-bottom: 1px solid var(--line); }
+    .head { display: flex; gap: 1rem; align-items: baseline; padding: .75rem var(--side); border-bottom: 1px solid var(--line); }
     .head div { flex: 1; }
     .head button { flex: none; }
     h2 { display: inline; margin-right: .75rem; font-size: 1.0625rem; font-weight: 700; }
     .panel.errors h2, .error b, .alert { color: var(--alert); }
+    .lost { padding: .5rem var(--side); background: var(--text); color: var(--bg); font-weight: 700; }
     .head p { display: inline; color: var(--text-3); }
-    .list { overflow: auto; overscroll-behavior: contain; list-style: none; padding: 0 1.5rem .75rem; }
+    .list { overflow: auto; overscroll-behavior: contain; list-style: none; padding: 0 var(--side) .75rem; }
     .list:focus-visible { outline-offset: -3px; }
     li { padding: .75rem 0; border-top: 1px solid var(--line); max-width: 60rem; }
     li:first-child { border: 0; }
     .files li { padding: .375rem 0; border: 0; }
-    b { font-weight: 700; }
+    .says, b { font-weight: 700; }
+    b { margin-right: .5rem; }
     .warning b { color: var(--note); }
-    .place { display: flex; flex-wrap: wrap; gap: 0 .75rem; font-size: .875rem; font-variant-numeric: tabular-nums; }
-    .place span, .hint { color: var(--text-3); }
+    .place { font-size: .875rem; font-variant-numeric: tabular-nums; }
+    .code { font-size: .8125rem; }
+    .place span, .hint, .code { color: var(--text-3); }
     code, pre { font: .875rem/1.55 ui-monospace, "D2Coding", "Noto Sans Mono CJK KR", "Pretendard GOV", "Noto Sans KR", monospace; }
+    code { font-weight: inherit; }
+    .lost code { white-space: nowrap; }
     pre { margin: .375rem 0; padding: .375rem .75rem; background: var(--band); white-space: pre-wrap; }
     mark { background: var(--alert-bg); color: var(--text); text-decoration: underline 2px var(--alert); text-underline-offset: .25em; }
     :is(.warning, .note) mark { background: none; text-decoration-color: var(--note); }
-    @media (max-width: 30rem) { .head, .list { padding-inline: 1rem; } .head p { display: block; } .bar > * { padding: .25rem .4rem; font-size: .8125rem; } }
-    @media (forced-colors: active) { .panel, pre { border: 1px solid; } }
+    @media (max-width: 30rem) { .head p { display: block; } .bar > * { padding: .25rem .4rem; font-size: .8125rem; } .bar > .listed { display: none; } }
+    @media (forced-colors: active) { .panel, .lost, pre { border: 1px solid; } }
   `;
 
   const host = document.createElement("div");
@@ -115,7 +134,7 @@ globalThis.jangbuOverlay = ({ kept }) => {
     // Beside the body, so that the page's own is only the page's; as high as what it shows, so
     // that the page's end can be scrolled out from behind it.
     document.documentElement.append(host);
-    new ResizeObserver(() => (host.style.height = `${view ? shown.offsetHeight : 0}px`)).observe(shown);
+    new ResizeObserver(() => (host.style.height = `${shown.offsetHeight}px`)).observe(shown);
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && view && !event.defaultPrevented) choose(null);
     });
@@ -152,8 +171,9 @@ globalThis.jangbuOverlay = ({ kept }) => {
     const place = root.querySelector(".list")?.scrollTop ?? 0;
     const files = state.edit.filter(({ href }) => href);
     if (!viewable(files)) view = null;
-    shown.replaceChildren(bar(words, files), ...(view ? [panel(words, files)] : []));
-    const text = isLost ? words.lost : state.errors.length ? words.errors(total("errors")) : "";
+    const lost = isLost ? [element("p", { class: "lost" }, spoken(words.lost))] : [];
+    shown.replaceChildren(bar(words, files), ...lost, ...(view ? [panel(words, files)] : []));
+    const text = isLost ? words.lost.replaceAll("`", "") : state.errors.length ? words.errors(total("errors")) : "";
     if (said.textContent !== text) said.textContent = text;
     if (view) root.querySelector(".list").scrollTop = place;
     const same = [...root.querySelectorAll("[data-is]")].find((one) => one.dataset.is === focus);
@@ -177,13 +197,16 @@ globalThis.jangbuOverlay = ({ kept }) => {
       return button;
     };
     const [first] = files;
+    const edit = first && { href: first.href, title: words.editor(first.file), "data-is": "edit" };
+    // In narrow windows the list of files has it too.
+    if (files.length > 1) edit.class = "listed";
     return element(
       "div",
       { class: "bar", role: "region", "aria-label": words.name },
-      isLost && element("span", { class: "lost" }, words.lost),
+      state.missing && element("a", { href: "/", "data-is": "home" }, words.home),
       state.errors.length > 0 && opener("errors", words.errors(total("errors")), true),
       state.warnings.length > 0 && opener("warnings", words.warnings(total("warnings"))),
-      first && element("a", { href: first.href, title: first.file, "data-is": "edit" }, words.edit),
+      first && element("a", edit, words.edit),
       files.length > 1 && opener("files", words.list(files.length)),
     );
   }
@@ -192,8 +215,11 @@ globalThis.jangbuOverlay = ({ kept }) => {
     const count = view === "files" ? files.length : total(view);
     const close = element("button", { type: "button", "data-is": "close" }, words.close);
     close.onclick = () => choose(null);
-    const heading = element("h2", { id: "heading" }, words[view](count));
-    const why = view === "errors" && element("p", {}, words.stays);
+    const heading = element("h2", { id: "heading" }, words[view](count) + kinds(words));
+    // What is no file's says itself what is shown meanwhile.
+    const isOfFiles = state.errors.some(({ file }) => file);
+    const stays = state.nothing ? words.appears : words.stays;
+    const why = view === "errors" && isOfFiles && element("p", {}, stays);
     const left = view === "errors" ? state.more : view === "warnings" ? count - state.warnings.length : 0;
     const rows = view === "files" ? files.map(fileRow) : state[view].map((one) => problem(words, one));
     const more = left > 0 && element("li", {}, words.more(left));
@@ -202,6 +228,13 @@ globalThis.jangbuOverlay = ({ kept }) => {
     const head = element("div", { class: "head" }, element("div", {}, heading, why), close);
     const named = { class: `panel ${view}`, role: "region", "aria-labelledby": "heading" };
     return element("div", named, head, list);
+  }
+
+  /** How many are warnings and how many are notes, behind the heading of both. */
+  function kinds(words) {
+    if (view !== "warnings") return "";
+    const { warnings, notes } = state.counts;
+    return ` (${words.kinds(warnings, notes).filter(Boolean).join(", ")})`;
   }
 
   const fileRow = (one) => element("li", {}, link(one, one.file));
@@ -214,16 +247,11 @@ globalThis.jangbuOverlay = ({ kept }) => {
     return element(
       "li",
       { class: severity },
-      element(
-        "p",
-        { class: "place" },
-        element("b", {}, words[severity]),
-        code && element("span", {}, code),
-        file && link(one, [file, line, column].filter(Boolean).join(":")),
-      ),
-      element("p", {}, spoken(message)),
+      element("p", { class: "says" }, element("b", {}, words[severity]), " ", spoken(message)),
+      file && element("p", { class: "place" }, link(one, [file, line, column].filter(Boolean).join(":"))),
       snippet && element("pre", {}, marked(snippet)),
       hint && element("p", { class: "hint" }, spoken(hint)),
+      code && element("p", { class: "code" }, code),
     );
   }
 
@@ -231,12 +259,21 @@ globalThis.jangbuOverlay = ({ kept }) => {
   const spoken = (text) =>
     text.split("`").map((part, i) => (i % 2 ? element("code", {}, part) : part));
 
-  /** A line of content with its place marked; places are counted in characters, and no margin shown. */
+  /**
+   * A line of content with its place marked, and of a long one what is near; places are counted in
+   * characters, and no margin is shown.
+   */
   function marked({ text, column, length }) {
+    const [LONGEST, BEFORE, MARKED, AFTER] = [110, 40, 120, 60];
     const letters = [...text];
-    const [from, to] = [column - 1, column - 1 + Math.max(length, 1)];
+    const isCut = letters.length > LONGEST;
+    const from = column - 1;
+    const to = from + Math.max(length, 1);
     const part = (...range) => letters.slice(...range).join("");
-    return [part(0, from).trimStart(), element("mark", {}, part(from, to) || "\u00a0"), part(to)];
+    const before = isCut && from > BEFORE + 1 ? `…${part(from - BEFORE, from)}` : part(0, from).trimStart();
+    const mark = to - from > MARKED ? `${part(from, from + MARKED)}…` : part(from, to) || "\u00a0";
+    const after = isCut && letters.length > to + AFTER + 1 ? `${part(to, to + AFTER)}…` : part(to);
+    return [before, element("mark", {}, mark), after];
   }
 
   raise();

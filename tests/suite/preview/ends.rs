@@ -65,7 +65,8 @@ fn the_address_is_data_and_all_else_is_not() {
 #[test]
 fn others_on_the_network_are_warned_of() {
     let preview = Preview::of(district(), &["--host", "0.0.0.0", "--quiet"]);
-    preview.until_said("초안");
+    preview.until_said("공개 전 내용");
+    preview.until_said("이 컴퓨터의 IP 주소");
     assert_eq!(get(&preview, "/").status, 200);
 }
 

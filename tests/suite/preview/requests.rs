@@ -112,5 +112,6 @@ fn pages_that_are_opened_and_closed_leave_nothing_behind() {
     let grown = preview.memory().saturating_sub(memory);
     assert!(grown < 20_000, "{grown} KiB more");
     preview.edit("content/projects/alleys/project.yaml", "title: ", "title: 또 ");
-    preview.until_said("브라우저 0곳");
+    preview.until_said("바뀜: ");
+    assert!(!preview.said().contains("열어 둔 페이지"), "none is open: {}", preview.said());
 }

@@ -105,6 +105,6 @@ fn what_lies_beside_content_and_theme_is_nobodys_business() {
     preview.scratch.write("elsewhere/a.txt", "x");
     preview.edit(CARD, "title: ", "title: 새 ");
     assert_eq!(browser.next()["kind"], "page");
-    preview.until_said("브라우저 1곳");
+    preview.until_said("열어 둔 페이지 1곳을 새로 고침");
     assert_eq!(preview.said().matches("ms, ").count(), 1);
 }

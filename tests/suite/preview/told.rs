@@ -13,6 +13,7 @@ fn an_error_is_told_with_its_place_and_taken_back_when_it_is_mended() {
     let state = browser.next();
     assert_eq!((&state["kind"], &state["language"]), (&json!("state"), &json!("ko")));
     assert_eq!((&state["errors"], &state["more"]), (&json!([]), &json!(0)));
+    assert_eq!((&state["nothing"], &state["missing"]), (&json!(false), &json!(false)));
     let page = get(&preview, "/projects/alleys/").body;
     let text = preview.scratch.read(CARD);
     preview.scratch.write(CARD, &format!("nonsense: 가\n{text}"));
@@ -37,6 +38,40 @@ fn an_error_is_told_with_its_place_and_taken_back_when_it_is_mended() {
     preview.scratch.write(CARD, &text);
     assert_eq!(browser.next_of("state")["errors"], json!([]));
     preview.until_said("오류를 모두 고쳤습니다");
+    let said = preview.said();
+    assert!(said.contains("오류 1건: 고칠 때까지는 마지막으로 맞았던 내용이 보입니다"), "{said}");
+}
+
+#[test]
+fn nothing_is_promised_that_was_never_shown() {
+    let scratch = district();
+    let site = scratch.read("content/site.yaml");
+    scratch.write("content/site.yaml", "nonsense: 1\n");
+    let preview = Preview::of(scratch, &[]);
+    let page = get(&preview, "/");
+    assert_eq!(page.status, 503);
+    let mut browser = Listener::with(&preview, &page.query());
+    assert_eq!(browser.next_of("state")["nothing"], true);
+    preview.until_said("고치면 누리집이 나타납니다");
+    assert!(!preview.said().contains("마지막으로 맞았던"), "{}", preview.said());
+    preview.scratch.write("content/site.yaml", &site);
+    while browser.next_of("state")["nothing"] != false {}
+    assert_eq!(get(&preview, "/").status, 200);
+}
+
+#[test]
+fn what_is_to_be_checked_is_counted_again_when_it_is_more_or_less() {
+    let preview = Preview::district();
+    let lines = "`jangbu check`로 볼 수 있습니다";
+    let count = || preview.said().matches(lines).count();
+    preview.until_said(lines);
+    // Words of a title leave it as it is, a reason for what was not spent does not.
+    preview.edit(CARD, "title: ", "title: 또 ");
+    preview.until_said("project.yaml` 바뀜");
+    let record = "content/projects/alleys/2023.md";
+    preview.edit(record, "executed: 15}", "executed: 15, gap: 겨울에 공사를 멈춤}");
+    preview.until("it is counted again", || count() > 1);
+    assert_eq!(count(), 2, "{}", preview.said());
 }
 
 #[test]
@@ -91,6 +126,7 @@ fn a_page_that_can_not_be_made_says_why_and_heals() {
         "{state}"
     );
     assert_eq!(error["snippet"]["text"], "{{ no_such_thing }}");
+    assert_eq!(state["nothing"], true, "there is no such page from before");
     let sound = get(&preview, "/");
     assert_eq!(sound.status, 200, "other pages are made");
     let state = Listener::with(&preview, &sound.query()).next_of("state");
