@@ -102,6 +102,13 @@ impl Reporter for Told<'_> {
         self.errors(&change.findings)
     }
 
+    fn proved(&mut self, findings: &Findings, told: &Diagnostics) -> Result<(), Failure> {
+        let errors = findings.errors();
+        let mut new = errors.clone();
+        new.retain(|one| !self.errors.iter().chain(told.iter()).any(|known| known == one));
+        self.tell(errors, &new, findings)
+    }
+
     fn said(&mut self, phrase: &Phrase) {
         self.terminal.warning(phrase);
     }
@@ -128,10 +135,20 @@ impl Told<'_> {
         if errors.iter().eq(&self.errors) {
             return Ok(());
         }
+        self.tell(errors.clone(), &errors, findings)
+    }
+
+    /// Tells some errors, and how many there are in all.
+    fn tell(
+        &mut self,
+        errors: Diagnostics,
+        told: &Diagnostics,
+        findings: &Findings,
+    ) -> Result<(), Failure> {
         // What is private in these files is not quoted, whatever finding says that it is.
         let files = errors.iter().map(|one| one.place.file.as_str()).collect();
         self.terminal.hide(&findings.within(&files), &self.root);
-        self.terminal.diagnostics(Stream::Err, &errors, &self.root)?;
+        self.terminal.diagnostics(Stream::Err, told, &self.root)?;
         let said = if errors.is_empty() { summary::mended() } else { summary::held_back(&errors) };
         self.terminal.summary(&said);
         self.errors = errors.into_iter().collect();
