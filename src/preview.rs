@@ -21,6 +21,7 @@ mod own;
 mod poll;
 mod port;
 mod problems;
+mod prover;
 mod quiet;
 mod roots;
 mod round;
@@ -34,7 +35,7 @@ mod watch;
 pub use editor::Editor;
 pub use round::Change;
 
-use crate::diagnostics::{Failure, Language, Phrase};
+use crate::diagnostics::{Diagnostics, Failure, Language, Phrase};
 use crate::pipeline::{Findings, Inputs, Session};
 use engine::Engine;
 use hub::{Hub, Now};
@@ -80,6 +81,12 @@ pub trait Reporter {
     /// # Errors
     /// Where it can't be told.
     fn changed(&mut self, change: &Change, nothing: bool) -> Result<(), Failure>;
+    /// Every page was made once, and other templates fail than was known; some of it was told when
+    /// a page of theirs was asked for.
+    ///
+    /// # Errors
+    /// Where it can't be told.
+    fn proved(&mut self, findings: &Findings, told: &Diagnostics) -> Result<(), Failure>;
     /// Something to know that is no problem of the content.
     fn said(&mut self, phrase: &Phrase);
     /// Something keeps the site from being the newest.
@@ -111,6 +118,7 @@ enum Report {
     Ready(Arc<Hub>),
     Checked(Findings),
     Changed(Change),
+    Proved(Findings, Diagnostics),
     Said(Phrase),
     Trouble(Phrase),
     Unmade(Arc<Failure>),
@@ -184,6 +192,7 @@ fn tell(
             }
             Report::Checked(findings) => reporter.checked(&findings, nothing)?,
             Report::Changed(change) => reporter.changed(&change, nothing)?,
+            Report::Proved(findings, told) => reporter.proved(&findings, &told)?,
             Report::Said(phrase) => reporter.said(&phrase),
             Report::Trouble(phrase) => reporter.trouble(&phrase),
             Report::Unmade(failure) => reporter.unmade(&failure)?,

@@ -27,7 +27,7 @@ mod totals;
 mod view;
 
 pub use kitchen::Kitchen;
-pub use proof::{dead_links, faults, proof};
+pub use proof::{Proof, dead_links, faults, proof, proof_until};
 pub use sources::sources;
 
 use crate::diagnostics::Failure;

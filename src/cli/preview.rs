@@ -54,8 +54,14 @@ pub(super) fn run(
         jobs: settings.jobs,
     };
     let root = settings.root.clone();
-    let mut told =
-        Told { terminal, root, browser: options.open, errors: Vec::new(), others: [0; 2] };
+    let mut told = Told {
+        terminal,
+        root,
+        browser: options.open,
+        nothing: false,
+        errors: Vec::new(),
+        others: [0; 2],
+    };
     preview::serve(asked, pool, &mut told)?;
     Ok(Status::Done)
 }
@@ -66,6 +72,8 @@ struct Told<'a> {
     root: PathBuf,
     /// Whether a browser is to be opened.
     browser: bool,
+    /// Whether there is no site to be shown.
+    nothing: bool,
     /// The errors that were told last.
     errors: Vec<Diagnostic>,
     /// How many warnings and notes were told of last.
@@ -90,7 +98,8 @@ impl Reporter for Told<'_> {
     }
 
     fn checked(&mut self, findings: &Findings, nothing: bool) -> Result<(), Failure> {
-        self.errors(findings, nothing)?;
+        self.nothing = nothing;
+        self.errors(findings)?;
         self.others(findings);
         self.terminal.summary(&Phrase::new("모두 검사했습니다", "everything is checked"));
         Ok(())
@@ -98,9 +107,17 @@ impl Reporter for Told<'_> {
 
     fn changed(&mut self, change: &Change, nothing: bool) -> Result<(), Failure> {
         self.terminal.summary(&summary::changed(change));
-        self.errors(&change.findings, nothing)?;
+        self.nothing = nothing;
+        self.errors(&change.findings)?;
         self.others(&change.findings);
         Ok(())
+    }
+
+    fn proved(&mut self, findings: &Findings, told: &Diagnostics) -> Result<(), Failure> {
+        let errors = findings.errors();
+        let mut new = errors.clone();
+        new.retain(|one| !self.errors.iter().chain(told.iter()).any(|known| known == one));
+        self.tell(errors, &new, findings)
     }
 
     fn said(&mut self, phrase: &Phrase) {
@@ -150,20 +167,29 @@ impl Told<'_> {
         }
     }
 
-    /// Tells every error, where they are others than were told last; `nothing` where there is no
-    /// site to be shown.
-    fn errors(&mut self, findings: &Findings, nothing: bool) -> Result<(), Failure> {
+    /// Tells every error, where they are others than were told last.
+    fn errors(&mut self, findings: &Findings) -> Result<(), Failure> {
         let errors = findings.errors();
         if errors.iter().eq(&self.errors) {
             return Ok(());
         }
+        self.tell(errors.clone(), &errors, findings)
+    }
+
+    /// Tells some errors, and how many there are in all.
+    fn tell(
+        &mut self,
+        errors: Diagnostics,
+        told: &Diagnostics,
+        findings: &Findings,
+    ) -> Result<(), Failure> {
         // What is private in these files is not quoted, whatever finding says that it is.
         let files = errors.iter().map(|one| one.place.file.as_str()).collect();
         self.terminal.hide(&findings.within(&files), &self.root);
-        self.terminal.diagnostics(Stream::Err, &errors, &self.root)?;
+        self.terminal.diagnostics(Stream::Err, told, &self.root)?;
         let said = match errors.is_empty() {
             true => summary::mended(),
-            false => summary::held_back(&errors, nothing),
+            false => summary::held_back(&errors, self.nothing),
         };
         self.terminal.summary(&said);
         self.errors = errors.into_iter().collect();

@@ -29,6 +29,14 @@ impl Findings {
         Self { groups: groups.into(), counts }
     }
 
+    /// The same with a group more.
+    pub fn and(&self, group: &Arc<Diagnostics>) -> Self {
+        if group.is_empty() {
+            return self.clone();
+        }
+        Self::new(self.groups.iter().chain([group]).cloned().collect())
+    }
+
     /// How many problems have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         let [errors, warnings, notes] = self.counts;

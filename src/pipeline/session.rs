@@ -1,8 +1,8 @@
 //! A site that is kept, and brought up to date after an edit.
 //!
 //! Gives what a fresh run over the same files would give, byte for byte; an edit costs what it
-//! touches. Watches nothing: who has a session says what may have changed. Makes no page: a
-//! template that fails on one is told to who asks for it, where a fresh run makes them all.
+//! touches. Watches nothing: who has a session says what may have changed. Makes no page: what a
+//! fresh run finds out by making them all, a [`Snapshot::proof`] tells who asks for it.
 
 use super::Inputs;
 use super::findings::Findings;
@@ -12,7 +12,8 @@ use crate::diagnostics::{Failure, Language};
 use crate::load::Touched;
 use crate::model::Site;
 use crate::output::Output;
-use crate::render::{self, Kitchen};
+use crate::render::{self, Kitchen, Proof};
+use crate::theme::Theme;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::{fmt, mem};
@@ -41,6 +42,8 @@ pub struct Snapshot {
     /// How many projects there are, drafts and those that can't be read included.
     pub projects: usize,
     site: Option<Arc<Site>>,
+    /// What the output is made with, where that is the theme as it is now.
+    theme: Option<Arc<Theme>>,
 }
 
 impl Snapshot {
@@ -48,6 +51,18 @@ impl Snapshot {
     /// front; none where no page stands at the path.
     pub fn sources(&self, path: &str) -> Vec<String> {
         self.site.as_ref().map(|site| render::sources(site, path)).unwrap_or_default()
+    }
+
+    /// Whether only making its pages tells that they can be made: the theme has templates of its
+    /// own, and the site is shown in them.
+    pub fn needs_proof(&self) -> bool {
+        self.theme.as_ref().is_some_and(|theme| !theme.own_templates.is_empty())
+    }
+
+    /// Makes every page, one after the other, and gives what goes wrong; nothing where it is to
+    /// stop, which is asked before each page. Takes as long as a fresh run on one thread.
+    pub fn proof(&self, stop: impl Fn() -> bool) -> Option<Proof> {
+        render::proof_until(self.output.as_ref()?, stop)
     }
 }
 
@@ -122,7 +137,9 @@ impl Session {
             let kept = Arc::new(site.clone());
             self.now.output = Some(self.kitchen.site(site, theme, content, state.edition)?);
             self.now.site = Some(kept);
+            self.now.theme = Some(Arc::clone(theme));
         }
+        self.now.theme.take_if(|theme| !Arc::ptr_eq(theme, &state.theme));
         let groups = state.of_projects.iter().map(|(_, found)| found.clone());
         let groups = groups.chain([state.beside.clone()]).filter(|found| !found.is_empty());
         self.now.findings = Findings::new(groups.collect());

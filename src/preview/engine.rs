@@ -7,16 +7,18 @@
 use super::Report;
 use super::assets;
 use super::hub::{Hub, Now, Trouble};
+use super::prover::Prover;
 use super::quiet::{Moment, Quiet, Step};
 use super::roots::{Roots, Standing};
 use super::round::{Change, Round};
 use super::trouble;
 use super::watch::{Limit, Watch};
-use crate::diagnostics::{Failure, Severity};
+use crate::diagnostics::{Diagnostics, Failure, Severity};
 use crate::load::Touched;
-use crate::pipeline::Session;
+use crate::pipeline::{Session, Snapshot};
+use crate::render::Proof;
 use rayon::ThreadPool;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -49,6 +51,13 @@ pub(super) enum Wake {
     Limited,
     /// A page or another file could not be made.
     Unmade(Arc<Failure>),
+    /// Every page of a site was made.
+    Proved {
+        /// Which site, as the prover counts.
+        number: u64,
+        /// What came of it.
+        proof: Proof,
+    },
     /// A browser was compared with a generation; whether anything was other than it had it.
     Told {
         /// Which.
@@ -86,8 +95,9 @@ struct Running {
     /// Whether a watched folder is missing.
     gone: bool,
     held: Held,
+    prover: Prover,
     /// Why things could not be made, as it was told.
-    unmade: BTreeSet<String>,
+    unmade: BTreeMap<String, Arc<Failure>>,
 }
 
 /// What was read and is not published yet, because files were written while they were read.
@@ -103,15 +113,17 @@ struct Held {
 impl Engine {
     /// Works until the preview ends.
     pub(super) fn run(self) {
+        let prover = Prover::new(self.hub.wakes.clone());
         let mut running = Running {
             engine: self,
+            prover,
             quiet: Quiet::default(),
             round: Round::default(),
             started: Instant::now(),
             ticked: Moment::ZERO,
             gone: false,
             held: Held::default(),
-            unmade: BTreeSet::new(),
+            unmade: BTreeMap::new(),
         };
         running.check();
         while running.wait() {
@@ -132,7 +144,7 @@ impl Running {
             return self.trouble(Some(trouble::unreadable(&failure)));
         }
         let last = self.engine.hub.now();
-        let snapshot = self.engine.session.snapshot().clone();
+        let snapshot = self.newest();
         let findings = snapshot.findings.clone();
         self.publish(last.followed_by(snapshot));
         self.report(Report::Checked(findings));
@@ -140,7 +152,8 @@ impl Running {
 
     /// Waits for what comes next, and takes up all that has come. Whether to go on.
     fn wait(&mut self) -> bool {
-        let due = [Some(self.ticked + TICK), self.quiet.due(), self.round.due()];
+        let tick = Some(self.ticked + TICK);
+        let due = [tick, self.quiet.due(), self.round.due(), self.prover.due()];
         let next = due.into_iter().flatten().min().unwrap_or_default();
         match self.engine.wakes.recv_timeout(next.saturating_sub(self.now())) {
             Ok(wake) => self.take_up(wake),
@@ -164,12 +177,14 @@ impl Running {
                 if step == Step::Changed {
                     self.engine.roots.doubt(&path);
                 }
+                self.prover.happened(now);
                 let touched = self.engine.roots.touched(&path);
                 self.quiet.happened(now, step, path, touched);
             }
             Wake::Lost => self.quiet.lost(now),
             Wake::Limited => self.limited(),
             Wake::Unmade(failure) => self.tell_unmade(failure),
+            Wake::Proved { number, proof } => self.proved(number, proof),
             Wake::Told { generation, changed } => self.round.told(generation, changed),
         }
     }
@@ -191,11 +206,40 @@ impl Running {
         if let Some(change) = self.round.take(self.now()) {
             self.report(Report::Changed(change));
         }
+        if !self.quiet.is_waiting() {
+            self.prover.begin(self.now());
+        }
+    }
+
+    /// The site as it was read last, to be published.
+    fn newest(&mut self) -> Snapshot {
+        let now = self.now();
+        self.prover.renew(now, self.engine.session.snapshot())
+    }
+
+    /// Publishes the same site with the faults that making its pages showed.
+    fn proved(&mut self, number: u64, proof: Proof) {
+        if let Some(failure) = proof.failure {
+            self.tell_unmade(Arc::new(failure));
+        }
+        if self.prover.end(number, proof.faults) {
+            let last = self.engine.hub.now();
+            let snapshot = self.prover.marked(self.engine.session.snapshot());
+            let (trouble, shelf) = (last.trouble.clone(), Arc::clone(&last.shelf));
+            let told = self.unmade.values().filter_map(|failure| failure.fault.as_deref());
+            let mut faults = Diagnostics::new();
+            told.for_each(|fault| faults.push(fault.clone()));
+            self.report(Report::Proved(snapshot.findings.clone(), faults));
+            self.publish(Now { trouble, shelf, ..last.followed_by(snapshot) });
+        }
     }
 
     /// Tells once why something can't be made, as long as nothing but projects changes.
     fn tell_unmade(&mut self, failure: Arc<Failure>) {
-        if self.unmade.insert(failure.to_string()) {
+        if failure.fault.as_ref().is_some_and(|fault| self.prover.knows(fault)) {
+            return;
+        }
+        if self.unmade.insert(failure.to_string(), Arc::clone(&failure)).is_none() {
             self.report(Report::Unmade(failure));
         }
     }
@@ -273,13 +317,14 @@ impl Running {
         if touched.theme || touched.site || touched.everything {
             self.unmade.clear();
         }
-        let mut now = last.followed_by(self.engine.session.snapshot().clone());
+        let snapshot = self.newest();
+        let findings = snapshot.findings.clone();
+        let mut now = last.followed_by(snapshot);
         let generation = now.generation;
         let at = files.into_iter().map(|path| (path, generation));
         Arc::make_mut(&mut now.changed).extend(at);
         self.publish(now);
         let took = self.now().saturating_sub(first);
-        let findings = self.engine.session.snapshot().findings.clone();
         self.begin(Change { files: changed, took, findings, told: 0 }, generation);
     }
 

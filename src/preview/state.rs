@@ -6,6 +6,7 @@ use super::hub::{Hub, Now};
 use super::problems::bare;
 use super::shelf::Made;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Span, personal};
+use crate::pipeline::Findings;
 use serde_json::{Value, json};
 
 /// More than this nobody reads.
@@ -47,7 +48,8 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
     let (findings, language) = (&now.snapshot.findings, now.snapshot.language);
     let failed = made.failure.as_ref().map(|why| hub.teller.failure(why, findings, language));
     let [errors, warnings, notes] = common.counts;
-    let all = errors + usize::from(failed.is_some());
+    // Found by a proof as well, it is one of the site's.
+    let all = errors + usize::from(failed.is_some() && !is_known(made, findings));
     let counts = json!({ "errors": all, "warnings": warnings, "notes": notes });
     let sources = now.snapshot.sources(page);
     let edit: Vec<Value> = sources
@@ -57,7 +59,8 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
             json!({ "file": personal::masked(file), "href": href })
         })
         .collect();
-    let errors: Vec<&Value> = failed.iter().chain(&common.errors).take(MOST_ERRORS).collect();
+    let others = common.errors.iter().filter(|one| failed.as_ref() != Some(*one));
+    let errors: Vec<&Value> = failed.iter().chain(others).take(MOST_ERRORS).collect();
     json!({
         "kind": "state",
         "language": language.tag(),
@@ -70,6 +73,15 @@ pub(super) fn message(hub: &Hub, now: &Now, page: &str, made: &Made) -> String {
         "edit": edit,
     })
     .to_string()
+}
+
+/// Whether the fault that a page can't be made for is among the problems of the site.
+fn is_known(made: &Made, findings: &Findings) -> bool {
+    let fault = made.failure.as_ref().and_then(|failure| failure.fault.as_deref());
+    fault.is_some_and(|fault| {
+        let files = [fault.place.file.as_str()].into();
+        findings.within(&files).iter().any(|one| one == fault)
+    })
 }
 
 /// Those of the page's own files first.

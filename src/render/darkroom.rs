@@ -1,7 +1,7 @@
 //! Where prints are made: each photo is decoded once, however many of its prints are asked for.
 //!
 //! What was made beside the print that was asked for is kept until it is fetched, of the latest
-//! photos only, so that a thousand of them take no more memory than a few. Where one site is made
+//! photos only and up to so many bytes, so that a thousand of them take no more memory than a few. Where one site is made
 //! after the other, the latest prints that were fetched are kept too, for a page that is looked at
 //! asks for them after every edit. Nothing depends on what is kept: a print that is gone is made
 //! again, the same to the byte.
@@ -12,19 +12,26 @@ use crate::photo::{self, Fault, Print};
 use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Of how many photos prints are kept: more than threads work at once.
 const KEPT: usize = 128;
+
+/// How many bytes of prints that were not fetched yet are kept: far more than those of the photos
+/// that threads work at, unless each is enormous.
+const KEPT_UNFETCHED: usize = 64 << 20;
 
 /// How many bytes of fetched prints are kept where sites follow each other.
 const KEPT_BYTES: usize = 32 << 20;
 
 /// Makes and keeps prints; shared by all recipes of a site. By default one that gives up what was
 /// fetched.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Darkroom {
     sheets: Mutex<VecDeque<Arc<Sheet>>>,
+    /// How many bytes of prints sheets may hold.
+    most: usize,
     drawer: Mutex<Drawer>,
 }
 
@@ -44,6 +51,8 @@ type Key = (PathBuf, u64, Print);
 struct Sheet {
     path: PathBuf,
     made: Mutex<Option<Made>>,
+    /// Of the prints it holds, to be known without waiting for who makes them.
+    bytes: AtomicUsize,
 }
 
 #[derive(Debug)]
@@ -60,6 +69,13 @@ pub(crate) struct Order {
     pub(crate) picture: Picture,
     /// Every print of it that will be asked for.
     pub(crate) prints: Vec<Print>,
+}
+
+impl Default for Darkroom {
+    fn default() -> Self {
+        let (sheets, drawer) = Default::default();
+        Self { sheets, most: KEPT_UNFETCHED, drawer }
+    }
 }
 
 impl Darkroom {
@@ -99,6 +115,7 @@ impl Darkroom {
         let mut made = locked(&sheet.made);
         let known = made.as_mut().filter(|made| made.hash == hash);
         if let Some(print) = known.and_then(|made| made.prints.remove(&wanted)) {
+            sheet.bytes.fetch_sub(print.len(), Ordering::Relaxed);
             if made.as_ref().is_some_and(|made| made.prints.is_empty()) {
                 self.put_away(&sheet);
             }
@@ -107,12 +124,20 @@ impl Darkroom {
         // Who asks again for what was fetched needs that alone.
         let again = made.as_ref().is_some_and(|made| made.hash == hash);
         let prints = if again { &[wanted][..] } else { &order.prints };
+        if !again {
+            // What is kept of the photo that was replaced nobody asks for.
+            *made = None;
+            sheet.bytes.store(0, Ordering::Relaxed);
+        }
         let developed = photo::develop(bytes, &order.picture, prints);
         let developed = developed.map_err(|fault| failure(path, &fault))?;
         let mut all: BTreeMap<_, _> = prints.iter().copied().zip(developed).collect();
         let print = all.remove(&wanted).unwrap_or_default();
         if !again {
+            sheet.bytes.store(all.values().map(Vec::len).sum(), Ordering::Relaxed);
             *made = Some(Made { hash, prints: all });
+            drop(made);
+            self.give_up(&sheet);
         }
         Ok(print)
     }
@@ -122,12 +147,30 @@ impl Darkroom {
         if let Some(sheet) = sheets.iter().find(|sheet| sheet.path == path) {
             return Arc::clone(sheet);
         }
-        let sheet = Arc::new(Sheet { path: path.to_owned(), made: Mutex::default() });
+        let sheet = Arc::new(Sheet {
+            path: path.to_owned(),
+            made: Mutex::default(),
+            bytes: AtomicUsize::new(0),
+        });
         sheets.push_back(Arc::clone(&sheet));
         if sheets.len() > KEPT {
             sheets.pop_front();
         }
         sheet
+    }
+
+    /// Gives up the oldest sheets that hold anything, until all together hold no more than they
+    /// may; the one that was just made stays, and so do those that are being made.
+    fn give_up(&self, latest: &Arc<Sheet>) {
+        let mut sheets = locked(&self.sheets);
+        let held = |sheet: &Sheet| sheet.bytes.load(Ordering::Relaxed);
+        let mut all: usize = sheets.iter().map(|sheet| held(sheet)).sum();
+        sheets.retain(|sheet| {
+            let bytes = held(sheet);
+            let stays = all <= self.most || bytes == 0 || Arc::ptr_eq(sheet, latest);
+            all -= if stays { 0 } else { bytes };
+            stays
+        });
     }
 
     fn put_away(&self, fetched: &Arc<Sheet>) {
@@ -218,6 +261,79 @@ mod tests {
             assert!(kept(&room) <= KEPT * (order.prints.len() - 1));
         }
         assert_eq!(locked(&room.sheets).len(), KEPT);
+    }
+
+    /// The bytes that lie in sheets, each counted as its sheet says.
+    fn held(room: &Darkroom) -> usize {
+        let bytes = |sheet: &Arc<Sheet>| {
+            let made = locked(&sheet.made);
+            let held = made.as_ref().map_or(0, |made| made.prints.values().map(Vec::len).sum());
+            assert_eq!(sheet.bytes.load(Ordering::Relaxed), held);
+            held
+        };
+        locked(&room.sheets).iter().map(bytes).sum()
+    }
+
+    #[test]
+    fn what_was_not_fetched_is_kept_up_to_so_many_bytes() {
+        let (bytes, order) = photo(600);
+        let ask = |room: &Darkroom, number: usize| {
+            let path = format!("{number}.png");
+            room.print((Path::new(&path), &bytes), &order, order.prints[0]).unwrap()
+        };
+        let room = Darkroom::default();
+        let print = ask(&room, 0);
+        let one = held(&room);
+        assert!(one > 0);
+        let room = Darkroom { most: 3 * one + one / 2, ..Darkroom::default() };
+        for number in 0..20 {
+            assert_eq!(ask(&room, number), print);
+            assert_eq!(held(&room), one * (number + 1).min(3));
+        }
+        let kept: Vec<PathBuf> = locked(&room.sheets).iter().map(|s| s.path.clone()).collect();
+        assert_eq!(kept, ["17.png", "18.png", "19.png"].map(PathBuf::from), "the oldest went");
+        assert_eq!(ask(&room, 0), print, "what was given up is made again");
+    }
+
+    #[test]
+    fn what_is_fetched_or_replaced_is_not_counted_any_more() {
+        let (room, path) = (Darkroom::default(), Path::new("a.png"));
+        let ((first, order), (second, other)) = (photo(600), photo(500));
+        room.print((path, &first), &order, order.prints[0]).unwrap();
+        let before = held(&room);
+        let print = room.print((path, &first), &order, order.prints[1]).unwrap();
+        assert_eq!(held(&room), before - print.len());
+        room.print((path, &second), &order, order.prints[0]).unwrap_err();
+        assert_eq!(held(&room), 0, "of the old photo nothing is kept");
+        for print in &other.prints {
+            room.print((path, &second), &other, *print).unwrap();
+            held(&room);
+        }
+        assert_eq!(held(&room), 0);
+    }
+
+    #[test]
+    fn many_threads_get_the_same_prints_however_little_is_kept() {
+        let (bytes, order) = photo(300);
+        let whole = photo::develop(&bytes, &order.picture, &order.prints).unwrap();
+        let room = Darkroom { most: 0, ..Darkroom::default() };
+        std::thread::scope(|threads| {
+            for _ in 0..4 {
+                threads.spawn(|| {
+                    for number in 0..10 {
+                        let path = PathBuf::from(format!("{number}.png"));
+                        for (print, expected) in order.prints.iter().zip(&whole) {
+                            let made = room.print((&path, &bytes), &order, *print).unwrap();
+                            assert_eq!(&made, expected);
+                        }
+                    }
+                });
+            }
+        });
+        assert!(
+            locked(&room.sheets).iter().filter(|s| s.bytes.load(Ordering::Relaxed) > 0).count()
+                <= 4
+        );
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use super::client::{Listener, get};
 use super::running::{Preview, district};
-use serde_json::json;
+use crate::built::repository;
+use serde_json::{Value, json};
+use std::time::Duration;
 
 const CARD: &str = "content/projects/alleys/project.yaml";
 
@@ -129,14 +131,87 @@ fn a_page_that_can_not_be_made_says_why_and_heals() {
     assert_eq!(state["nothing"], true, "there is no such page from before");
     let sound = get(&preview, "/");
     assert_eq!(sound.status, 200, "other pages are made");
-    let state = Listener::with(&preview, &sound.query()).next_of("state");
-    assert_eq!(state["errors"], json!([]), "and theirs is another story: {state}");
+    let mut other = Listener::with(&preview, &sound.query());
+    assert_eq!(&state_with(&mut other, 1)["errors"][0], error, "the same, there as well");
     preview.scratch.write(template, "<body>\nit is mended\n</body>\n");
     browser.next_of("page");
-    assert_eq!(browser.next_of("state")["errors"], json!([]));
+    assert_eq!(state_with(&mut browser, 0)["errors"], json!([]));
     let page = get(&preview, "/no/such/page");
     assert_eq!(page.status, 404);
     assert_eq!(page.published(), b"<body>\nit is mended\n</body>\n");
+}
+
+/// The first state with so many errors.
+fn state_with(browser: &mut Listener, errors: usize) -> Value {
+    loop {
+        let state = browser.next_of("state");
+        if state["counts"]["errors"] == errors {
+            return state;
+        }
+    }
+}
+
+/// A template of the built-in theme with something before its first title, in a theme `mine`.
+fn report(put: &str) -> String {
+    let path = repository().join("themes/default/templates/report.html");
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.contains("<h1"));
+    text.replacen("<h1", &format!("{put}<h1"), 1)
+}
+
+#[test]
+fn a_template_that_fails_on_pages_nobody_opened_is_told_everywhere_and_once() {
+    let scratch = district();
+    let template = "themes/mine/templates/report.html";
+    scratch.write(template, &report("\n{{ nope_x }}\n"));
+    let preview = Preview::of(scratch, &["--theme", "mine"]);
+    let mut home = Listener::on(&preview, "/");
+    let state = state_with(&mut home, 1);
+    let text = preview.scratch.read(template);
+    let line = text.split("{{ nope_x").next().unwrap().matches('\n').count() + 1;
+    let error = &state["errors"][0];
+    assert_eq!(
+        (&error["code"], &error["file"], &error["line"], &error["column"]),
+        (&json!("theme/template"), &json!(template), &json!(line), &json!(4)),
+        "{state}"
+    );
+    let said = format!("error[theme/template] {template}:{line}:4");
+    preview.until_said(&said);
+    // A page of its own tells it once, too, and the terminal does not say it again.
+    let page = get(&preview, "/projects/alleys/");
+    assert_eq!(page.status, 500);
+    let own = Listener::with(&preview, &page.query()).next_of("state");
+    assert_eq!((&own["errors"], &own["counts"]["errors"]), (&state["errors"], &json!(1)));
+    // Another edit takes nothing back.
+    preview.edit("content/projects/market/project.yaml", "title: ", "title: 새 ");
+    preview.until_said("market/project.yaml");
+    while let Some(told) = home.within(Duration::from_millis(900)) {
+        assert!(told["kind"] != "state" || told["counts"]["errors"] == 1, "{told}");
+    }
+    assert_eq!(preview.said().matches(&said).count(), 1, "{}", preview.said());
+    preview.scratch.write(template, &report(""));
+    assert_eq!(state_with(&mut home, 0)["errors"], json!([]));
+    preview.until_said("오류를 모두 고쳤습니다");
+    assert_eq!(get(&preview, "/projects/alleys/").status, 200);
+}
+
+#[test]
+fn a_template_that_is_broken_while_its_page_is_open_is_said_once() {
+    let scratch = district();
+    let template = "themes/mine/templates/report.html";
+    scratch.write(template, &report(""));
+    let preview = Preview::of(scratch, &["--theme", "mine"]);
+    let (mut home, mut open) =
+        (Listener::on(&preview, "/"), Listener::on(&preview, "/projects/alleys/"));
+    preview.scratch.write(template, &report("{{ nope_x }}"));
+    let state = state_with(&mut open, 1);
+    assert_eq!(state_with(&mut home, 1)["errors"], state["errors"]);
+    preview.until_said("`jangbu check`");
+    while let Some(told) = open.within(Duration::from_millis(600)) {
+        assert!(told["kind"] != "state" || told["counts"]["errors"] == 1, "{told}");
+    }
+    let said = preview.said();
+    assert_eq!(said.matches("error[theme/template]").count(), 1, "{said}");
 }
 
 #[test]
