@@ -172,7 +172,7 @@ impl Diagnostics {
     }
 
     /// Every problem, in the present order.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Diagnostic> {
         self.found.iter()
     }
 

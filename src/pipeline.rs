@@ -69,6 +69,7 @@ pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
     let state = Reading::open(inputs.clone())?.examined();
     let diagnostics = state.all();
     let State { site, theme, language, .. } = state;
+    let site = site.map(Arc::unwrap_or_clone);
     Ok(Examined { diagnostics, language, site, theme })
 }
 

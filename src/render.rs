@@ -42,5 +42,5 @@ use std::sync::Arc;
 /// # Errors
 /// A theme whose templates do not parse. Recipes fail on their own, when they are carried out.
 pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure> {
-    Kitchen::of_one_site().site(site, &Arc::new(theme.clone()), content, 0)
+    Kitchen::of_one_site().site(Arc::new(site), &Arc::new(theme.clone()), content, 0)
 }

@@ -4,6 +4,7 @@
 //! is the same. What of it is shown is not decided here.
 
 use super::Inputs;
+use super::findings::Group;
 use crate::check::Examiner;
 use crate::diagnostics::{Diagnostics, Failure, Language};
 use crate::load::{self, Library, Loaded, Touched};
@@ -40,13 +41,13 @@ struct Kept {
     /// By checking it, not at its line yet.
     checked: Arc<Diagnostics>,
     /// Both, sorted, each at its line.
-    told: Arc<Diagnostics>,
+    told: Group,
 }
 
 /// How things stand.
 pub(super) struct State {
     /// What could be read whole; nothing where some of `site.yaml` could not.
-    pub(super) site: Option<Site>,
+    pub(super) site: Option<Arc<Site>>,
     /// The projects of which something could not be read.
     pub(super) fragments: Vec<Arc<Fragment>>,
     /// Changes with what `site.yaml` says.
@@ -56,7 +57,7 @@ pub(super) struct State {
     /// The language of the site, Korean where it could not be read.
     pub(super) language: Language,
     /// What stands in each project's folder, by slug, sorted.
-    pub(super) of_projects: Vec<(Arc<str>, Arc<Diagnostics>)>,
+    pub(super) of_projects: Vec<(Arc<str>, Group)>,
     /// What stands elsewhere, sorted.
     pub(super) beside: Arc<Diagnostics>,
 }
@@ -95,7 +96,8 @@ impl Reading {
     /// How things stand before they are checked: with the problems of reading alone.
     pub(super) fn unchecked(&self) -> State {
         let loaded = self.loaded();
-        let found = |project: &load::OfProject| (project.slug.clone(), project.found.clone());
+        let found =
+            |project: &load::OfProject| (project.slug.clone(), Group::new(project.found.clone()));
         let of_projects = loaded.projects.iter().map(found).collect();
         let mut beside = loaded.diagnostics.clone();
         beside.append(self.theme.found.clone());
@@ -124,13 +126,13 @@ impl Reading {
     fn state(
         &self,
         loaded: Loaded,
-        of_projects: Vec<(Arc<str>, Arc<Diagnostics>)>,
+        of_projects: Vec<(Arc<str>, Group)>,
         mut beside: Diagnostics,
     ) -> State {
         load::pin(&self.inputs.root, &mut beside);
         beside.sort();
         State {
-            site: loaded.site,
+            site: loaded.site.map(Arc::new),
             fragments: loaded.fragments.projects,
             edition: loaded.edition,
             theme: self.theme.theme.clone(),
@@ -183,7 +185,7 @@ impl Reading {
                 told.append((*checked).clone());
                 load::pin(root, &mut told);
                 told.sort();
-                Kept { slug, read, checked, told: Arc::new(told) }
+                Kept { slug, read, checked, told: Group::new(Arc::new(told)) }
             })
         });
         self.kept = kept.collect();
@@ -221,7 +223,7 @@ impl State {
     pub(super) fn all(&self) -> Diagnostics {
         let mut all = (*self.beside).clone();
         for (_, found) in self.of_projects.iter().filter(|(_, found)| !found.is_empty()) {
-            all.append((**found).clone());
+            all.append((**found.found()).clone());
         }
         all.sort();
         all

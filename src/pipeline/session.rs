@@ -5,7 +5,7 @@
 //! fresh run finds out by making them all, a [`Snapshot::proof`] tells who asks for it.
 
 use super::Inputs;
-use super::findings::Findings;
+use super::findings::{Findings, Group};
 use super::reading::{Reading, State};
 use super::shown::Shown;
 use crate::diagnostics::{Failure, Language};
@@ -134,14 +134,15 @@ impl Session {
     fn show(&mut self, state: &State) -> Result<(), Failure> {
         if let Some(site) = self.shown.next(state) {
             let (theme, content) = (&state.theme, &self.inputs.content);
-            let kept = Arc::new(site.clone());
-            self.now.output = Some(self.kitchen.site(site, theme, content, state.edition)?);
-            self.now.site = Some(kept);
+            let made = self.kitchen.site(site.clone(), theme, content, state.edition)?;
+            self.now.output = Some(made);
+            self.now.site = Some(site);
             self.now.theme = Some(Arc::clone(theme));
         }
         self.now.theme.take_if(|theme| !Arc::ptr_eq(theme, &state.theme));
         let groups = state.of_projects.iter().map(|(_, found)| found.clone());
-        let groups = groups.chain([state.beside.clone()]).filter(|found| !found.is_empty());
+        let groups =
+            groups.chain([Group::new(state.beside.clone())]).filter(|found| !found.is_empty());
         self.now.findings = Findings::new(groups.collect());
         self.now.language = state.language;
         self.now.projects = state.of_projects.len();

@@ -6,24 +6,17 @@
 
 use super::reading::State;
 use crate::model::{Project, Site};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The projects as they are shown.
+/// The site as it is shown.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     /// Under which words of `site.yaml`.
     edition: Option<u64>,
-    /// By slug.
-    versions: Vec<Version>,
-}
-
-/// A version of a project.
-#[derive(Debug, Clone)]
-struct Version {
-    project: Arc<Project>,
-    /// Whether it has no error, as far as it was checked.
-    is_sound: bool,
+    site: Option<Arc<Site>>,
+    /// The projects that are shown with an error, because they never were without, by slug.
+    unsound: BTreeSet<String>,
 }
 
 /// A project as it was read now.
@@ -39,33 +32,65 @@ impl Shown {
     /// The site to be shown now; nothing where all stays as it is: because of an error outside of
     /// projects, or because a project that has to stay as it was does not fit what `site.yaml`
     /// says now.
-    pub(super) fn next(&mut self, state: &State) -> Option<Site> {
+    pub(super) fn next(&mut self, state: &State) -> Option<Arc<Site>> {
         let site = state.site.as_ref().filter(|_| !state.is_broken())?;
+        let wrong = state.of_projects.iter().filter(|(_, found)| found.has_errors());
+        let wrong: BTreeSet<&str> = wrong.map(|(slug, _)| &**slug).collect();
+        let torn = state.fragments.iter().any(|fragment| !fragment.draft);
+        if !wrong.is_empty() || torn {
+            return self.mended(state, site, &wrong);
+        }
+        self.unsound.clear();
+        self.show(state, site.clone())
+    }
+
+    /// The site with projects as they last were in place of those that have errors.
+    fn mended(
+        &mut self,
+        state: &State,
+        site: &Arc<Site>,
+        wrong: &BTreeSet<&str>,
+    ) -> Option<Arc<Site>> {
         let fits = self.edition == Some(state.edition);
-        let mut last = self.versions.iter().peekable();
-        let mut versions = Vec::with_capacity(site.projects.len());
-        for now in read(state, site) {
-            while last.next_if(|last| last.project.slug < now.project.slug).is_some() {}
-            let last = last.next_if(|last| last.project.slug == now.project.slug);
-            let stays = last.filter(|last| now.is_behind(last));
+        let (mut projects, mut unsound) = (Vec::new(), BTreeSet::new());
+        for now in read(state, site, wrong) {
+            let stays = self.last(&now.project.slug).filter(|last| self.is_behind(now, last));
             if stays.is_some() && !fits {
                 return None;
             }
-            versions.extend(stays.cloned().or_else(|| now.version()));
+            let stays_sound = stays.is_some_and(|last| !self.unsound.contains(&last.slug));
+            if !now.is_sound && !stays_sound {
+                unsound.insert(now.project.slug.clone());
+            }
+            projects.extend(stays.cloned().or_else(|| now.is_whole.then(|| now.project.clone())));
         }
-        let projects = versions.iter().map(|version| version.project.clone()).collect();
-        self.versions = versions;
+        self.unsound = unsound;
+        self.show(state, Arc::new(Site { projects, ..Site::clone(site) }))
+    }
+
+    fn show(&mut self, state: &State, site: Arc<Site>) -> Option<Arc<Site>> {
         self.edition = Some(state.edition);
-        Some(Site { projects, ..site.clone() })
+        self.site = Some(site.clone());
+        Some(site)
+    }
+
+    /// A project as it is shown.
+    fn last(&self, slug: &str) -> Option<&Arc<Project>> {
+        self.site.as_ref()?.published(slug)
+    }
+
+    /// Whether what is shown is to be shown in the place of what was read.
+    fn is_behind(&self, now: Now<'_>, last: &Arc<Project>) -> bool {
+        let is_sound = !self.unsound.contains(&last.slug);
+        let better = is_sound && !Arc::ptr_eq(now.project, last);
+        !now.is_sound && (better || !now.is_whole)
     }
 }
 
 /// Every project that is no draft, by slug.
-fn read<'a>(state: &'a State, site: &'a Site) -> Vec<Now<'a>> {
-    let wrong = state.of_projects.iter().filter(|(_, found)| found.has_errors());
-    let wrong: HashSet<&str> = wrong.map(|(slug, _)| &**slug).collect();
+fn read<'a>(state: &'a State, site: &'a Site, wrong: &BTreeSet<&str>) -> Vec<Now<'a>> {
     let whole = site.projects.iter().map(|project| {
-        let is_sound = wrong.is_empty() || !wrong.contains(&*project.slug);
+        let is_sound = !wrong.contains(&*project.slug);
         Now { project, is_whole: true, is_sound }
     });
     let torn = state.fragments.iter().filter(|fragment| !fragment.draft);
@@ -73,17 +98,4 @@ fn read<'a>(state: &'a State, site: &'a Site) -> Vec<Now<'a>> {
     let mut all: Vec<Now<'_>> = whole.chain(torn).collect();
     all.sort_by(|one, other| one.project.slug.cmp(&other.project.slug));
     all
-}
-
-impl Now<'_> {
-    /// Whether another version is to be shown in its place.
-    fn is_behind(self, last: &Version) -> bool {
-        let better = last.is_sound && !Arc::ptr_eq(self.project, &last.project);
-        !self.is_sound && (better || !self.is_whole)
-    }
-
-    fn version(self) -> Option<Version> {
-        let version = || Version { project: self.project.clone(), is_sound: self.is_sound };
-        self.is_whole.then(version)
-    }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Everything a page is made from; read-only and shared by all recipes.
 pub(crate) struct Shared {
     /// The site.
-    pub(crate) site: Site,
+    pub(crate) site: Arc<Site>,
     /// Words, numbers and dates.
     pub(crate) locale: Arc<Locale>,
     /// Compiled templates.

@@ -64,7 +64,7 @@ impl Kitchen {
     /// they are carried out.
     pub fn site(
         &mut self,
-        site: Site,
+        site: Arc<Site>,
         theme: &Arc<Theme>,
         content: &Path,
         edition: u64,
@@ -87,7 +87,7 @@ impl Kitchen {
     }
 
     /// What recipes share; `last` is what they shared under the same `site.yaml`.
-    fn shared(&self, site: Site, dress: &Dress, last: Option<&Shared>) -> Shared {
+    fn shared(&self, site: Arc<Site>, dress: &Dress, last: Option<&Shared>) -> Shared {
         let last_facts: &[Arc<Facts>] = last.map_or(&[], |last| &last.facts);
         let facts = facts::of_site(&site, last_facts);
         let rosters = Rosters::new(&site, &facts, last.map(|last| (&last.rosters, last_facts)));

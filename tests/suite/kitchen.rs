@@ -139,7 +139,8 @@ impl Desk {
     /// The site brought up to date, and made anew.
     fn both(&mut self) -> [Output; 2] {
         let (site, content) = (&self.site, content());
-        let kept = self.kitchen.site(site.clone(), &self.theme, &content, self.edition).unwrap();
+        let kept =
+            self.kitchen.site(Arc::new(site.clone()), &self.theme, &content, self.edition).unwrap();
         [kept, render::site(site.clone(), &self.theme, &content).unwrap()]
     }
 }
@@ -229,7 +230,7 @@ fn a_theme_that_does_not_parse_leaves_what_was_kept() {
     let good = Arc::clone(&desk.theme);
     let mut broken = (*good).clone();
     broken.templates.insert("home.html".into(), "{% if %}".into());
-    let made = desk.kitchen.site(DISTRICT.clone(), &Arc::new(broken), &content(), 0);
+    let made = desk.kitchen.site(Arc::new(DISTRICT.clone()), &Arc::new(broken), &content(), 0);
     assert!(made.is_err());
     desk.save(&Edit::Title(2));
     same(&desk.both(), |_| true).unwrap();

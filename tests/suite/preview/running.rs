@@ -54,18 +54,14 @@ impl Preview {
     }
 
     /// Of a folder, on a free port, once it can be opened and, unless it is to be quiet, is
-    /// checked: the district has something to look at, which is said then.
+    /// checked.
     pub(super) fn of(scratch: Scratch, args: &[&str]) -> Self {
         let args = [&["--port", "0"], args].concat();
         let command = command(&scratch, &args);
-        let preview = Self::run(scratch, command);
-        if !args.contains(&"--quiet") {
-            preview.until_said("`jangbu check`");
-        }
-        preview
+        Self::run(scratch, command)
     }
 
-    /// What a [`command`] for the folder gives, once it can be opened.
+    /// What a [`command`] for the folder gives, like [`Preview::of`].
     pub(super) fn run(scratch: Scratch, mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let said = Arc::new(Mutex::new(String::new()));
