@@ -100,6 +100,7 @@ impl Library {
         let (mut site, mut fragments) = (head.site.clone(), Fragments::default());
         site.unread.extend(self.outside.unread_map().map(str::to_owned));
         let mut projects = Vec::with_capacity(self.folders.len());
+        site.projects.reserve_exact(self.folders.len());
         for read in self.reads() {
             let project = read.fragment.project.clone();
             sort_out(read, &mut site, &mut fragments);

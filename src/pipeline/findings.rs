@@ -9,7 +9,10 @@ use std::sync::Arc;
 /// Problems in groups: those of a project's folder together, and those that stand elsewhere.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
+    /// Those of projects first, by slug.
     groups: Arc<[Group]>,
+    /// How many of them are of projects.
+    of_projects: usize,
     counts: Counts,
 }
 
@@ -17,6 +20,8 @@ pub struct Findings {
 /// the same from one look to the next and are not looked into again.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
+    /// Of which project.
+    slug: Option<Arc<str>>,
     found: Arc<Diagnostics>,
     counts: Counts,
 }
@@ -36,10 +41,20 @@ fn counted(counts: Counts, severity: Severity) -> usize {
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 impl Group {
-    /// A group of problems, sorted.
-    pub fn new(found: Arc<Diagnostics>) -> Self {
+    /// The problems of a project's folder, sorted.
+    pub fn of_project(slug: Arc<str>, found: Arc<Diagnostics>) -> Self {
+        Self { slug: Some(slug), ..Self::elsewhere(found) }
+    }
+
+    /// Problems that stand in no project's folder, sorted.
+    pub fn elsewhere(found: Arc<Diagnostics>) -> Self {
         let counts = SEVERITIES.map(|severity| found.count(severity));
-        Self { found, counts }
+        Self { slug: None, found, counts }
+    }
+
+    /// The project whose folder the problems stand in.
+    pub fn slug(&self) -> Option<&Arc<str>> {
+        self.slug.as_ref()
     }
 
     /// The problems.
@@ -56,22 +71,15 @@ impl Group {
     pub fn is_empty(&self) -> bool {
         self.counts == Counts::default()
     }
-
-    /// Whether one of some files, given in order, may be among those the problems stand in.
-    fn may_be_within(&self, files: &BTreeSet<&str>) -> bool {
-        let mut all = self.found.iter().map(|one| one.place.file.as_str());
-        let first = all.next();
-        let last = all.next_back().or(first);
-        first.zip(last).is_some_and(|(first, last)| files.range(first..=last).next().is_some())
-    }
 }
 
 impl Findings {
-    /// Problems in groups.
+    /// Problems in groups; those of projects first, by slug.
     pub fn new(groups: Vec<Group>) -> Self {
+        let of_projects = groups.iter().take_while(|group| group.slug.is_some()).count();
         let sum = |severity| groups.iter().map(|group| counted(group.counts, severity)).sum();
         let counts = SEVERITIES.map(sum);
-        Self { groups: groups.into(), counts }
+        Self { groups: groups.into(), of_projects, counts }
     }
 
     /// The same with a group more.
@@ -79,7 +87,7 @@ impl Findings {
         if found.is_empty() {
             return self.clone();
         }
-        let group = Group::new(found.clone());
+        let group = Group::elsewhere(found.clone());
         Self::new(self.groups.iter().cloned().chain([group]).collect())
     }
 
@@ -114,8 +122,19 @@ impl Findings {
 
     /// All problems in some files (as diagnostics name files), sorted.
     pub fn within(&self, files: &BTreeSet<&str>) -> Diagnostics {
-        let mut within = self.chosen(|group| group.may_be_within(files));
-        within.retain(|one| files.contains(one.place.file.as_str()));
+        let (of_projects, elsewhere) = self.groups.split_at(self.of_projects);
+        // A file of a project has the project's name among those of the folders it lies in.
+        let names: BTreeSet<&str> = files.iter().flat_map(|file| file.split('/')).collect();
+        let group = |name: &str| {
+            let slug = |group: &Group| group.slug.as_deref().cmp(&Some(name));
+            of_projects.get(of_projects.binary_search_by(slug).ok()?)
+        };
+        let mut within = Diagnostics::new();
+        for group in names.into_iter().filter_map(group).chain(elsewhere) {
+            let here = group.found.iter().filter(|one| files.contains(one.place.file.as_str()));
+            here.for_each(|one| within.push(one.clone()));
+        }
+        within.sort();
         within
     }
 
@@ -125,5 +144,54 @@ impl Findings {
         groups.for_each(|group| chosen.append((*group.found).clone()));
         chosen.sort();
         chosen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostic, Phrase, Place};
+
+    fn found(files: &[&str]) -> Arc<Diagnostics> {
+        let mut found = Diagnostics::new();
+        for file in files {
+            let message = Phrase::new("가", "a");
+            found.push(Diagnostic::warning("words/spelling", Place::file(*file), message));
+        }
+        Arc::new(found)
+    }
+
+    fn findings() -> Findings {
+        let project = |slug: &str, files: &[&str]| Group::of_project(slug.into(), found(files));
+        Findings::new(vec![
+            project("a", &["content/projects/a/2019.md", "content/projects/a/project.yaml"]),
+            project("a-b", &["content/projects/a-b/project.yaml"]),
+            Group::elsewhere(found(&["content/site.yaml"])),
+        ])
+    }
+
+    #[test]
+    fn problems_are_found_by_their_files() {
+        let findings = findings();
+        for files in [
+            &["content/projects/a/project.yaml"][..],
+            &["content/projects/a-b/project.yaml", "content/site.yaml"],
+            &["content/projects/b/project.yaml"],
+        ] {
+            let within = findings.within(&files.iter().copied().collect());
+            let within: Vec<&str> = within.iter().map(|one| one.place.file.as_str()).collect();
+            let all = findings.all();
+            let all = all.iter().map(|one| one.place.file.as_str());
+            assert_eq!(within, all.filter(|file| files.contains(file)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_first_of_a_severity_are_counted_out() {
+        let findings = findings();
+        assert_eq!(findings.count(Severity::Warning), 4);
+        assert_eq!(findings.first(|one| one == Severity::Warning, 3).iter().count(), 3);
+        assert!(findings.first(|one| one == Severity::Error, 3).is_empty());
+        assert!(findings.errors().is_empty());
     }
 }

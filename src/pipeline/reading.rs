@@ -57,7 +57,7 @@ pub(super) struct State {
     /// The language of the site, Korean where it could not be read.
     pub(super) language: Language,
     /// What stands in each project's folder, by slug, sorted.
-    pub(super) of_projects: Vec<(Arc<str>, Group)>,
+    pub(super) of_projects: Vec<Group>,
     /// What stands elsewhere, sorted.
     pub(super) beside: Arc<Diagnostics>,
 }
@@ -96,8 +96,7 @@ impl Reading {
     /// How things stand before they are checked: with the problems of reading alone.
     pub(super) fn unchecked(&self) -> State {
         let loaded = self.loaded();
-        let found =
-            |project: &load::OfProject| (project.slug.clone(), Group::new(project.found.clone()));
+        let found = |one: &load::OfProject| Group::of_project(one.slug.clone(), one.found.clone());
         let of_projects = loaded.projects.iter().map(found).collect();
         let mut beside = loaded.diagnostics.clone();
         beside.append(self.theme.found.clone());
@@ -118,17 +117,11 @@ impl Reading {
         if let Some(site) = loaded.site.as_ref().filter(|_| self.inputs.theme.is_some()) {
             beside.append(render::dead_links(&self.theme.theme, site));
         }
-        let of_projects = self.kept.iter().map(|one| (one.slug.clone(), one.told.clone()));
-        let of_projects = of_projects.collect();
+        let of_projects = self.kept.iter().map(|kept| kept.told.clone()).collect();
         self.state(loaded, of_projects, beside)
     }
 
-    fn state(
-        &self,
-        loaded: Loaded,
-        of_projects: Vec<(Arc<str>, Group)>,
-        mut beside: Diagnostics,
-    ) -> State {
+    fn state(&self, loaded: Loaded, of_projects: Vec<Group>, mut beside: Diagnostics) -> State {
         load::pin(&self.inputs.root, &mut beside);
         beside.sort();
         State {
@@ -169,8 +162,12 @@ impl Reading {
             let is_it = |one: &&(Arc<str>, Arc<Diagnostics>)| one.0 == project.slug;
             let checked = published.next_if(is_it).or_else(|| drafts.next_if(is_it));
             let checked = checked.map_or(&none, |(_, found)| found);
-            while last.next_if(|kept| kept.slug < project.slug).is_some() {}
-            let last = last.next_if(|kept| kept.slug == project.slug);
+            // Most are as they were, and comparing their names would cost more than all the rest.
+            let same = last.next_if(|kept| Arc::ptr_eq(&kept.slug, &project.slug));
+            let last = same.or_else(|| {
+                while last.next_if(|kept| kept.slug < project.slug).is_some() {}
+                last.next_if(|kept| kept.slug == project.slug)
+            });
             (project, checked.clone(), last)
         });
         let found: Vec<_> = found.collect();
@@ -185,7 +182,12 @@ impl Reading {
                 told.append((*checked).clone());
                 load::pin(root, &mut told);
                 told.sort();
-                Kept { slug, read, checked, told: Group::new(Arc::new(told)) }
+                Kept {
+                    slug: slug.clone(),
+                    read,
+                    checked,
+                    told: Group::of_project(slug, Arc::new(told)),
+                }
             })
         });
         self.kept = kept.collect();
@@ -222,8 +224,8 @@ impl State {
     /// Every problem, sorted.
     pub(super) fn all(&self) -> Diagnostics {
         let mut all = (*self.beside).clone();
-        for (_, found) in self.of_projects.iter().filter(|(_, found)| !found.is_empty()) {
-            all.append((**found.found()).clone());
+        for group in self.of_projects.iter().filter(|group| !group.is_empty()) {
+            all.append((**group.found()).clone());
         }
         all.sort();
         all

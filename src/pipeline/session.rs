@@ -140,9 +140,10 @@ impl Session {
             self.now.theme = Some(Arc::clone(theme));
         }
         self.now.theme.take_if(|theme| !Arc::ptr_eq(theme, &state.theme));
-        let groups = state.of_projects.iter().map(|(_, found)| found.clone());
-        let groups =
-            groups.chain([Group::new(state.beside.clone())]).filter(|found| !found.is_empty());
+        let groups = state.of_projects.iter().cloned();
+        let groups = groups
+            .chain([Group::elsewhere(state.beside.clone())])
+            .filter(|found| !found.is_empty());
         self.now.findings = Findings::new(groups.collect());
         self.now.language = state.language;
         self.now.projects = state.of_projects.len();

@@ -34,8 +34,8 @@ impl Shown {
     /// says now.
     pub(super) fn next(&mut self, state: &State) -> Option<Arc<Site>> {
         let site = state.site.as_ref().filter(|_| !state.is_broken())?;
-        let wrong = state.of_projects.iter().filter(|(_, found)| found.has_errors());
-        let wrong: BTreeSet<&str> = wrong.map(|(slug, _)| &**slug).collect();
+        let wrong = state.of_projects.iter().filter(|group| group.has_errors());
+        let wrong: BTreeSet<&str> = wrong.filter_map(|group| group.slug()).map(|s| &**s).collect();
         let torn = state.fragments.iter().any(|fragment| !fragment.draft);
         if !wrong.is_empty() || torn {
             return self.mended(state, site, &wrong);
