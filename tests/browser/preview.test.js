@@ -46,14 +46,14 @@ const shows = (page, text, is = true) =>
 const own = (faults) =>
   faults.filter((fault) => !/status of (404|50[03])|ERR_CONNECTION|ERR_INCOMPLETE/.test(fault));
 
-const overlay = (page, selector) => page.locator(`#jangbu-overlay ${selector}`);
-const isAway = (page) => overlay(page, ".panel.errors").waitFor({ state: "detached" });
+const overlay = (page, selector) => page.locator(`#jangbu-preview ${selector}`);
+const isAway = (page) => page.locator("#jangbu-overlay").waitFor({ state: "detached" });
 
 /** A page as it is written, without what the preview and the reader's own doing add to it. */
 const written = (page) =>
   page.evaluate(() => {
     const copy = document.documentElement.cloneNode(true);
-    copy.querySelector("#jangbu-overlay").remove();
+    copy.querySelector("#jangbu-preview").remove();
     for (const details of copy.querySelectorAll("details")) details.open = false;
     for (const link of copy.querySelectorAll("nav.toc a")) link.removeAttribute("aria-current");
     return copy.outerHTML.replace(/made=\w+&amp;style=\w+/, "").replace(/\?jangbu=\w+/g, "");
@@ -215,9 +215,12 @@ test("an error is told with its place while the figures stay, until it is mended
     assert.match(await row.locator("a").getAttribute("href"), /^vscode:\/\/file\/.*2024\.md:7:\d+$/);
     const all = await page.evaluate(() => [
       document.documentElement.outerHTML,
-      document.querySelector("#jangbu-overlay").shadowRoot.innerHTML,
+      document.querySelector("#jangbu-preview").innerHTML,
     ]);
     assert.doesNotMatch(all.join("\n"), /1234567/);
+    const told = await page.textContent("#jangbu-overlay");
+    assert.match(told, /people\/resident-number/);
+    assert.match(told, /content\/projects\/market\/2024\.md:7:\d+/);
     assert.match(await page.textContent("body"), /2억 1,700만원을 집행/);
     assert.equal(await page.evaluate(() => document.activeElement), await page.evaluate(() => document.body));
   }
@@ -259,7 +262,7 @@ test("what is told can be closed, comes back when it is other, and leaves the pa
   await overlay(page, "button[data-is=close]").focus();
   await page.keyboard.press("Enter");
   await isAway(page);
-  const focus = () => document.querySelector("#jangbu-overlay").shadowRoot.activeElement.dataset.is;
+  const focus = () => document.activeElement.dataset.is;
   assert.equal(await page.evaluate(focus), "errors");
   assert.deepEqual(own(faults), []);
   await close();
@@ -311,7 +314,7 @@ test("what is told is usable by everyone at every width, and never on paper", as
     }
   }
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator("#jangbu-overlay").isVisible(), false);
+  assert.equal(await page.locator("#jangbu-preview").isVisible(), false);
   assert.deepEqual(own(faults), []);
   assert.deepEqual(await page.evaluate(() => globalThis.watched.refused), []);
   await close();

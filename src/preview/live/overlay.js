@@ -1,8 +1,9 @@
 // What the preview tells beside a page: errors and warnings with their places, the files to edit, and
 // whether the connection stands.
 //
-// Stands apart from the page, in a shadow of its own, and never takes the focus from it. Puts no
-// text of the content into it as markup. Does not listen: `live.js` says what there is to tell.
+// Stands apart from the page, beside its body and in styles of its own, and never takes the focus
+// from it. The list of errors is `#jangbu-overlay`, there while they are shown. Puts no text of the
+// content into the page as markup. Does not listen: `live.js` says what there is to tell.
 "use strict";
 
 globalThis.jangbuOverlay = ({ kept }) => {
@@ -50,8 +51,9 @@ globalThis.jangbuOverlay = ({ kept }) => {
     },
   };
 
-  const STYLE = `
-    :host {
+  // Nested, so that nothing of the page is meant, and stronger than whatever the page says of tags.
+  const STYLE = `#jangbu-preview {
+    & {
       all: initial; display: block; color-scheme: light dark; color: var(--text);
       font: 400 .9375rem/1.55 "Pretendard GOV", Pretendard, -apple-system, "Apple SD Gothic Neo",
         "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", sans-serif;
@@ -59,13 +61,13 @@ globalThis.jangbuOverlay = ({ kept }) => {
       --link: #0b50d0; --alert: #bd2c0f; --alert-bg: #fdefec; --note: #8a5c00;
     }
     @media (prefers-color-scheme: dark) {
-      :host {
+      & {
         --bg: #131416; --band: #1e2124; --text: #f4f5f6; --text-3: #b1b8be; --line: #464c53; --firm: #8a949e;
         --link: #86aff9; --alert: #f9967f; --alert-bg: #33190f; --note: #e0b04a;
       }
     }
-    @media print { :host { display: none; } }
-    * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
+    @media print { & { display: none; } }
+    * { all: revert; box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
     .all { position: fixed; inset: auto 0 0; z-index: 2147483647; pointer-events: none; word-break: keep-all; overflow-wrap: anywhere; }
     .all > * { pointer-events: auto; }
     /* Where the page's own text begins, in the theme that jangbu comes with. */
@@ -107,10 +109,9 @@ globalThis.jangbuOverlay = ({ kept }) => {
     :is(.warning, .note) mark { background: none; text-decoration-color: var(--note); }
     @media (max-width: 30rem) { .head p { display: block; } .bar > * { padding: .25rem .4rem; font-size: .8125rem; } .bar > .listed { display: none; } }
     @media (forced-colors: active) { .panel, .lost, pre { border: 1px solid; } }
-  `;
+  }`;
 
   const host = document.createElement("div");
-  const root = host.attachShadow({ mode: "open" });
   const said = element("p", { class: "said", role: "status" });
   const shown = element("div", { class: "all" });
   let state = { language: document.documentElement.lang, errors: [], warnings: [], edit: [] };
@@ -128,9 +129,9 @@ globalThis.jangbuOverlay = ({ kept }) => {
   function raise() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
-    root.append(said, shown);
-    host.id = "jangbu-overlay";
+    document.adoptedStyleSheets.push(sheet);
+    host.append(said, shown);
+    host.id = "jangbu-preview";
     // Beside the body, so that the page's own is only the page's; as high as what it shows, so
     // that the page's end can be scrolled out from behind it.
     document.documentElement.append(host);
@@ -155,28 +156,31 @@ globalThis.jangbuOverlay = ({ kept }) => {
     draw();
   }
 
+  /** What has the focus of all this, where anything has. */
+  const focused = () => (host.contains(document.activeElement) ? document.activeElement : null);
+
   /** Opens a list, or closes what is open; errors stay closed until they are others. */
   function choose(next) {
-    const [was, hadFocus] = [view, root.activeElement !== null];
+    const [was, hadFocus] = [view, focused() !== null];
     kept.write("closed", next === "errors" ? "" : JSON.stringify(state.errors));
     view = next;
     draw();
-    if (!next && hadFocus) root.querySelector(`.bar [data-is="${was}"]`)?.focus();
+    if (!next && hadFocus) host.querySelector(`.bar [data-is="${was}"]`)?.focus();
   }
 
   /** Shows the state; what had the focus keeps it. */
   function draw() {
     const words = WORDS[state.language] ?? WORDS.en;
-    const focus = root.activeElement?.dataset.is;
-    const place = root.querySelector(".list")?.scrollTop ?? 0;
+    const focus = focused()?.dataset.is;
+    const place = host.querySelector(".list")?.scrollTop ?? 0;
     const files = state.edit.filter(({ href }) => href);
     if (!viewable(files)) view = null;
     const lost = isLost ? [element("p", { class: "lost" }, spoken(words.lost))] : [];
     shown.replaceChildren(bar(words, files), ...lost, ...(view ? [panel(words, files)] : []));
     const text = isLost ? words.lost.replaceAll("`", "") : state.errors.length ? words.errors(total("errors")) : "";
     if (said.textContent !== text) said.textContent = text;
-    if (view) root.querySelector(".list").scrollTop = place;
-    const same = [...root.querySelectorAll("[data-is]")].find((one) => one.dataset.is === focus);
+    if (view) host.querySelector(".list").scrollTop = place;
+    const same = [...host.querySelectorAll("[data-is]")].find((one) => one.dataset.is === focus);
     if (focus) same?.focus({ preventScroll: true });
   }
 
@@ -215,7 +219,7 @@ globalThis.jangbuOverlay = ({ kept }) => {
     const count = view === "files" ? files.length : total(view);
     const close = element("button", { type: "button", "data-is": "close" }, words.close);
     close.onclick = () => choose(null);
-    const heading = element("h2", { id: "heading" }, words[view](count) + kinds(words));
+    const heading = element("h2", { id: "jangbu-heading" }, words[view](count) + kinds(words));
     // What is no file's says itself what is shown meanwhile.
     const isOfFiles = state.errors.some(({ file }) => file);
     const stays = state.nothing ? words.appears : words.stays;
@@ -224,9 +228,10 @@ globalThis.jangbuOverlay = ({ kept }) => {
     const rows = view === "files" ? files.map(fileRow) : state[view].map((one) => problem(words, one));
     const more = left > 0 && element("li", {}, words.more(left));
     const list = element("ol", { class: "list", tabindex: 0, "data-is": "list" }, rows, more);
-    list.setAttribute("aria-labelledby", "heading");
+    list.setAttribute("aria-labelledby", "jangbu-heading");
     const head = element("div", { class: "head" }, element("div", {}, heading, why), close);
-    const named = { class: `panel ${view}`, role: "region", "aria-labelledby": "heading" };
+    const named = { class: `panel ${view}`, role: "region", "aria-labelledby": "jangbu-heading" };
+    if (view === "errors") named.id = "jangbu-overlay";
     return element("div", named, head, list);
   }
 
