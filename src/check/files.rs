@@ -7,6 +7,7 @@ use super::places;
 use super::subject::Subject;
 use super::texts::{Markup, Text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
+use crate::model::encoded;
 use std::collections::BTreeSet;
 
 /// `references/unused-file`: a picture or attachment that nothing names.
@@ -68,15 +69,4 @@ fn mentions<'a>(subject: &'a Subject<'_>) -> Vec<&'a str> {
 /// Whether a text holds the path, as it is or with percent signs as links write it.
 fn mentions_file(text: &str, name: &str) -> bool {
     text.contains(name) || (text.contains('%') && text.contains(&encoded(name)))
-}
-
-/// Percent-encoded where a path of a URL must be (RFC 3986 §3.3).
-fn encoded(path: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    path.bytes().map(byte).collect()
 }

@@ -145,6 +145,21 @@ fn paged(folder: &str, page: usize) -> String {
     }
 }
 
+/// A path as it stands in an address: all but unreserved characters (RFC 3986 §2.3) and `/`
+/// percent-encoded, byte by byte.
+pub fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,6 @@
 //!
 //! Knows no site: whether something is published at a path is for who has the output.
 
-use std::fmt::Write as _;
-
 /// The output path a request's path leads to, `index.html` for a folder; nothing where it can be
 /// no path of a site: not UTF-8, or with a step that is empty, a dot, or not plain.
 pub(super) fn output_path(requested: &str) -> Option<String> {
@@ -42,20 +40,6 @@ pub(super) fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A path as it stands in an address: all but unreserved characters (RFC 3986 §2.3) and `/` escaped.
-pub(super) fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            byte => drop(write!(out, "%{byte:02X}")),
-        }
-    }
-    out
-}
-
 /// The value of a name in a query. A browser's own forms write a blank as `+`; we never do.
 pub(super) fn asked(query: &str, name: &str) -> Option<String> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
@@ -66,6 +50,7 @@ pub(super) fn asked(query: &str, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::encoded;
 
     #[test]
     fn a_folder_is_its_index() {

@@ -3,13 +3,14 @@
 //! Serves what the output has and nothing else: no path of the disk is ever built from a request.
 //! Stops at the door what is not meant for this server.
 
-use super::address::{encoded, output_path};
+use super::address::output_path;
 use super::disk::{self, Stamp};
 use super::host::Names;
 use super::hub::{Hub, Now, STYLE};
 use super::script::{EVENTS, SCRIPT, Shown};
 use super::shelf::Made;
 use super::{events, kind};
+use crate::model::encoded;
 use crate::output::Recipe;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};

@@ -2,7 +2,7 @@
 //!
 //! Opens nothing itself: a browser hands the address to the program that has claimed its scheme.
 
-use super::address::encoded;
+use crate::model::encoded;
 use std::path::Path;
 
 /// How to address a file in somebody's editor.

@@ -2,7 +2,8 @@
 //!
 //! Changes no other byte. What the script does is in `live.js`.
 
-use super::address::{asked, encoded};
+use super::address::asked;
+use crate::model::encoded;
 
 /// Where the script is.
 pub(super) const SCRIPT: &str = "/_jangbu/live.js";

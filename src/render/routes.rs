@@ -3,7 +3,7 @@
 //! Every link is relative and names the file, so that the site works at any path of any server
 //! and opened from disk. Which file stands where is the model's.
 
-pub(crate) use crate::model::{GroupKind, Route};
+pub(crate) use crate::model::{GroupKind, Route, encoded as encode};
 
 impl Route {
     /// The way to the site's root from a page at this route: `""`, `../`, `../../`.
@@ -15,20 +15,6 @@ impl Route {
     pub(crate) fn link(&self, target: &Self) -> String {
         format!("{}{}", self.root(), encode(&target.path()))
     }
-}
-
-/// Percent-encodes what may not stand in a path of a URL (RFC 3986 §3.3, `pchar` and `/`).
-pub(crate) fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
