@@ -145,7 +145,7 @@ fn generate(inputs: &Inputs, target: &Path) {
     let built = build(inputs).unwrap();
     let output = built.output.unwrap();
     let options = publish::Options { protected: Vec::new(), sources: vec![inputs.content.clone()] };
-    publish::publish(&output, target, &options).unwrap();
+    publish::publish(&output, target, &options, &jangbu::progress::Silent).unwrap();
 }
 
 /// What something costs once, done several times.

@@ -29,6 +29,7 @@ pub mod output;
 pub mod photo;
 pub mod pipeline;
 pub mod preview;
+pub mod progress;
 pub mod publish;
 pub mod render;
 pub mod theme;

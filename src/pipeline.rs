@@ -14,6 +14,7 @@ pub use session::{Session, Snapshot};
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
 use crate::model::{Date, Site};
 use crate::output::Output;
+use crate::progress::{Progress, Silent, Step};
 use crate::theme::Theme;
 use crate::{check, load, render};
 use reading::{Reading, State};
@@ -66,7 +67,14 @@ pub struct Examined {
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
-    let state = Reading::open(inputs.clone())?.examined();
+    examined(inputs, &Silent)
+}
+
+fn examined(inputs: &Inputs, progress: &dyn Progress) -> Result<Examined, Failure> {
+    progress.begin(Step::Read, None);
+    let mut reading = Reading::open(inputs.clone())?;
+    progress.begin(Step::Check, None);
+    let state = reading.examined();
     let diagnostics = state.all();
     let State { site, theme, language, .. } = state;
     let site = site.map(Arc::unwrap_or_clone);
@@ -78,8 +86,9 @@ pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
 ///
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
-pub fn build(inputs: &Inputs) -> Result<Built, Failure> {
-    let Examined { mut diagnostics, language, site, theme } = examine(inputs)?;
+pub fn build(inputs: &Inputs, progress: &dyn Progress) -> Result<Built, Failure> {
+    let Examined { mut diagnostics, language, site, theme } = examined(inputs, progress)?;
+    progress.begin(Step::Arrange, None);
     let projects = site.as_ref().map_or(0, |site| site.projects.len());
     let mut output = match site {
         Some(site) if !diagnostics.has_errors() => {

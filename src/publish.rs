@@ -18,6 +18,7 @@ mod target;
 
 use crate::diagnostics::Failure;
 use crate::output::{Output, Recipe};
+use crate::progress::{Progress, Step};
 use live::Live;
 use make::{Fate, Made};
 use manifest::Manifest;
@@ -58,15 +59,22 @@ pub struct Summary {
 /// Where the target is refused (not ours and not empty, a symbolic link, a folder of
 /// [`Options`]), a path of the output can't be a file everywhere, a recipe fails, or the disk
 /// does. The old site is then untouched.
-pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
+pub fn publish(
+    output: &Output,
+    target: &Path,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Summary, Failure> {
     // Once: what stands on shelves is made on the way.
     let recipes: Vec<(String, Recipe)> = output.iter().collect();
     let paths = || recipes.iter().map(|(path, _)| path.as_str());
     paths::check(paths())?;
     let target = Target::find(target, options)?;
     let stage = Stage::create(&target)?;
+    progress.begin(Step::Compare, None);
     let live = Live::read(&target)?;
     paths::check_beside(paths(), live.foreign())?;
+    progress.begin(Step::Make, Some(recipes.len()));
     let made = make::every(recipes, &live, stage.path())?;
     let summary = summarise(&made, &live);
     let manifest = Manifest::of(&made).text()?;
@@ -74,6 +82,7 @@ pub fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summ
         stage.remove()?;
         return Ok(summary);
     }
+    progress.begin(Step::Keep, Some(summary.unchanged));
     complete(&made, &live, stage.path())?;
     make::write(
         &stage.path().join(manifest::NAME),

@@ -12,6 +12,7 @@ use super::terminal::{Stream, Terminal};
 use super::{Status, summary};
 use crate::diagnostics::{Diagnostics, Failure, Severity};
 use crate::pipeline::{self, Built, Inputs};
+use crate::progress::Silent;
 use clap::Args;
 use codes::Codes;
 
@@ -52,7 +53,7 @@ pub(super) fn run(
         return readiness::run(settings, terminal);
     }
     let wanted = Codes::meant(&options.only, &options.skip)?;
-    let Built { mut diagnostics, language, .. } = pipeline::build(&inputs(settings))?;
+    let Built { mut diagnostics, language, .. } = pipeline::build(&inputs(settings), &Silent)?;
     terminal.speak(language);
     // Also what is not reported this time stays private.
     terminal.hide(&diagnostics, &settings.root);

@@ -9,6 +9,7 @@ use super::{Status, environment, summary};
 use crate::diagnostics::{Diagnostics, Failure, Severity};
 use crate::model::Date;
 use crate::pipeline::{self, Inputs};
+use crate::progress::Silent;
 use crate::publish;
 use clap::Args;
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ pub(super) fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let built = pipeline::build(&options.overrides.inputs(settings))?;
+    let built = pipeline::build(&options.overrides.inputs(settings), &Silent)?;
     terminal.speak(built.language);
     terminal.hide(&built.diagnostics, &settings.root);
     terminal.diagnostics(Stream::Err, &built.diagnostics, &settings.root)?;
@@ -56,7 +57,7 @@ pub(super) fn run(
         return Ok(Status::ContentHasErrors);
     };
     let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
-    let published = publish::publish(&output, &target, &limits(settings))?;
+    let published = publish::publish(&output, &target, &limits(settings), &Silent)?;
     if !built.diagnostics.is_empty() {
         terminal.summary(&summary::problems(&built.diagnostics));
     }

@@ -2,6 +2,7 @@
 
 use jangbu::diagnostics::{Format, Language, render};
 use jangbu::pipeline::{Built, Inputs, build};
+use jangbu::progress::Silent;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,14 +24,14 @@ pub(crate) fn run(root: &Path) -> Built {
 
 /// Like [`run`], in the theme of a folder.
 pub(crate) fn run_in(root: &Path, theme: Option<&Path>) -> Built {
-    build(&Inputs {
+    let inputs = Inputs {
         root: root.to_owned(),
         content: root.join("content"),
         theme: theme.map(Path::to_owned),
         base_url: None,
         as_of: None,
-    })
-    .unwrap_or_else(|failure| panic!("{failure}"))
+    };
+    build(&inputs, &Silent).unwrap_or_else(|failure| panic!("{failure}"))
 }
 
 /// Every file of a site by path.

@@ -11,6 +11,7 @@ use crate::architecture::source::{SourceFile, files_below};
 use crate::scratch::Scratch;
 use jangbu::diagnostics::{Format, Language, Severity, render};
 use jangbu::pipeline::{Inputs, build, manuals};
+use jangbu::progress::Silent;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -138,6 +139,6 @@ fn found_in(folder: &Path) -> String {
         base_url: None,
         as_of: None,
     };
-    let built = build(&inputs).expect("a folder that can be read");
+    let built = build(&inputs, &Silent).expect("a folder that can be read");
     built.diagnostics.iter().map(|d| render(d, Format::Short, Language::English, None)).collect()
 }

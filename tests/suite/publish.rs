@@ -3,7 +3,8 @@
 use crate::scratch::Scratch;
 use jangbu::diagnostics::{Failure, Phrase};
 use jangbu::output::{Output, Recipe};
-use jangbu::publish::{Options, Summary, publish};
+use jangbu::progress::Silent;
+use jangbu::publish::{self, Options, Summary};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
@@ -17,6 +18,10 @@ fn site(files: &[(&str, &str)]) -> Output {
         output.insert(*path, Recipe::bytes(text.as_bytes().to_vec()));
     }
     output
+}
+
+fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
+    publish::publish(output, target, options, &Silent)
 }
 
 /// Carries something out on so many threads.

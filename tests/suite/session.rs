@@ -13,6 +13,7 @@ use jangbu::diagnostics::{Diagnostics, Format, Language, render};
 use jangbu::load::Touched;
 use jangbu::output::Output;
 use jangbu::pipeline::{Inputs, Session, build};
+use jangbu::progress::Silent;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ impl Stage {
 
     /// Compares everything with a run that has seen nothing before.
     fn hold(&self, after: &str) {
-        let fresh = build(&inputs(&self.scratch)).unwrap();
+        let fresh = build(&inputs(&self.scratch), &Silent).unwrap();
         let now = self.session.snapshot();
         assert_eq!(said(&now.findings.all()), said(&fresh.diagnostics), "problems after {after}");
         assert_eq!(now.language, fresh.language, "{after}");

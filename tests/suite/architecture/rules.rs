@@ -12,15 +12,15 @@ const GROUND: [&str; 6] = ["diagnostics", "markdown", "output", "theme", "model"
 fn may_import(unit: &str) -> Option<Vec<&'static str>> {
     let ground = |more: &[&'static str]| [&GROUND[..], more].concat();
     Some(match unit {
-        "diagnostics" | "markdown" => vec![],
+        "diagnostics" | "markdown" | "progress" => vec![],
         "output" | "theme" | "model" => vec!["diagnostics"],
         "locale" => vec!["model", "theme", "diagnostics"],
         "photo" => vec!["model", "diagnostics"],
         "check" | "chart" => ground(&[]),
-        "load" => ground(&["photo"]),
-        "render" => ground(&["chart", "check", "photo"]),
-        "publish" => vec!["output", "diagnostics"],
-        "pipeline" => ground(&["load", "check", "chart", "render"]),
+        "load" => ground(&["photo", "progress"]),
+        "render" => ground(&["chart", "check", "photo", "progress"]),
+        "publish" => vec!["output", "diagnostics", "progress"],
+        "pipeline" => ground(&["load", "check", "chart", "render", "progress"]),
         "preview" | "import" => ground(&["load", "check", "chart", "render", "pipeline"]),
         _ => return None,
     })
