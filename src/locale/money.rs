@@ -8,15 +8,14 @@ impl Locale {
     /// An amount in the site's unit without naming it, as tables show it: `3,347`, `48.66719`,
     /// `△371` (English `−371`). Digits behind the point only where the amount needs them.
     pub fn amount(&self, won: Won) -> String {
-        let unit = self.unit().in_won();
-        let (whole, rest) = (won.0.abs() / unit, won.0.abs() % unit);
+        let (whole, rest) = divided(won.0.abs(), self.unit().in_won());
         let mut text = group(whole);
         if rest > 0 {
             let digits = format!("{rest:0width$}", width = self.unit().digits() as usize);
             text.push('.');
             text.push_str(digits.trim_end_matches('0'));
         }
-        self.signed(won.0, &text)
+        self.signed(won.0, text)
     }
 
     /// An amount in the site's unit with its name: `3,347백만원`, `3,347 million won`.
@@ -49,12 +48,12 @@ impl Locale {
             }
             Language::English => format!("{} won", group(amount)),
         };
-        self.signed(won.0, &text)
+        self.signed(won.0, text)
     }
 
     /// A whole number with grouped thousands.
     pub fn number(&self, number: i128) -> String {
-        self.signed(number, &group(number.abs()))
+        self.signed(number, group(number.abs()))
     }
 
     /// A decimal exactly as written, its whole part grouped.
@@ -64,13 +63,14 @@ impl Locale {
             text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
         let whole = whole.parse().map_or_else(|_| whole.to_owned(), group);
         let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
-        self.signed(sign, &format!("{whole}{rest}"))
+        self.signed(sign, format!("{whole}{rest}"))
     }
 
     /// A computed rate with one decimal: `91.0%`, `6,000.0%`.
     pub fn rate(&self, rate: Rate) -> String {
         let tenths = rate.tenths();
-        self.signed(tenths, &format!("{}.{}%", group(tenths.abs() / 10), tenths.abs() % 10))
+        let (whole, tenth) = divided(tenths.abs(), 10);
+        self.signed(tenths, format!("{}.{tenth}%", group(whole)))
     }
 
     /// A percentage the author typed, without needless digits: `100%`, `87.5%`.
@@ -88,8 +88,8 @@ impl Locale {
         }
     }
 
-    fn signed(&self, number: i128, text: &str) -> String {
-        if number >= 0 { text.to_owned() } else { format!("{}{text}", self.minus()) }
+    fn signed(&self, number: i128, text: String) -> String {
+        if number >= 0 { text } else { format!("{}{text}", self.minus()) }
     }
 }
 
@@ -108,16 +108,21 @@ fn spoken_korean(amount: i128) -> String {
     let mut rest = amount;
     let mut parts = Vec::new();
     for (size, name) in groups {
-        if rest / size > 0 {
-            parts.push(format!("{}{name}", group(rest / size)));
+        let (count, below) = divided(rest, size);
+        if count > 0 {
+            parts.push(format!("{}{name}", group(count)));
         }
-        rest %= size;
+        rest = below;
     }
     if parts.is_empty() { "0원".to_owned() } else { format!("{}원", parts.join(" ")) }
 }
 
 fn group(number: i128) -> String {
-    let digits = number.to_string();
+    // Most figures fit into a processor's register, where digits are come by much faster.
+    let digits = u64::try_from(number).map_or_else(|_| number.to_string(), |n| n.to_string());
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -126,6 +131,14 @@ fn group(number: i128) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Quotient and remainder of numbers that are not negative.
+fn divided(number: i128, by: i128) -> (i128, i128) {
+    match (u64::try_from(number), u64::try_from(by)) {
+        (Ok(number), Ok(by)) if by > 0 => ((number / by).into(), (number % by).into()),
+        _ => (number / by, number % by),
+    }
 }
 
 #[cfg(test)]

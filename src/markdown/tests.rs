@@ -246,3 +246,31 @@ fn hold(source: &str) {
     }
     assert!(!plain_text(source).contains(emphasis::MARK));
 }
+
+#[test]
+fn a_line_of_words_is_what_the_parser_makes_of_it() {
+    let bits: Vec<char> = "가 나다abz0123.,;:'()%+-=#|/^{}$@?·「」…△\u{a0}\u{3000}\u{feff}\u{80}\u{9f}\u{7f}\u{ffff}é\t\"&!~*_`\\<[]"
+        .chars()
+        .collect();
+    let mut state: u64 = 0x2545_f491_4f6c_dd1d;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut plain = 0;
+    for round in 0..60_000 {
+        // Most of the alphabet is words; what is not occurs often enough to be told from them.
+        let most = if round % 3 == 0 { bits.len() } else { 36 };
+        let line: String = (0..next(14)).map(|_| bits[next(most)]).collect();
+        plain += usize::from(is_plain(&line));
+        let read = one_line(&line);
+        let html = Writer::new(Mode::Line { address: &|_| None });
+        let html = html.write(Parser::new_ext(&read, OPTIONS));
+        assert_eq!(inline_to_html(&line), html.trim(), "{line:?}");
+        if is_plain(&line) {
+            assert_eq!(plain_text(&line), html.trim(), "{line:?}");
+        }
+    }
+    assert!(plain > 20_000 && plain < 55_000, "{plain}");
+}

@@ -5,13 +5,14 @@
 //! carried over and returned are never added to them.
 
 mod build;
+mod cells;
 mod gap;
 
 pub use gap::Gap;
 
 use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
+use cells::Cells;
 use std::collections::{BTreeMap, BTreeSet};
-use std::mem;
 
 /// A column of the ledger. Ordered as columns stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +45,7 @@ pub enum SourceKey {
 /// The money of one project, one part, or a group of projects.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    cells: BTreeMap<(Column, SourceKey, Stage), Sum>,
+    cells: Cells,
     stated: BTreeMap<(Column, Stage), Amount>,
     stated_by_source: BTreeMap<SourceKey, Amount>,
     stated_total: Option<Amount>,
@@ -77,23 +78,21 @@ impl Ledger {
 
     /// The columns that hold something, in order.
     pub fn columns(&self) -> Vec<Column> {
-        let written = self.cells.keys().map(|(column, ..)| *column);
-        let stated = self.stated.keys().map(|(column, _)| *column);
-        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+        let written = self.cells.keys().map(|(column, ..)| column);
+        in_order(written, self.stated.keys().map(|(column, _)| *column))
     }
 
     /// The rows that hold something, in order.
     pub fn sources(&self) -> Vec<SourceKey> {
-        let written = self.cells.keys().map(|(_, source, _)| *source);
-        let stated = self.stated_by_source.keys().copied();
-        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+        let written = self.cells.keys().map(|(_, source, _)| source);
+        in_order(written, self.stated_by_source.keys().copied())
     }
 
     /// The stages a column holds, in order.
     pub fn stages(&self, column: Column) -> Vec<Stage> {
-        let written = self.cells.keys().filter(|(c, ..)| *c == column).map(|(.., stage)| *stage);
+        let written = self.cells.of_column(column).iter().map(|((.., stage), _)| *stage);
         let stated = self.stated.keys().filter(|(c, _)| *c == column).map(|(_, stage)| *stage);
-        written.chain(stated).collect::<BTreeSet<_>>().into_iter().collect()
+        in_order(written, stated)
     }
 
     /// What stands in one cell; incomplete where the money of that column and stage is (partly)
@@ -110,22 +109,21 @@ impl Ledger {
     }
 
     fn written(&self, column: Column, source: SourceKey, stage: Stage) -> Option<&Sum> {
-        self.cells.get(&(column, source, stage))
+        self.cells.get((column, source, stage))
     }
 
     /// The same ledger in as little memory as it needs, for one that is kept.
     #[must_use]
     pub fn compact(mut self) -> Self {
-        // A tree that grew entry by entry is half empty; one made of sorted entries is full.
-        self.cells = mem::take(&mut self.cells).into_iter().collect();
+        self.cells.compact();
         self
     }
 
     /// The cells of one column and stage added up, without the author's total.
     pub fn computed_column_total(&self, column: Column, stage: Stage) -> Sum {
         let mut total = Sum::default();
-        for ((c, _, s), sum) in &self.cells {
-            if (*c, *s) == (column, stage) {
+        for ((.., s), sum) in self.cells.of_column(column) {
+            if *s == stage {
                 total.merge(sum);
             }
         }
@@ -140,8 +138,16 @@ impl Ledger {
     /// One source's money of a stage over all columns.
     pub fn source_total(&self, source: SourceKey, stage: Stage) -> Sum {
         let mut total = Sum::default();
-        for column in self.columns() {
-            total.merge(&self.cell(column, source, stage));
+        let mut hides = false;
+        for ((_, row, _), sum) in self.cells.iter().filter(|((.., s), _)| *s == stage) {
+            if *row == source {
+                total.merge(sum);
+            }
+            hides |= *row == SourceKey::All && sum.state() != SumState::None;
+        }
+        // As in each cell: money not broken down by source may be this source's.
+        if hides && !self.group && source != SourceKey::All {
+            total.mark_unallocated();
         }
         total
     }
@@ -273,7 +279,7 @@ impl Ledger {
     #[must_use]
     pub fn only(&self, column: Column) -> Self {
         Self {
-            cells: keep(&self.cells, |(c, ..)| *c == column),
+            cells: self.cells.of_column(column).iter().cloned().collect(),
             stated: keep(&self.stated, |(c, _)| *c == column),
             gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
             open_columns: self.open_columns.iter().filter(|c| **c == column).copied().collect(),
@@ -300,6 +306,20 @@ impl Ledger {
         cells.any(|(_, sum)| sum.is_withheld())
             || stated.any(|(_, amount)| matches!(amount, Amount::Withheld(_)))
     }
+}
+
+/// Each of two lists once, in order.
+fn in_order<T: Ord>(one: impl Iterator<Item = T>, other: impl Iterator<Item = T>) -> Vec<T> {
+    // There are few of them, each many times, and mostly in order.
+    let mut both: Vec<T> = Vec::with_capacity(8);
+    for item in one.chain(other) {
+        if both.last() != Some(&item)
+            && let Err(place) = both.binary_search(&item)
+        {
+            both.insert(place, item);
+        }
+    }
+    both
 }
 
 fn keep<K: Ord + Clone, V: Clone>(map: &BTreeMap<K, V>, is: impl Fn(&K) -> bool) -> BTreeMap<K, V> {

@@ -6,8 +6,8 @@ use super::{Amount, Won};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sum {
     won: Won,
-    figures: usize,
-    nones: usize,
+    figures: u32,
+    nones: u32,
     withheld: Vec<String>,
     unallocated: bool,
 }
@@ -90,7 +90,7 @@ impl Sum {
 
     /// How many figures were added; `-` and withheld amounts are none.
     pub fn figures(&self) -> usize {
-        self.figures
+        self.figures as usize
     }
 
     /// The figure, or of an incomplete sum the known operands added up, where there are any.

@@ -46,8 +46,7 @@ impl Glance {
                     glance.largest.push(Pick(Arc::clone(facts), index));
                 }
             }
-            let results = (0..results(facts).count()).map(|index| Pick(Arc::clone(facts), index));
-            glance.latest.extend(results);
+            glance.latest.extend(latest(facts).map(|index| Pick(Arc::clone(facts), index)));
         }
         glance.choose();
         glance
@@ -109,6 +108,14 @@ impl Pick {
     fn as_result(&self) -> impl Ord {
         self.result().map(|result| (result.date.from, self.0.project.slug.as_str()))
     }
+}
+
+/// Which of a project's results are the latest: no more of them are ever picked out.
+fn latest(facts: &Facts) -> impl Iterator<Item = usize> {
+    let mut dated: Vec<_> =
+        results(facts).enumerate().map(|(index, result)| (result.date.from, index)).collect();
+    dated.sort_by(|(one, _), (other, _)| other.cmp(one));
+    dated.into_iter().take(MOST).map(|(_, index)| index)
 }
 
 fn results(facts: &Facts) -> impl Iterator<Item = &DatedResult> {

@@ -1,6 +1,7 @@
 //! HTML a view makes itself: escaped text with emphasis, ready to be shown as it is.
 
 use serde::Serialize;
+use std::io;
 
 /// A piece of HTML that is safe to show unescaped, because all text in it was escaped here or
 /// comes from the chart and Markdown layers, which escape their own.
@@ -38,17 +39,40 @@ pub(crate) fn plain(text: &str) -> String {
 /// Text as HTML text or a quoted attribute value.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| entity(byte).is_some()) {
+        let (before, from) = rest.split_at(at);
+        let (special, after) = from.split_at(1);
+        out.push_str(before);
+        out.push_str(special.bytes().next().and_then(entity).unwrap_or_default());
+        rest = after;
     }
+    out.push_str(rest);
     out
+}
+
+/// The same, written: what needs no escaping in one piece.
+///
+/// # Errors
+/// The writer's.
+pub(crate) fn write_escaped(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    if text.bytes().any(|byte| entity(byte).is_some()) {
+        out.write_all(escape(text).as_bytes())
+    } else {
+        out.write_all(text.as_bytes())
+    }
+}
+
+/// What stands for a character that would end a text or an attribute.
+fn entity(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    }
 }
 
 const OPEN: char = '\u{e000}';

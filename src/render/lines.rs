@@ -14,33 +14,71 @@ pub(super) fn hold_dots(page: Vec<u8>) -> Vec<u8> {
 }
 
 const DOT: char = '·';
+/// Its last byte in UTF-8: a text without it has no dot, which is quickly told.
+const LAST_OF_DOT: u8 = 0xb7;
 const NO_BREAK_SPACE: char = '\u{a0}';
 const WORD_JOINER: char = '\u{2060}';
 
-/// What has lines of its own, or none.
+/// What has lines of its own, or none: how its opening tag begins, and its closing tag.
 const ELSEWHERE: [(&str, &str); 4] =
     [("<head>", "</head>"), ("<pre", "</pre"), ("<svg", "</svg"), ("<option", "</option")];
 
+/// Goes through the page once, from tag to tag: most of it is tags and pictures. What stands
+/// between two dots that were held is copied in one piece.
 fn held(page: &str) -> String {
-    let mut out = String::with_capacity(page.len() + 64);
-    let (mut in_tag, mut elsewhere) = (false, [false; 4]);
-    let mut pieces = page.split(DOT).peekable();
-    while let Some(piece) = pieces.next() {
-        // Angle brackets of text are escaped, so the last one tells.
-        in_tag = ends_within(piece, ("<", ">"), in_tag);
-        for (is, marks) in elsewhere.iter_mut().zip(ELSEWHERE) {
-            *is = ends_within(piece, marks, *is);
+    let mut out = String::with_capacity(page.len() + 256);
+    let (mut copied, mut at) = (0, 0);
+    while let Some(rest) = page.get(at..).filter(|rest| !rest.is_empty()) {
+        let text = rest.find('<').map_or(rest, |tag| rest.split_at(tag).0);
+        if text.as_bytes().contains(&LAST_OF_DOT) && text.contains(DOT) {
+            out.push_str(page.get(copied..at).unwrap_or_default());
+            push_text(&mut out, text);
+            copied = at + text.len();
         }
-        if pieces.peek().is_none() {
-            out.push_str(piece);
-        } else if in_tag || elsewhere.contains(&true) {
-            out.push_str(piece);
-            out.push(DOT);
-        } else {
-            push_held(&mut out, piece);
-        }
+        at += text.len();
+        at += page.get(at..).map_or(0, end_of_tag);
     }
+    out.push_str(page.get(copied..).unwrap_or_default());
     out
+}
+
+/// Where what begins with this tag ends: behind the tag, or behind the whole element where that
+/// has lines of its own. Angle brackets of text and attributes are escaped.
+fn end_of_tag(tag: &str) -> usize {
+    let element = ELSEWHERE.iter().find(|(open, _)| tag.starts_with(open));
+    let end = element.map_or(0, |marks| end_of_element(tag, *marks));
+    let close = tag.get(end..).and_then(|tag| tag.find('>'));
+    close.map_or(tag.len(), |close| end + close + 1)
+}
+
+/// Where the closing tag of an element begins, those of the same name within it passed over.
+fn end_of_element(element: &str, (open, close): (&str, &str)) -> usize {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(next) = element.get(at..).and_then(|rest| rest.find('<')) {
+        at += next;
+        let tag = element.get(at..).unwrap_or_default();
+        if tag.starts_with(open) {
+            depth += usize::from(!closes_itself(tag));
+        } else if tag.starts_with(close) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    element.len()
+}
+
+fn closes_itself(tag: &str) -> bool {
+    tag.find('>').and_then(|end| tag.get(..end)).is_some_and(|tag| tag.ends_with('/'))
+}
+
+fn push_text(out: &mut String, text: &str) {
+    let mut pieces = text.split(DOT);
+    let last = pieces.next_back().unwrap_or_default();
+    pieces.for_each(|piece| push_held(out, piece));
+    out.push_str(last);
 }
 
 /// A piece of text and the dot behind it, in one.
@@ -53,14 +91,6 @@ fn push_held(out: &mut String, piece: &str) {
         out.push(WORD_JOINER);
     }
     out.push(DOT);
-}
-
-/// Whether what opens last is not closed; a piece without either goes on as the one before it.
-fn ends_within(piece: &str, (open, close): (&str, &str), before: bool) -> bool {
-    match (piece.rfind(open), piece.rfind(close)) {
-        (None, None) => before,
-        (open, close) => open > close,
-    }
 }
 
 #[cfg(test)]
@@ -78,6 +108,11 @@ mod tests {
         is("<b>구비</b> · 시비", "<b>구비</b>\u{a0}· 시비");
         is("구비\n· 시비", "구비\u{a0}· 시비");
         is("<p>시·구</p>", "<p>시\u{2060}·구</p>");
+        is(
+            "<svg><svg x=\"1\"/></svg>가·나<svg>가·나</svg>",
+            "<svg><svg x=\"1\"/></svg>가\u{2060}·나<svg>가·나</svg>",
+        );
+        is("<svg>가·</svg> · 시", "<svg>가·</svg>\u{a0}· 시");
     }
 
     #[test]
@@ -86,7 +121,11 @@ mod tests {
         let title = "<p title=\"가 · 나·다\">c</p>";
         let head = "<head><title>가·나 · 다</title></head>";
         let picture = "<svg><text>가·나 · 다</text></svg>";
-        for page in [code, title, head, picture, "4·16", "a &#160;· b", "·", "a ", ""] {
+        let nested = "<svg><svg x=\"1\"/><svg><path/></svg><text>가·나</text></svg>";
+        let unclosed = "<svg><text>가·나 · 다";
+        for page in
+            [code, title, head, picture, nested, unclosed, "4·16", "a &#160;· b", "·", "a ", ""]
+        {
             is(page, page);
         }
     }

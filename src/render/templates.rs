@@ -3,6 +3,7 @@
 //! The only place that knows tera. Everything is escaped unless a view hands over HTML it made
 //! itself ([`super::html::Html`]).
 
+use super::html::write_escaped;
 use super::lines;
 use super::template_faults::{Fault, TemplateFiles};
 use crate::diagnostics::{Diagnostic, Failure};
@@ -47,6 +48,8 @@ impl Templates {
 fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on([".html"]);
+    // Tera's own writes byte by byte; this one escapes the same characters.
+    tera.set_escape_fn(write_escaped);
     let templates = theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     tera.add_raw_templates(templates)?;
     Ok(tera)

@@ -14,6 +14,7 @@ pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;
 pub(crate) mod not_found;
+mod pager;
 pub(crate) mod photo;
 pub(crate) mod places;
 pub(crate) mod rates;

@@ -12,7 +12,7 @@ impl Ledger {
     pub fn of_project(site: &Site, project: &Project) -> Self {
         let mut ledger = Self::of_own(site, project);
         let own: BTreeSet<(Column, Stage)> =
-            ledger.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
+            ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
         let parts: Vec<Self> =
             project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
         for part in &parts {
@@ -60,13 +60,13 @@ impl Ledger {
         let ledgers: Vec<&Self> = ledgers.into_iter().collect();
         let mut group = Self { group: true, ..Self::default() };
         for ledger in &ledgers {
-            for (key, sum) in &ledger.cells {
-                group.cells.entry(*key).or_default().merge(sum);
+            for (key, sum) in ledger.cells.iter() {
+                group.cells.merge(*key, sum);
             }
             for &(column, stage) in ledger.stated.keys() {
                 if ledger.computed_column_total(column, stage).is_absent() {
                     let stated = ledger.column_total(column, stage);
-                    group.cells.entry((column, SourceKey::All, stage)).or_default().merge(&stated);
+                    group.cells.merge((column, SourceKey::All, stage), &stated);
                 }
             }
             group.open_columns.extend(&ledger.open_columns);
@@ -84,7 +84,7 @@ impl Ledger {
         let zero = Some(&Amount::Known(Won::ZERO));
         let is_stated = |key: &(Column, Stage)| ledgers.iter().any(|l| l.stated.get(key) == zero);
         let all: BTreeSet<(Column, Stage)> =
-            self.cells.keys().map(|&(column, _, stage)| (column, stage)).collect();
+            self.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
         let none = |&(column, stage): &(Column, Stage)| {
             self.computed_column_total(column, stage).state() == SumState::None
         };
@@ -115,7 +115,7 @@ impl Ledger {
         for line in lines {
             let Some(source) = resolve(site, &line.source) else { continue };
             for (stage, amount) in &line.amounts {
-                self.cells.entry((column, source, *stage)).or_default().add(amount);
+                self.cells.add((column, source, *stage), amount);
             }
             if let Some(reason) = &line.gap {
                 reasons.insert(source, reason.clone());
@@ -134,7 +134,7 @@ impl Ledger {
         part: Option<&Id>,
     ) {
         let rows: BTreeSet<SourceKey> =
-            self.cells.keys().filter(|(c, ..)| *c == column).map(|(_, row, _)| *row).collect();
+            self.cells.of_column(column).iter().map(|((_, row, _), _)| *row).collect();
         if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
             // What stands under `all` on both sides is a gap of its own: no source explains it.
@@ -179,16 +179,16 @@ impl Ledger {
 
     /// Adds a part's money to every column and stage that the project itself leaves open.
     fn fill_from(&mut self, own: &BTreeSet<(Column, Stage)>, part: &Self) {
-        for (&(column, source, stage), sum) in &part.cells {
+        for &((column, source, stage), ref sum) in part.cells.iter() {
             if !own.contains(&(column, stage)) {
-                self.cells.entry((column, source, stage)).or_default().merge(sum);
+                self.cells.merge((column, source, stage), sum);
             }
         }
         for &(column, stage) in part.stated.keys() {
             let only_stated = part.computed_column_total(column, stage).is_absent();
             if only_stated && !own.contains(&(column, stage)) {
                 let total = part.column_total(column, stage);
-                self.cells.entry((column, SourceKey::All, stage)).or_default().merge(&total);
+                self.cells.merge((column, SourceKey::All, stage), &total);
             }
         }
         let open = |gap: &&Gap| {

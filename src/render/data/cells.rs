@@ -16,7 +16,7 @@ pub(super) struct WrittenCell<'a> {
     pub(super) amount: &'a Amount,
 }
 
-impl WrittenCell<'_> {
+impl<'a> WrittenCell<'a> {
     /// `amount`, `none` or `withheld`.
     pub(super) fn state(&self) -> &'static str {
         match self.amount {
@@ -27,7 +27,7 @@ impl WrittenCell<'_> {
     }
 
     /// Why it is withheld.
-    pub(super) fn reason(&self) -> Option<&str> {
+    pub(super) fn reason(&self) -> Option<&'a str> {
         match self.amount {
             Amount::Withheld(reason) => Some(reason),
             Amount::Known(_) | Amount::None => None,

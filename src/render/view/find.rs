@@ -21,6 +21,7 @@ pub(crate) struct Find {
     orders: Vec<Order>,
     page: usize,
     root: String,
+    /// Where the list's script files are, up to their number, and how many they are.
     files: String,
     badges: Vec<(String, Badge)>,
     unit: String,
@@ -75,22 +76,27 @@ impl Find {
         if roster.len() < 2 || (files > 0 && *at == Route::Home) {
             return None;
         }
-        let file = |file| at.link(&Route::Rows(group_of(at), file));
-        let files: Vec<String> = (1..=files).map(file).collect();
         let sums = |key| shared.locale.say(key, &[("unit", shared.locale.unit_name())]);
         Some(Self {
             choices: choices(shared, at, roster),
             orders: orders(shared),
             page: super::list::page_of(at),
             root: at.root(),
-            badges: if files.is_empty() { Vec::new() } else { badges(shared, at) },
-            files: files.join(" "),
+            badges: if files == 0 { Vec::new() } else { badges(shared, at) },
+            files: script_files(at, files),
             unit: shared.locale.unit().in_won().to_string(),
             minus: shared.locale.minus(),
             sums: sums("find.sums"),
             sums_rate: sums("find.sums_rate"),
         })
     }
+}
+
+/// `../projects/rows- 3`: the first file's address before its number, and how many there are.
+fn script_files(at: &Route, files: usize) -> String {
+    let first = at.link(&Route::Rows(group_of(at), 1));
+    let stem = first.strip_suffix("1.js").filter(|_| files > 0);
+    stem.map(|stem| format!("{stem} {files}")).unwrap_or_default()
 }
 
 /// The group a page of a list belongs to.

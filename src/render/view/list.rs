@@ -1,8 +1,8 @@
 //! Lists of projects: one row each, with a small bar on its own scale.
 
 use super::find::{Find, Keys};
-use super::frame::Link;
 use super::money::rate_or_dash;
+use super::pager::{self, PageLink};
 use super::table::figure;
 use crate::chart;
 use crate::model::{Card, Gap, Ledger, Shape, Stage, SumState};
@@ -81,7 +81,7 @@ pub(crate) struct List {
     /// Whether the rows carry what they are found by: where all of the list stand on the page.
     keyed: bool,
     rows: Vec<Row>,
-    pages: Vec<Link>,
+    pages: Vec<PageLink>,
     count: String,
     caption: String,
     secured: String,
@@ -97,7 +97,7 @@ pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
         keyed: find.is_some() && count <= PAGE,
         find,
         rows: facts.map(|fact| row(shared, at, fact, roster)).collect(),
-        pages: pages(shared, at, count),
+        pages: pager::pages(shared, at, count),
         count: shared.locale.count("list.count", count, &[]),
         caption: shared.locale.word("list.caption").to_owned(),
         secured: with_unit(shared, "list.secured"),
@@ -117,21 +117,6 @@ pub(super) fn page_of(at: &Route) -> usize {
         Route::Projects(page) | Route::Group(_, _, page) => (*page).max(1),
         _ => 1,
     }
-}
-
-/// Links to every page of the list; none where there is only one.
-fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<Link> {
-    let count = Route::pages_of(projects);
-    let here = page_of(at);
-    let to = |page| match at {
-        Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), page),
-        _ => Route::Projects(page),
-    };
-    let link = |page: usize| {
-        let text = shared.locale.number(page as i128);
-        if page == here { Link::here(text) } else { Link::new(at, &to(page), text) }
-    };
-    if count > 1 { (1..=count).map(link).collect() } else { Vec::new() }
 }
 
 /// The row of one project, on the page `at`.

@@ -61,7 +61,7 @@ pub(crate) struct Noted<'a> {
 
 impl Noted<'_> {
     fn marks(self, shared: &Shared, place: Place, source: Option<SourceKey>) -> Vec<Mark> {
-        let Place::Cell(column, stage) = place else { return Vec::new() };
+        let Place::Cell(column, stage, _) = place else { return Vec::new() };
         let spot = match source {
             Some(source) => Spot::Cell(self.part, column, source, stage),
             None => Spot::Total(self.part, column, stage),
@@ -93,7 +93,24 @@ struct Reason {
 enum Place {
     Budget,
     Executed,
-    Cell(Column, Stage),
+    /// Of a period and stage; the first of its period's or not.
+    Cell(Column, Stage, Edge),
+}
+
+/// Where a column stands in its group.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Edge {
+    First,
+    Within,
+}
+
+impl Place {
+    fn written(self) -> Option<(Column, Stage)> {
+        match self {
+            Self::Cell(column, stage, _) => Some((column, stage)),
+            Self::Budget | Self::Executed => None,
+        }
+    }
 }
 
 /// The table of a project's (or part's) money.
@@ -123,14 +140,14 @@ pub(crate) fn table(
         rate_label: word("rate.execution"),
         gap_label: word("gap.name"),
         columns: heads(shared, ledger, &columns),
-        stages: places.iter().map(|&p| stage_head(shared, ledger, p)).collect(),
+        stages: stage_heads(shared, ledger, &places),
         rows: ledger.sources().into_iter().map(row).collect(),
         total,
         rates: wide_rates(shared, ledger, &columns),
         gaps: wide_gaps(shared, ledger, &columns),
         reasons: ledger.gaps().iter().map(|gap| reason(shared, project, gap, noted)).collect(),
         span: places.len() + 1,
-        marks: marks(shared, ledger),
+        marks: marks(shared, ledger, &places),
     }
 }
 
@@ -143,7 +160,9 @@ pub(crate) fn unit_line(shared: &Shared) -> String {
 
 fn places(ledger: &Ledger, columns: &[Column]) -> Vec<Place> {
     let cells = columns.iter().flat_map(|&column| {
-        ledger.stages(column).into_iter().map(move |stage| Place::Cell(column, stage))
+        let edges = std::iter::once(Edge::First).chain(std::iter::repeat(Edge::Within));
+        let stages = ledger.stages(column).into_iter().zip(edges);
+        stages.map(move |(stage, edge)| Place::Cell(column, stage, edge))
     });
     [Place::Budget, Place::Executed].into_iter().chain(cells).collect()
 }
@@ -158,27 +177,29 @@ fn heads(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Head> {
     std::iter::once(sum).chain(columns.iter().map(head)).collect()
 }
 
-fn stage_head(shared: &Shared, ledger: &Ledger, place: Place) -> Cell {
-    let demand = ledger.columns().iter().any(|&c| ledger.stages(c).contains(&Stage::Demand));
-    let key = match place {
-        Place::Budget if demand || ledger.shows_stated() => "stage.budget".to_owned(),
-        Place::Budget => "stage.secured".to_owned(),
-        Place::Executed => "stage.executed".to_owned(),
-        Place::Cell(_, stage) => format!("stage.{}", stage.key()),
+fn stage_heads(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<Cell> {
+    let demand = places.iter().any(|place| matches!(place, Place::Cell(_, Stage::Demand, _)));
+    let head = |&place: &Place| {
+        let key = match place {
+            Place::Budget if demand || ledger.shows_stated() => "stage.budget",
+            Place::Budget => "stage.secured",
+            Place::Executed => "stage.executed",
+            Place::Cell(_, stage, _) => &format!("stage.{}", stage.key()),
+        };
+        let (text, class) = (shared.locale.word(key).to_owned(), edge_class(place).to_owned());
+        Cell { text, class, note: None, marks: Vec::new() }
     };
-    let class = edge_class(ledger, place);
-    Cell { text: shared.locale.word(&key).to_owned(), class, note: None, marks: Vec::new() }
+    places.iter().map(head).collect()
 }
 
 /// `y` starts a column group, `sum-col` is a sum.
-fn edge_class(ledger: &Ledger, place: Place) -> String {
+fn edge_class(place: Place) -> &'static str {
     match place {
         Place::Budget => "n y sum-col",
         Place::Executed => "n sum-col",
-        Place::Cell(column, stage) if ledger.stages(column).first() == Some(&stage) => "n y",
-        Place::Cell(..) => "n",
+        Place::Cell(.., Edge::First) => "n y",
+        Place::Cell(.., Edge::Within) => "n",
     }
-    .to_owned()
 }
 
 /// One cell of a source's row, or of the total row where there is no source.
@@ -188,12 +209,12 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
         (Place::Budget, None) => ledger.budget(),
         (Place::Executed, Some(source)) => ledger.source_total(source, Stage::Executed),
         (Place::Executed, None) => ledger.total(Stage::Executed),
-        (Place::Cell(column, stage), Some(source)) => ledger.cell(column, source, stage),
-        (Place::Cell(column, stage), None) => ledger.column_total(column, stage),
+        (Place::Cell(column, stage, _), Some(source)) => ledger.cell(column, source, stage),
+        (Place::Cell(column, stage, _), None) => ledger.column_total(column, stage),
     };
     let (text, note) = figure(shared, &sum);
-    let mut class = edge_class(ledger, place);
-    if let (Place::Cell(column, Stage::Executed), Some(source)) = (place, source) {
+    let mut class = edge_class(place).to_owned();
+    if let (Place::Cell(column, Stage::Executed, _), Some(source)) = (place, source) {
         class.push_str(gap_class(ledger, column, source));
     }
     Cell { text, class, note, marks: Vec::new() }
@@ -313,18 +334,17 @@ fn reason(shared: &Shared, project: &Project, gap: &Gap, noted: Noted<'_>) -> Re
 }
 
 /// What the marks in this table mean; only those it can hold.
-fn marks(shared: &Shared, ledger: &Ledger) -> Vec<String> {
+fn marks(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<String> {
     let mut keys = vec!["marks.zero_none"];
-    let columns = ledger.columns();
-    let cells = columns.iter().flat_map(|&column| {
-        let stages = ledger.stages(column).into_iter();
-        stages.flat_map(move |stage| {
-            ledger.sources().into_iter().map(move |source| ledger.cell(column, source, stage))
-        })
-    });
+    let sources = ledger.sources();
     let blank =
         |sum: &Sum| matches!(sum.state(), SumState::Incomplete { known: None, withheld: [] });
-    if cells.clone().any(|sum| sum.is_absent() || blank(&sum)) {
+    let is_blank = |&(column, stage): &(Column, Stage)| {
+        let mut cells = sources.iter().map(|&source| ledger.cell(column, source, stage));
+        cells.any(|sum| sum.is_absent() || blank(&sum))
+    };
+    let written: Vec<(Column, Stage)> = places.iter().filter_map(|p| p.written()).collect();
+    if written.iter().any(is_blank) {
         keys.push("marks.absent");
     }
     if ledger.shows_stated() {
@@ -332,7 +352,7 @@ fn marks(shared: &Shared, ledger: &Ledger) -> Vec<String> {
     } else if ledger.has_withheld() {
         keys.push("marks.withheld");
     }
-    if columns.iter().any(|&column| ledger.stages(column).contains(&Stage::Demand)) {
+    if written.iter().any(|(_, stage)| *stage == Stage::Demand) {
         keys.push("marks.demand");
     }
     keys.into_iter().map(|key| shared.locale.word(key).to_owned()).collect()

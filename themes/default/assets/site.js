@@ -1,8 +1,8 @@
-// Comfort only: every page says all it has to say without this script.
+// Comfort only: every page says all it has to say without it.
 //
-// Finds, sorts and adds up the projects of a list, and marks in a page's contents what is being
-// read. Asks for nothing but the list's own rows (script files, so that it works from disk), and
-// puts no text of the content into a page as markup.
+// Finds, sorts and adds up the projects of a list, and marks in a page's contents what is read.
+// Asks for nothing but the list's own rows (scripts: so it works from disk), and puts no text of
+// the content into a page as markup.
 (() => {
   "use strict";
 
@@ -24,7 +24,8 @@
   const sorted = heads.filter((head) => head.dataset.sort);
   const pager = document.querySelector("nav.pages");
   const output = form.querySelector("output");
-  const files = said.files.split(" ").filter(Boolean);
+  const [stem, last] = said.files.split(" ");
+  const files = [...Array(+last || 0)].map((_, n) => `${stem}${n + 1}.js`);
   const own = Number(said.page);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const field = (name) => form.elements.namedItem(name);
@@ -87,7 +88,7 @@
     );
   }
 
-  /** All rows of the list; of a long one, when they are first needed. */
+  /** All rows of the list; of a long one, when first needed. */
   async function load() {
     if (!files.length) return [...body.rows].map(ownRow);
     const parts = [];

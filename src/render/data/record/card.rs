@@ -1,183 +1,355 @@
 //! The card's keys in `record.json`, named as in `project.yaml`; absent ones are left out.
 
-use super::Object;
+use super::known::KnownEntry;
+use super::{AsWritten, Entries};
 use crate::markdown;
 use crate::model::{
-    Amount, Budget, Card, Change, ChangeStep, Contact, Decimal, Facility, Indicator, Lineage,
-    Location, Percent, Period, Photo, Span,
+    Budget, Card, Change, ChangeStep, Contact, Cooperation, Date, DateRange, Decimal, Facility, Id,
+    Indicator, Lineage, Location, NamedFile, OrgRole, Percent, Period, Photo, Span,
 };
-use serde_json::{Map, Number, Value, json};
+use serde_json::Number;
 use std::collections::BTreeMap;
 
-/// An amount as content has it: whole won, `"-"`, or `{"withheld": why}`.
-pub(super) fn amount(amount: &Amount) -> Value {
-    match amount {
-        Amount::Known(won) => super::won(Some(won.0)),
-        Amount::None => json!("-"),
-        Amount::Withheld(reason) => json!({"withheld": reason}),
+/// Every key of a card but id, title and status, in the order of `project.yaml`'s schema.
+#[derive(serde::Serialize)]
+pub(super) struct CardFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    department: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    progress: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    completion: Option<CompletionFields>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    kind: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<SpanFields>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<AsWritten<'a>>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    total_by_source: Entries<'a, AsWritten<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    budget: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bodies: Vec<Body<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facilities: Vec<FacilityFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<ContactFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cooperation: Vec<CooperationFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    next: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<PhotoFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<File<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<LocationFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    indicators: Vec<IndicatorFields<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promise: Option<PromiseFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ChangeFields<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<LineageFields<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    known: Vec<KnownEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+}
+
+#[derive(serde::Serialize)]
+struct CompletionFields {
+    year: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within_term: Option<bool>,
+}
+
+#[derive(serde::Serialize)]
+struct SpanFields {
+    start: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    months: Option<u16>,
+}
+
+#[derive(serde::Serialize)]
+struct Body<'a> {
+    role: &'a str,
+    name: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct File<'a> {
+    file: &'a str,
+    title: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct FacilityFields<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area_m2: Option<Number>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    rooms: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<LocationFields<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct LocationFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lat: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lon: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct ContactFields<'a> {
+    role: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct CooperationFields<'a> {
+    body: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct PhotoFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alt: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct IndicatorFields<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<Number>,
+    target: Entries<'a, Number>,
+    actual: Entries<'a, Number>,
+}
+
+#[derive(serde::Serialize)]
+struct PromiseFields<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct ChangeFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<StepFields<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct StepFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<&'a str>,
+}
+
+#[derive(serde::Serialize)]
+struct LineageFields<'a> {
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    split_from: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    merged_into: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    replaced_by: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    formerly: &'a [String],
+}
+
+impl<'a> CardFields<'a> {
+    /// The keys of a card; `known` as it was resolved.
+    pub(super) fn of(card: &'a Card, publish_names: bool, known: Vec<KnownEntry<'a>>) -> Self {
+        let by_source = card.total_by_source.iter();
+        let completion = card.completion;
+        Self {
+            department: card.department.as_ref().map(Id::as_str),
+            area: card.area.as_ref().map(Id::as_str),
+            term: card.term.as_ref().map(Id::as_str),
+            progress: card.progress.and_then(percent),
+            completion: completion
+                .map(|c| CompletionFields { year: c.year, within_term: c.within_term }),
+            kind: &card.kind,
+            period: card.period.map(span),
+            total: card.total.as_ref().map(AsWritten),
+            total_by_source: Entries::of(by_source.map(|(s, won)| (s.key(), AsWritten(won)))),
+            budget: (card.budget == Budget::None).then_some("none"),
+            bodies: card.bodies.iter().map(body).collect(),
+            facilities: card.facilities.iter().map(facility).collect(),
+            contacts: card.contacts.iter().map(|c| contact(c, publish_names)).collect(),
+            cooperation: card.cooperation.iter().map(cooperation).collect(),
+            next: card.next.iter().map(|line| markdown::plain_text(line)).collect(),
+            photos: card.photos.iter().map(photo).collect(),
+            files: card.files.iter().map(file).collect(),
+            location: card.location.as_ref().map(location),
+            indicators: card.indicators.iter().map(indicator).collect(),
+            promise: card.promise.as_ref().map(|promise| PromiseFields {
+                text: &promise.text,
+                source: promise.source.as_deref(),
+            }),
+            changes: card.changes.iter().map(change).collect(),
+            lineage: lineage(&card.lineage),
+            known,
+            updated: card.updated.map(Date::iso),
+        }
     }
 }
 
-/// Every key of a card but id, title and status, in the order of `project.yaml`'s schema; `known` as it was
-/// resolved.
-pub(super) fn card(card: &Card, publish_names: bool, known: Value) -> Object {
-    let mut object = Object::new();
-    let mut put = |key: &'static str, value: Value| {
-        let empty = match &value {
-            Value::Null => true,
-            Value::Array(items) => items.is_empty(),
-            Value::Object(entries) => entries.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            object.push((key, value));
-        }
-    };
-    put("department", json!(card.department.as_ref().map(|id| id.as_str())));
-    put("area", json!(card.area.as_ref().map(|id| id.as_str())));
-    put("term", json!(card.term.as_ref().map(|id| id.as_str())));
-    put("progress", card.progress.map_or(Value::Null, percent));
-    put(
-        "completion",
-        card.completion.map_or(Value::Null, |c| {
-            lean([("year", json!(c.year)), ("within_term", json!(c.within_term))])
-        }),
-    );
-    put("kind", json!(card.kind));
-    put("period", card.period.map_or(Value::Null, period));
-    put("total", card.total.as_ref().map_or(Value::Null, amount));
-    let by_source = card.total_by_source.iter();
-    put("total_by_source", by_source.map(|(s, a)| (s.key().to_owned(), amount(a))).collect());
-    put("budget", if card.budget == Budget::None { json!("none") } else { Value::Null });
-    put("bodies", card.bodies.iter().map(|b| json!({"role": b.role, "name": b.name})).collect());
-    put("facilities", card.facilities.iter().map(facility).collect());
-    put("contacts", card.contacts.iter().map(|c| contact(c, publish_names)).collect());
-    let cooperation = card.cooperation.iter();
-    put(
-        "cooperation",
-        cooperation.map(|c| lean([("body", json!(c.body)), ("part", json!(c.part))])).collect(),
-    );
-    put("next", card.next.iter().map(|line| json!(markdown::plain_text(line))).collect());
-    put("photos", card.photos.iter().map(photo).collect());
-    put("files", card.files.iter().map(|f| json!({"file": f.file, "title": f.title})).collect());
-    put("location", card.location.as_ref().map_or(Value::Null, location));
-    put("indicators", card.indicators.iter().map(indicator).collect());
-    let promise = card.promise.as_ref();
-    put(
-        "promise",
-        promise
-            .map_or(Value::Null, |p| lean([("text", json!(p.text)), ("source", json!(p.source))])),
-    );
-    put("changes", card.changes.iter().map(change).collect());
-    put("lineage", lineage(&card.lineage));
-    put("known", known);
-    put("updated", json!(card.updated.map(crate::model::Date::iso)));
-    object
-}
-
-/// An object without its empty entries.
-pub(super) fn lean<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    let there = entries.into_iter().filter(|(_, value)| {
-        !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty())
-    });
-    Value::Object(there.map(|(key, value)| (key.to_owned(), value)).collect())
-}
-
 /// A percentage as a JSON number with its own digits.
-fn percent(percent: Percent) -> Value {
+fn percent(percent: Percent) -> Option<Number> {
     decimal(&Decimal { digits: i128::from(percent.0), scale: 2 })
 }
 
 /// A decimal as a JSON number, never through a float: `502.5`.
-fn decimal(decimal: &Decimal) -> Value {
+fn decimal(decimal: &Decimal) -> Option<Number> {
     let scale = decimal.scale as usize;
     let digits = format!("{:0width$}", decimal.digits.unsigned_abs(), width = scale + 1);
     let (whole, rest) = digits.split_at(digits.len() - scale);
     let rest = rest.trim_end_matches('0');
     let sign = if decimal.digits < 0 { "-" } else { "" };
     let point = if rest.is_empty() { "" } else { "." };
-    let text = format!("{sign}{whole}{point}{rest}");
-    text.parse::<Number>().map_or(Value::Null, Value::Number)
+    format!("{sign}{whole}{point}{rest}").parse().ok()
 }
 
-fn period(period: Span) -> Value {
-    let end = period.end.map(crate::model::Date::iso);
-    let months = json!(period.months);
-    lean([("start", json!(period.start.iso())), ("end", json!(end)), ("months", months)])
+fn span(period: Span) -> SpanFields {
+    let (start, end) = (period.start.iso(), period.end.map(Date::iso));
+    SpanFields { start, end, months: period.months }
 }
 
-fn facility(facility: &Facility) -> Value {
-    lean([
-        ("name", json!(facility.name)),
-        ("place", json!(facility.place)),
-        ("area_m2", facility.area_m2.as_ref().map_or(Value::Null, decimal)),
-        ("rooms", json!(facility.rooms)),
-        ("location", facility.location.as_ref().map_or(Value::Null, location)),
-    ])
+fn body(body: &OrgRole) -> Body<'_> {
+    Body { role: &body.role, name: &body.name }
 }
 
-fn location(location: &Location) -> Value {
-    lean([
-        ("lat", location.lat.as_ref().map_or(Value::Null, decimal)),
-        ("lon", location.lon.as_ref().map_or(Value::Null, decimal)),
-        ("address", json!(location.address)),
-    ])
+fn file(file: &NamedFile) -> File<'_> {
+    File { file: &file.file, title: &file.title }
 }
 
-fn contact(contact: &Contact, publish_names: bool) -> Value {
-    let name = contact.name.as_ref().filter(|_| publish_names);
-    lean([("role", json!(contact.role)), ("name", json!(name)), ("phone", json!(contact.phone))])
+fn cooperation(with: &Cooperation) -> CooperationFields<'_> {
+    CooperationFields { body: &with.body, part: with.part.as_deref() }
 }
 
-fn photo(photo: &Photo) -> Value {
-    lean([
-        ("file", json!(photo.file)),
-        ("alt", json!(photo.alt)),
-        ("caption", json!(photo.caption)),
-        ("place", json!(photo.place)),
-    ])
+fn facility(facility: &Facility) -> FacilityFields<'_> {
+    FacilityFields {
+        name: &facility.name,
+        place: facility.place.as_deref(),
+        area_m2: facility.area_m2.as_ref().and_then(decimal),
+        rooms: &facility.rooms,
+        location: facility.location.as_ref().map(location),
+    }
 }
 
-fn indicator(indicator: &Indicator) -> Value {
-    let values = |values: &BTreeMap<Period, Decimal>| -> Value {
-        let entries = values.iter().map(|(period, v)| (period.to_string(), decimal(v)));
-        Value::Object(entries.collect::<Map<_, _>>())
+fn location(location: &Location) -> LocationFields<'_> {
+    LocationFields {
+        lat: location.lat.as_ref().and_then(decimal),
+        lon: location.lon.as_ref().and_then(decimal),
+        address: location.address.as_deref(),
+    }
+}
+
+fn contact(contact: &Contact, publish_names: bool) -> ContactFields<'_> {
+    let name = contact.name.as_deref().filter(|_| publish_names);
+    ContactFields { role: &contact.role, name, phone: contact.phone.as_deref() }
+}
+
+fn photo(photo: &Photo) -> PhotoFields<'_> {
+    PhotoFields {
+        file: photo.file.as_deref(),
+        alt: photo.alt.as_deref(),
+        caption: photo.caption.as_deref(),
+        place: photo.place.as_deref(),
+    }
+}
+
+fn indicator(indicator: &Indicator) -> IndicatorFields<'_> {
+    let values = |values: &BTreeMap<Period, Decimal>| {
+        let value = |(period, value)| Some((Period::to_string(period), decimal(value)?));
+        Entries::of(values.iter().filter_map(value))
     };
-    lean([
-        ("name", json!(indicator.name)),
-        ("unit", json!(indicator.unit)),
-        ("baseline", indicator.baseline.as_ref().map_or(Value::Null, decimal)),
-        ("target", values(&indicator.target)),
-        ("actual", values(&indicator.actual)),
-    ])
+    IndicatorFields {
+        name: &indicator.name,
+        unit: indicator.unit.as_deref(),
+        baseline: indicator.baseline.as_ref().and_then(decimal),
+        target: values(&indicator.target),
+        actual: values(&indicator.actual),
+    }
 }
 
-fn change(change: &Change) -> Value {
-    let step = |step: &ChangeStep| {
-        let until = step.date.and_then(|date| date.until).map(crate::model::Date::iso);
-        lean([
-            ("date", json!(step.date.map(|date| date.from.iso()))),
-            ("until", json!(until)),
-            ("body", json!(step.body)),
-            ("act", json!(step.act)),
-        ])
-    };
-    lean([
-        ("date", json!(change.date.map(|date| date.from.iso()))),
-        ("until", json!(change.date.and_then(|date| date.until).map(crate::model::Date::iso))),
-        ("kind", json!(change.kind)),
-        ("before", json!(change.before)),
-        ("after", json!(change.after)),
-        ("reason", json!(change.reason)),
-        ("steps", change.steps.iter().map(step).collect()),
-    ])
+/// First day and last, of a change or a step of it.
+fn days(date: Option<DateRange>) -> (Option<String>, Option<String>) {
+    let until = date.and_then(|date| date.until).map(Date::iso);
+    (date.map(|date| date.from.iso()), until)
 }
 
-fn lineage(lineage: &Lineage) -> Value {
-    lean([
-        ("split_from", json!(lineage.split_from)),
-        ("merged_into", json!(lineage.merged_into)),
-        ("replaced_by", json!(lineage.replaced_by)),
-        ("formerly", json!(lineage.formerly)),
-    ])
+fn step(step: &ChangeStep) -> StepFields<'_> {
+    let (date, until) = days(step.date);
+    StepFields { date, until, body: step.body.as_deref(), act: step.act.as_deref() }
+}
+
+fn change(change: &Change) -> ChangeFields<'_> {
+    let (date, until) = days(change.date);
+    ChangeFields {
+        date,
+        until,
+        kind: change.kind.as_deref(),
+        before: change.before.as_deref(),
+        after: change.after.as_deref(),
+        reason: change.reason.as_deref(),
+        steps: change.steps.iter().map(step).collect(),
+    }
+}
+
+fn lineage(lineage: &Lineage) -> Option<LineageFields<'_>> {
+    let Lineage { split_from, merged_into, replaced_by, formerly } = lineage;
+    let all = [split_from, merged_into, replaced_by, formerly];
+    all.iter().any(|list| !list.is_empty()).then_some(LineageFields {
+        split_from,
+        merged_into,
+        replaced_by,
+        formerly,
+    })
 }
