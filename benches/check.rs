@@ -74,6 +74,7 @@ fn measure(root: &Path, projects: usize, rounds: usize) -> Measured {
         theme: None,
         base_url: None,
         as_of: None,
+        cache: jangbu::cache::nothing(),
     };
     // Small districts are read and checked as often as makes the work of a large one.
     let times = (SIZES[SIZES.len() - 1] / projects).clamp(1, 8);

@@ -5,7 +5,7 @@
 //! and [`photo`], turns it into an [`output::Output`], a map from path to recipe; [`publish`]
 //! carries the recipes out and puts the site in place in one step, [`preview`] serves one at a time
 //! and keeps the site up to date. [`pipeline::build`] is the first three in one function; [`cli`] is
-//! all of it behind a command.
+//! all of it behind a command. What was costly to make, [`cache`] keeps from run to run.
 //!
 //! Invariants that hold throughout:
 //! - Money is whole won, in integers, from the text of a content file to the page.
@@ -17,6 +17,7 @@
 //! - The same content, theme and version give the same bytes, in whatever order files are read.
 //! - Nothing below the pipeline knows clock, environment or terminal.
 
+pub mod cache;
 pub mod chart;
 pub mod check;
 pub mod cli;

@@ -11,6 +11,7 @@ mod shown;
 pub use findings::Findings;
 pub use session::{Session, Snapshot};
 
+use crate::cache::Cache;
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
 use crate::model::{Date, Site};
 use crate::output::Output;
@@ -34,6 +35,8 @@ pub struct Inputs {
     pub base_url: Option<String>,
     /// Takes the place of `as_of` of `site.yaml`.
     pub as_of: Option<Date>,
+    /// What keeps things from run to run; nothing that comes of a run depends on it.
+    pub cache: Arc<dyn Cache>,
 }
 
 /// What came of it.

@@ -77,5 +77,6 @@ fn inputs(settings: &Settings) -> Inputs {
         theme: settings.theme.clone(),
         base_url: None,
         as_of: None,
+        cache: settings.open_cache(),
     }
 }

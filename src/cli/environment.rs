@@ -1,4 +1,4 @@
-//! What the environment says: language, colour, home, and which day it is.
+//! What the environment says: language, colour, home, where caches lie, and which day it is.
 //!
 //! The only file that reads it; nothing below the command line depends on it.
 
@@ -34,6 +34,20 @@ pub(super) fn columns() -> usize {
 /// The user's own folder.
 pub(super) fn home() -> Option<PathBuf> {
     env::home_dir().filter(|home| !home.as_os_str().is_empty())
+}
+
+/// The user's folder for what programs can make again: `XDG_CACHE_HOME` where it is set
+/// (specifications.freedesktop.org/basedir), else what the system has for it. `None` where the
+/// user has no folder.
+pub(super) fn caches() -> Option<PathBuf> {
+    caches_of(env::var_os("XDG_CACHE_HOME").map(PathBuf::from), home())
+}
+
+/// A relative path there says nothing, as the specification has it.
+fn caches_of(set: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
+    let usual = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+    let of_home = || home.filter(|home| home.is_absolute()).map(|home| home.join(usual));
+    set.filter(|path| path.is_absolute()).or_else(of_home)
 }
 
 /// Today in Korea, whatever time zone the machine is set to: the records are of Korean districts,
@@ -87,6 +101,22 @@ mod tests {
         }
         assert_eq!(korean_day(u64::MAX), None);
         assert_eq!(korean_day(99_999_999_999), None);
+    }
+
+    #[test]
+    fn caches_lie_where_the_system_has_them() {
+        let caches = |set: Option<&str>, home: Option<&str>| {
+            caches_of(set.map(PathBuf::from), home.map(PathBuf::from))
+        };
+        let usual = if cfg!(target_os = "macos") { "/h/Library/Caches" } else { "/h/.cache" };
+        assert_eq!(caches(None, Some("/h")), Some(usual.into()));
+        assert_eq!(caches(Some("/c"), Some("/h")), Some("/c".into()));
+        assert_eq!(caches(Some("/c"), None), Some("/c".into()));
+        for says_nothing in ["", "c", "./c"] {
+            assert_eq!(caches(Some(says_nothing), Some("/h")), Some(usual.into()));
+        }
+        assert_eq!(caches(None, None), None);
+        assert_eq!(caches(None, Some("h")), None);
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Overrides {
             theme: settings.theme.clone(),
             base_url: self.base_url.clone(),
             as_of: self.as_of,
+            cache: settings.open_cache(),
         }
     }
 }
@@ -90,6 +91,7 @@ fn limits(settings: &Settings) -> publish::Options {
     protected.extend(environment::home());
     let mut sources = vec![settings.content.clone()];
     sources.extend(settings.theme.clone());
+    sources.extend(settings.cache.clone());
     publish::Options { protected, sources }
 }
 

@@ -2,10 +2,13 @@
 //!
 //! Decides which folders a run works on; whether they hold anything is the pipeline's to find out.
 
+use super::environment;
+use crate::cache::{self, Cache};
 use crate::diagnostics::{Failure, Format, Phrase};
 use clap::{Args, ValueEnum, value_parser};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 /// As typed.
@@ -30,6 +33,13 @@ pub(super) struct CommonOptions {
     /// How many files are worked on at once [default: one per processor]
     #[arg(long, global = true, value_name = "N", value_parser = value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
+    /// Folder that keeps what was costly to make, such as smaller photos, for the next run; it may
+    /// be deleted at any moment [default: `jangbu` in the user's folder for such things]
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_cache")]
+    cache: Option<PathBuf>,
+    /// Keep nothing for the next run, and use nothing an earlier one has kept
+    #[arg(long, global = true)]
+    no_cache: bool,
 }
 
 /// The values of `--format`.
@@ -73,6 +83,18 @@ pub(super) struct Settings {
     pub(super) format: FormatName,
     /// How many files are worked on at once.
     pub(super) jobs: NonZeroUsize,
+    /// The folder that keeps what was costly to make; nothing where nothing is to be kept.
+    pub(super) cache: Option<PathBuf>,
+}
+
+impl Settings {
+    /// What keeps things from run to run.
+    pub(super) fn open_cache(&self) -> Arc<dyn Cache> {
+        match &self.cache {
+            Some(folder) => Arc::new(cache::Folder::at(folder)),
+            None => cache::nothing(),
+        }
+    }
 }
 
 impl CommonOptions {
@@ -88,8 +110,14 @@ impl CommonOptions {
         }
         let content = self.content.clone().unwrap_or_else(|| self.root.join("content"));
         let theme = theme(&self.root, self.theme.as_deref())?;
-        let (root, format) = (self.root.clone(), self.format);
-        Ok(Settings { root, content, theme, format, jobs: self.jobs() })
+        let (root, format, jobs) = (self.root.clone(), self.format, self.jobs());
+        Ok(Settings { root, content, theme, format, jobs, cache: self.cache() })
+    }
+
+    fn cache(&self) -> Option<PathBuf> {
+        let own = || environment::caches().map(|folder| folder.join("jangbu"));
+        let typed = self.cache.clone().filter(|folder| !folder.as_os_str().is_empty());
+        typed.or_else(own).filter(|_| !self.no_cache)
     }
 
     fn jobs(&self) -> NonZeroUsize {

@@ -30,6 +30,7 @@ pub(crate) fn run_in(root: &Path, theme: Option<&Path>) -> Built {
         theme: theme.map(Path::to_owned),
         base_url: None,
         as_of: None,
+        cache: jangbu::cache::nothing(),
     };
     build(&inputs, &Silent).unwrap_or_else(|failure| panic!("{failure}"))
 }

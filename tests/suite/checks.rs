@@ -138,6 +138,7 @@ fn found_in(folder: &Path) -> String {
         theme: theme.is_dir().then_some(theme),
         base_url: None,
         as_of: None,
+        cache: jangbu::cache::nothing(),
     };
     let built = build(&inputs, &Silent).expect("a folder that can be read");
     built.diagnostics.iter().map(|d| render(d, Format::Short, Language::English, None)).collect()

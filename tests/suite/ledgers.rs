@@ -151,7 +151,8 @@ fn findings(files: &BTreeMap<String, String>) -> Vec<Diagnostic> {
         scratch.write(&format!("content/{name}"), text);
     }
     let (root, content) = (scratch.path(""), scratch.path("content"));
-    let inputs = Inputs { root, content, theme: None, base_url: None, as_of: None };
+    let cache = jangbu::cache::nothing();
+    let inputs = Inputs { root, content, theme: None, base_url: None, as_of: None, cache };
     examine(&inputs).unwrap().diagnostics.into_iter().collect()
 }
 

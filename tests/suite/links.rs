@@ -12,7 +12,8 @@ use std::path::Path;
 
 fn inputs(root: &Path) -> Inputs {
     let (root, content) = (root.to_owned(), root.join("content"));
-    Inputs { root, content, theme: None, base_url: None, as_of: None }
+    let cache = jangbu::cache::nothing();
+    Inputs { root, content, theme: None, base_url: None, as_of: None, cache }
 }
 
 fn site(root: &Path) -> Site {

@@ -92,6 +92,7 @@ fn inputs(scratch: &Scratch) -> Inputs {
         theme: Some(scratch.path("themes/gaon")),
         base_url: None,
         as_of: None,
+        cache: jangbu::cache::nothing(),
     }
 }
 
