@@ -1,10 +1,13 @@
 //! A plotters backend that writes SVG of our own: few elements, classes, whole paths.
 //!
 //! One pixel is a tenth of a unit. Colours are tokens of [`Paint`], font families are roles of
-//! text; consecutive lines of one paint become one path. Writes no `<svg>` element around it,
-//! measures no fonts, and draws no single pixels.
+//! text. Everything of one paint becomes one path, and texts of one role stand together, so that
+//! what they share is written once: paints in the order they cover one another, texts above them.
+//! Writes no `<svg>` element around it, measures no fonts, and draws no single pixels.
 
+use super::hatch::Hatching;
 use super::letters;
+use super::markup::{push_attribute, push_escaped, push_tenths};
 use super::paint::Paint;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -25,51 +28,113 @@ pub(super) struct SvgBackend<'a> {
     markup: &'a mut String,
     size: (u32, u32),
     manner: Manner,
-    open: Option<Paint>,
+    /// What is drawn in each paint, by its place.
+    layers: Vec<Layer>,
+    words: Vec<Words>,
+}
+
+/// What is drawn in one paint: the data of a path, or of a hatching its elements.
+#[derive(Default)]
+struct Layer {
+    path: String,
+    hatching: Hatching,
+}
+
+/// The texts of one role.
+struct Words {
+    role: String,
+    elements: String,
+    many: usize,
 }
 
 impl<'a> SvgBackend<'a> {
     /// A backend of this size, in tenths of a unit.
     pub(super) fn new(markup: &'a mut String, size: (u32, u32), manner: Manner) -> Self {
-        Self { markup, size, manner, open: None }
+        let layers = Paint::ALL.iter().map(|_| Layer::default()).collect();
+        Self { markup, size, manner, layers, words: Vec::new() }
     }
 
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.markup.push_str(r#""/>"#);
+    /// The layer of a style; none of what is not seen.
+    fn layer<S: BackendStyle>(&mut self, style: &S) -> Option<&mut Layer> {
+        let color = style.color();
+        let place = usize::from(color.rgb.0);
+        self.layers.get_mut(place).filter(|_| color.alpha > 0.0)
+    }
+
+    /// The texts of a role.
+    fn words(&mut self, role: &str) -> Option<&mut Words> {
+        let known = self.words.iter().position(|words| words.role == role);
+        if known.is_none() {
+            let (role, elements) = (role.to_owned(), String::with_capacity(512));
+            self.words.push(Words { role, elements, many: 0 });
         }
+        let last = self.words.len() - 1;
+        self.words.get_mut(known.unwrap_or(last))
     }
+}
 
-    fn open_path(&mut self, paint: Paint) {
-        if self.open != Some(paint) {
-            self.close();
-            let attributes = paint.attributes(self.manner);
-            self.markup.push_str(&format!(r#"<path {attributes} d=""#));
-            self.open = Some(paint);
-        }
-    }
-
-    /// Appends points to the open path, level and upright stretches as `H` and `V`.
+impl Layer {
+    /// Appends points, level and upright stretches as `H` and `V`.
     fn trace(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
+        let path = &mut self.path;
         let mut last: Option<BackendCoord> = None;
         for (x, y) in points {
             match last {
-                None => self.step('M', &[x, y]),
-                Some((_, before)) if before == y => self.step('H', &[x]),
-                Some((before, _)) if before == x => self.step('V', &[y]),
-                Some(_) => self.step('L', &[x, y]),
+                None => step(path, 'M', &[x, y]),
+                Some((_, before)) if before == y => step(path, 'H', &[x]),
+                Some((before, _)) if before == x => step(path, 'V', &[y]),
+                Some(_) => step(path, 'L', &[x, y]),
             }
             last = Some((x, y));
         }
     }
 
-    fn step(&mut self, command: char, values: &[i32]) {
-        self.markup.push(command);
-        for (index, value) in values.iter().enumerate() {
-            if index > 0 {
-                self.markup.push(' ');
+    /// Appends a rectangle, from its upper left corner round as a `rect` goes.
+    fn rect(&mut self, (left, top): BackendCoord, (right, bottom): BackendCoord) {
+        let path = &mut self.path;
+        step(path, 'M', &[left, top]);
+        step(path, 'h', &[right - left]);
+        step(path, 'v', &[bottom - top]);
+        step(path, 'H', &[left]);
+        path.push('z');
+    }
+
+    fn write(self, paint: Paint, manner: Manner, markup: &mut String) {
+        if !self.path.is_empty() {
+            markup.push_str("<path");
+            paint.push_attributes(manner, markup);
+            markup.push_str(" d=\"");
+            markup.push_str(&self.path);
+            markup.push_str("\"/>");
+        }
+        self.hatching.write(|out| paint.push_attributes(manner, out), markup);
+    }
+}
+
+fn step(path: &mut String, command: char, values: &[i32]) {
+    path.push(command);
+    for (index, value) in values.iter().enumerate() {
+        // A sign parts it from the number before it.
+        if index > 0 && *value >= 0 {
+            path.push(' ');
+        }
+        push_tenths(path, *value);
+    }
+}
+
+impl Words {
+    fn write(&self, manner: Manner, markup: &mut String) {
+        // One text needs no group, nor do many without a role.
+        let alone = self.elements.strip_prefix("<text").filter(|_| self.many == 1);
+        markup.push_str(if alone.is_some() { "<text" } else { "<g" });
+        letters::push_attributes(&self.role, manner, markup);
+        match alone {
+            Some(rest) => markup.push_str(rest),
+            None => {
+                markup.push('>');
+                markup.push_str(&self.elements);
+                markup.push_str("</g>");
             }
-            push_tenths(self.markup, *value);
         }
     }
 }
@@ -88,7 +153,12 @@ impl DrawingBackend for SvgBackend<'_> {
     }
 
     fn present(&mut self) -> Drawn {
-        self.close();
+        for (paint, layer) in Paint::ALL.iter().zip(self.layers.drain(..)) {
+            layer.write(*paint, self.manner, self.markup);
+        }
+        for words in self.words.drain(..) {
+            words.write(self.manner, self.markup);
+        }
         Ok(())
     }
 
@@ -112,18 +182,13 @@ impl DrawingBackend for SvgBackend<'_> {
         style: &S,
         _: bool,
     ) -> Drawn {
-        self.close();
-        let attributes = Paint::of_token(style.color().rgb).attributes(self.manner);
-        self.markup.push_str(&format!("<rect {attributes}"));
-        let size = (bottom_right.0 - upper_left.0, bottom_right.1 - upper_left.1);
-        let sides =
-            [("x", upper_left.0), ("y", upper_left.1), ("width", size.0), ("height", size.1)];
-        for (name, value) in sides {
-            self.markup.push_str(&format!(r#" {name}=""#));
-            push_tenths(self.markup, value);
-            self.markup.push('"');
+        let paint = Paint::of_token(style.color().rgb);
+        if let Some(layer) = self.layer(style) {
+            match paint {
+                Paint::Hatch(tone) => layer.hatching.fill(tone, upper_left, bottom_right),
+                _ => layer.rect(upper_left, bottom_right),
+            }
         }
-        self.markup.push_str("/>");
         Ok(())
     }
 
@@ -132,9 +197,8 @@ impl DrawingBackend for SvgBackend<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        if style.color().alpha > 0.0 {
-            self.open_path(Paint::of_token(style.color().rgb));
-            self.trace(path);
+        if let Some(layer) = self.layer(style) {
+            layer.trace(path);
         }
         Ok(())
     }
@@ -144,8 +208,10 @@ impl DrawingBackend for SvgBackend<'_> {
         corners: I,
         style: &S,
     ) -> Drawn {
-        self.draw_path(corners, style)?;
-        self.markup.push('Z');
+        if let Some(layer) = self.layer(style) {
+            layer.trace(corners);
+            layer.path.push('Z');
+        }
         Ok(())
     }
 
@@ -153,93 +219,17 @@ impl DrawingBackend for SvgBackend<'_> {
         &mut self,
         text: &str,
         style: &T,
-        position: BackendCoord,
+        (x, y): BackendCoord,
     ) -> Drawn {
-        self.close();
-        let family = style.family();
-        self.markup.push_str("<text");
-        self.markup.push_str(&letters::attributes(family.as_str(), self.manner));
-        self.markup.push_str(r#" x=""#);
-        push_tenths(self.markup, position.0);
-        self.markup.push_str(r#"" y=""#);
-        push_tenths(self.markup, position.1);
-        self.markup.push_str(r#"">"#);
-        self.markup.push_str(&escaped(text));
-        self.markup.push_str("</text>");
+        let Some(words) = self.words(style.family().as_str()) else { return Ok(()) };
+        words.many += 1;
+        let out = &mut words.elements;
+        out.push_str("<text");
+        push_attribute(out, "x", x);
+        push_attribute(out, "y", y);
+        out.push('>');
+        push_escaped(out, text);
+        out.push_str("</text>");
         Ok(())
-    }
-
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let family = style.family();
-        let width = letters::width(text, family.as_str()) * 10.0;
-        Ok((width.ceil() as u32, (letters::size(family.as_str()) * 10.0) as u32))
-    }
-}
-
-/// Text for XML content and attributes: escaped, and without the characters XML 1.0 (§2.2) does
-/// not allow at all.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in allowed(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The text on one line, without characters that neither XML nor HTML allows.
-pub(super) fn allowed(text: &str) -> String {
-    let one_line = |c: char| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c };
-    let is_allowed = |c: &char| *c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().map(one_line).filter(is_allowed).collect()
-}
-
-/// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
-fn push_tenths(out: &mut String, tenths: i32) {
-    if tenths < 0 {
-        out.push('-');
-    }
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    push_whole(out, whole);
-    if rest > 0 {
-        out.push('.');
-        push_whole(out, rest);
-    }
-}
-
-/// Digits without the machinery of formatting: a chart has some thousand numbers.
-fn push_whole(out: &mut String, number: u32) {
-    if number >= 10 {
-        push_whole(out, number / 10);
-    }
-    out.push(char::from_digit(number % 10, 10).unwrap_or('0'));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tenths_are_decimals() {
-        let shown = |tenths| {
-            let mut out = String::new();
-            push_tenths(&mut out, tenths);
-            out
-        };
-        assert_eq!([shown(2045), shown(-5), shown(30)], ["204.5", "-0.5", "3"]);
-    }
-
-    #[test]
-    fn text_is_fit_for_xml() {
-        assert_eq!(escaped("a<b>&\"c\"\u{1}\u{ffff}\n"), "a&lt;b&gt;&amp;&quot;c&quot; ");
     }
 }

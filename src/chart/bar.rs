@@ -4,7 +4,8 @@
 //! withheld. Decides no place and no size.
 
 use super::paint::Tone;
-use crate::model::{Column, Ledger, Site, SourceKey, Stage, Sum, SumState, Won};
+use super::subject::Subject;
+use crate::model::{Column, Site, SourceKey, Stage, Sum, SumState, Won};
 
 /// The money of one stage, as a bar.
 #[derive(Debug, Clone, Default)]
@@ -66,13 +67,13 @@ impl Total {
 
 impl Bar {
     /// The bar of a column and stage, stacked by source.
-    pub(super) fn of(ledger: &Ledger, site: &Site, column: Column, stage: Stage) -> Self {
-        let sum = ledger.column_total(column, stage);
+    pub(super) fn of(subject: &Subject<'_>, column: Column, stage: Stage) -> Self {
+        let sum = subject.column_total(column, stage);
         let mut bar = Self { total: Total::of(&sum), ..Self::default() };
         bar.note_reasons(&sum);
-        for source in ledger.sources() {
-            let cell = ledger.cell(column, source, stage);
-            bar.add(site, source, &cell);
+        for source in subject.sources() {
+            let cell = subject.ledger.cell(column, *source, stage);
+            bar.add(subject.site, *source, &cell);
         }
         bar.settle();
         bar

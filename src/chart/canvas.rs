@@ -4,13 +4,17 @@
 //! edge, so a drawing can't leave its picture.
 
 use super::backend::{Manner, SvgBackend};
-use super::hatch;
 use super::paint::{Paint, Tone};
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters::element::{Drawable, PointCollection, Rectangle};
+use plotters::style::{Color, FontFamily, RGBColor};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use std::convert::Infallible;
+use std::iter::{Copied, Once, once};
+use std::slice;
 
 /// A rectangle in units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,59 +88,114 @@ impl Canvas<'_> {
     /// A hatched rectangle with its wash: secured money.
     pub(super) fn hatched(&self, tone: Tone, rect: Rect) {
         self.rect(Paint::Wash(tone), rect);
-        let ends = hatch::strokes(rect, tone).into_iter().flat_map(|(from, to)| [at(from), at(to)]);
-        let style = Paint::Hatch(tone).token().stroke_width(1);
-        drawn(&self.area.draw(&Hatching { ends: ends.collect(), style }));
+        self.rect(Paint::Hatch(tone), rect);
     }
 
     /// A line through points.
     pub(super) fn line(&self, paint: Paint, points: &[(f64, f64)]) {
-        let points: Vec<_> = points.iter().copied().map(at).collect();
-        drawn(&self.area.draw(&PathElement::new(points, paint.token().stroke_width(1))));
+        self.mark(Shape::Line, paint, points);
     }
 
     /// A filled area.
     pub(super) fn area(&self, paint: Paint, corners: &[(f64, f64)]) {
-        let corners: Vec<_> = corners.iter().copied().map(at).collect();
-        drawn(&self.area.draw(&Polygon::new(corners, paint.token().filled())));
+        self.mark(Shape::Area, paint, corners);
+    }
+
+    fn mark(&self, shape: Shape, paint: Paint, points: &[(f64, f64)]) {
+        drawn(&self.area.draw(&Mark { shape, points, token: paint.token() }));
     }
 
     /// A text of a role, its baseline at y; nothing where the text is empty.
-    pub(super) fn text(&self, role: &str, (x, y): (f64, f64), text: &str) {
-        if text.is_empty() {
-            return;
+    pub(super) fn text(&self, role: &str, place: (f64, f64), text: &str) {
+        if !text.is_empty() {
+            drawn(&self.area.draw(&Words { role, place: at(place), text }));
         }
-        let family = FontFamily::Name(role);
-        let style = TextStyle::from(FontDesc::new(family, 1.0, FontStyle::Normal));
-        drawn(&self.area.draw(&Text::new(text, at((x, y)), style)));
     }
 }
 
-/// Lines from point to point, two by two: an element of our own for plotters.
-struct Hatching {
-    ends: Vec<BackendCoord>,
-    style: ShapeStyle,
+#[derive(Clone, Copy)]
+enum Shape {
+    Line,
+    Area,
 }
 
-impl<'a> PointCollection<'a, BackendCoord> for &'a Hatching {
-    type Point = &'a BackendCoord;
-    type IntoIter = &'a [BackendCoord];
-    fn point_iter(self) -> &'a [BackendCoord] {
-        &self.ends
+/// A line or area: an element of our own for plotters, that keeps no points.
+struct Mark<'p> {
+    shape: Shape,
+    points: &'p [(f64, f64)],
+    token: RGBColor,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Mark<'_> {
+    type Point = BackendCoord;
+    type IntoIter =
+        std::iter::Map<Copied<slice::Iter<'a, (f64, f64)>>, fn((f64, f64)) -> BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        self.points.iter().copied().map(at)
     }
 }
 
-impl<B: DrawingBackend> Drawable<B> for Hatching {
+impl<B: DrawingBackend> Drawable<B> for Mark<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
-        mut ends: I,
+        points: I,
         backend: &mut B,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-        while let (Some(from), Some(to)) = (ends.next(), ends.next()) {
-            backend.draw_line(from, to, &self.style)?;
+        match self.shape {
+            Shape::Line => backend.draw_path(points, &self.token),
+            Shape::Area => backend.fill_polygon(points, &self.token),
         }
-        Ok(())
+    }
+}
+
+/// A text: plotters' own asks for a font each time.
+struct Words<'t> {
+    role: &'t str,
+    place: BackendCoord,
+    text: &'t str,
+}
+
+impl<'a> PointCollection<'a, BackendCoord> for &'a Words<'_> {
+    type Point = BackendCoord;
+    type IntoIter = Once<BackendCoord>;
+    fn point_iter(self) -> Self::IntoIter {
+        once(self.place)
+    }
+}
+
+impl<B: DrawingBackend> Drawable<B> for Words<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut places: I,
+        backend: &mut B,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        places.next().map_or(Ok(()), |place| backend.draw_text(self.text, &Role(self.role), place))
+    }
+}
+
+/// A role as a style of text: the name of its family, and nothing else of a font.
+struct Role<'r>(&'r str);
+
+impl BackendTextStyle for Role<'_> {
+    type FontError = Infallible;
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.0)
+    }
+
+    fn layout_box(&self, _: &str) -> Result<(BackendCoord, BackendCoord), Infallible> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    fn draw<E, D: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: D,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
     }
 }
 
@@ -149,6 +208,7 @@ fn at((x, y): (f64, f64)) -> BackendCoord {
     (tenths(x), tenths(y))
 }
 
-fn tenths(units: f64) -> i32 {
+/// Tenths of a unit: the pixels of the backend.
+pub(super) fn tenths(units: f64) -> i32 {
     (units * 10.0).round() as i32
 }

@@ -23,7 +23,7 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
         .into_iter()
         .filter_map(|column| {
             let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
-            let sums = stages.map(|stage| subject.ledger.column_total(column, stage));
+            let sums = stages.map(|stage| subject.column_total(column, stage));
             let rate = subject.ledger.column_execution_rate(column);
             let named = column.period().map(|period| subject.locale.period(period));
             let name = named.unwrap_or_else(|| subject.word("chart.undated"));
@@ -219,7 +219,7 @@ impl<'a> Plot<'a> {
             return;
         }
         let word = self.subject.stage(Stage::Demand);
-        canvas.text("c m sm", (rect.middle(), rect.y - 20.0), &word);
+        canvas.text("c m sm", (rect.middle(), rect.y - 20.0), word);
         canvas.text("c sm", (rect.middle(), rect.y - 6.0), &self.subject.total(total));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn gaps(subject: &Subject<'_>, column: Column) -> Vec<String> {
 pub(super) fn item(subject: &Subject<'_>, stage: Stage, total: Total) -> Option<String> {
     let what = match stage {
         Stage::Demand => subject.word("chart.demand_in_full"),
-        _ => subject.stage(stage),
+        _ => subject.stage(stage).to_owned(),
     };
     let amount = |won| subject.locale.amount(won);
     let (key, amount) = match total {

@@ -1,7 +1,8 @@
 //! A chart as pages use it: two drawings, a headline, a key, and its figures in words.
 
-use super::backend::{Manner, allowed, escaped};
+use super::backend::Manner;
 use super::key::Sign;
+use super::markup::{allowed, escaped};
 
 /// A chart, ready for a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,11 +57,11 @@ impl Width {
         }
     }
 
-    fn letter(self) -> char {
+    fn letter(self) -> &'static str {
         match self {
-            Self::Wide => 'w',
-            Self::Half => 'h',
-            Self::Narrow => 's',
+            Self::Wide => "w",
+            Self::Half => "h",
+            Self::Narrow => "s",
         }
     }
 }
@@ -100,44 +101,90 @@ pub(super) struct Chart<'a> {
 impl Chart<'_> {
     /// The chart for a column of a page.
     pub(super) fn figure(self, id: &str) -> Figure {
-        let wide = self.svg(id, Width::Wide);
-        Figure { wide: Some(wide), ..self.half_figure(id) }
+        let (id, said) = (escaped(id), self.said());
+        let wide = self.svg(&id, Width::Wide, &said);
+        Figure { wide: Some(wide), ..self.narrower(&id, &said) }
     }
 
     /// The chart for half a column of a page.
     pub(super) fn half_figure(self, id: &str) -> Figure {
-        let key =
-            self.key.iter().map(|(sign, label)| KeyEntry { svg: sign.svg(), label: label.clone() });
+        let (id, said) = (escaped(id), self.said());
+        self.narrower(&id, &said)
+    }
+
+    fn narrower(self, id: &str, said: &[String; 2]) -> Figure {
+        let half = self.svg(id, Width::Half, said);
+        let narrow = self.svg(id, Width::Narrow, said);
+        let key = self.key.into_iter().map(|(sign, label)| KeyEntry { svg: sign.svg(), label });
         Figure {
             key: key.collect(),
             wide: None,
-            half: self.svg(id, Width::Half),
-            narrow: self.svg(id, Width::Narrow),
+            half,
+            narrow,
             title: allowed(&self.texts.title),
             headline: allowed(&self.texts.headline),
             subtitle: allowed(&self.texts.subtitle),
-            description: allowed(&self.description()),
+            description: allowed(&self.texts.whole_description()),
         }
     }
 
-    fn description(&self) -> String {
-        let description = [self.texts.description.as_str(), &self.texts.elsewhere];
-        let said = description.iter().filter(|text| !text.is_empty());
-        said.copied().collect::<Vec<_>>().join(" ")
+    /// Title and description as markup, the same in every drawing: a reader meets one of them.
+    fn said(&self) -> [String; 2] {
+        [escaped(&self.texts.title), escaped(&self.texts.whole_description())]
     }
 
-    fn svg(&self, id: &str, width: Width) -> String {
+    fn svg(&self, id: &str, width: Width, [title, description]: &[String; 2]) -> String {
         let letter = width.letter();
         let drawing = (self.draw)(width, Manner::Classes);
-        let (w, h) = (drawing.size.0.ceil(), drawing.size.1.ceil());
-        let id = escaped(&format!("{id}{letter}"));
-        format!(
-            "<svg class=\"chart {letter}\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
-             height=\"{h}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\
-             <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}</svg>",
-            escaped(&self.texts.title),
-            escaped(&self.description()),
-            drawing.markup,
-        )
+        let (w, h) = (whole(drawing.size.0), whole(drawing.size.1));
+        let room = 256 + title.len() + description.len() + drawing.markup.len();
+        let mut svg = String::with_capacity(room);
+        let pieces = [
+            "<svg class=\"chart ",
+            letter,
+            "\" viewBox=\"0 0 ",
+            &w,
+            " ",
+            &h,
+            "\" width=\"",
+            &w,
+            "\" height=\"",
+            &h,
+            "\" role=\"img\" aria-labelledby=\"",
+            id,
+            letter,
+            "-t ",
+            id,
+            letter,
+            "-d\"><title id=\"",
+            id,
+            letter,
+            "-t\">",
+            title,
+            "</title><desc id=\"",
+            id,
+            letter,
+            "-d\">",
+            description,
+            "</desc>",
+            &drawing.markup,
+            "</svg>",
+        ];
+        pieces.into_iter().for_each(|piece| svg.push_str(piece));
+        svg
+    }
+}
+
+/// A length in whole units, none of the drawing left out.
+fn whole(units: f64) -> String {
+    (units.ceil() as i32).to_string()
+}
+
+impl Texts {
+    /// The figures in words, and where else they stand.
+    fn whole_description(&self) -> String {
+        let parts = [self.description.as_str(), self.elsewhere.as_str()];
+        let said = parts.iter().filter(|text| !text.is_empty());
+        said.copied().collect::<Vec<_>>().join(" ")
     }
 }

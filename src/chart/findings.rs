@@ -43,7 +43,7 @@ fn plain(subject: &Subject<'_>) -> String {
 fn is_idle(subject: &Subject<'_>) -> bool {
     let still = |column: &Column, stage| {
         matches!(
-            Total::of(&subject.ledger.column_total(*column, stage)),
+            Total::of(&subject.column_total(*column, stage)),
             Total::Known(Won::ZERO) | Total::Nothing | Total::Missing
         )
     };
@@ -54,7 +54,7 @@ fn is_idle(subject: &Subject<'_>) -> bool {
 fn amount_of(subject: &Subject<'_>, stage: Stage, won: Won) -> String {
     let what = match stage {
         Stage::Demand => subject.word("chart.demand_in_full"),
-        _ => subject.stage(stage),
+        _ => subject.stage(stage).to_owned(),
     };
     let amount = subject.locale.amount_with_unit(won);
     subject.locale.say("chart.say.amount", &[("what", &what), ("amount", &amount)])

@@ -1,31 +1,118 @@
-//! Hatching: lines cut at their rectangle.
+//! Hatching: dashes across the whole of a rectangle, cut at its edges.
 //!
 //! The angle tells sources apart without colour: rising national, falling metropolitan, upright
-//! local, level private; sums rise, wider. Lines, not `<pattern>`: browsers print patterns as
-//! blurred bitmaps, and lines need no ids. Knows nothing of what is hatched.
+//! local, level private; sums rise, wider. Dashes of one thick line, not a line of its own for each
+//! and not `<pattern>`: they stay lines in print, need no ids, and a bar takes the same few bytes
+//! however long it is. The length of dashes is the paint's. Knows nothing of what is hatched.
 
-use super::canvas::Rect;
+use super::markup::{push_attribute, push_tenths};
 use super::paint::Tone;
+use plotters_backend::BackendCoord;
 
-/// A line from a point to a point, in units.
-pub(super) type Stroke = ((f64, f64), (f64, f64));
+/// Width of a hatch line in units.
+const LINE: f64 = 1.4;
+/// Distance of upright and level lines, in units.
+const APART: f64 = 5.0;
 
-/// The lines that hatch a rectangle for this source.
-pub(super) fn strokes(rect: Rect, tone: Tone) -> Vec<Stroke> {
-    match tone {
-        Tone::Nat => slanted(rect, 7.0, Slant::Rising),
-        Tone::Met => slanted(rect, 8.0, Slant::Falling),
-        Tone::Sum => slanted(rect, 8.0, Slant::Rising),
-        Tone::Loc => {
-            let (top, bottom) = (rect.y, rect.bottom());
-            let upright = |x| ((x, top), (x, bottom));
-            spread(rect.x, rect.width).map(upright).collect()
+/// Hatched rectangles of one tone, as elements; coordinates are tenths of a unit.
+#[derive(Default)]
+pub(super) struct Hatching {
+    elements: String,
+    many: usize,
+    /// How thick the line is whose path is still open.
+    open: Option<i32>,
+}
+
+impl Hatching {
+    /// Hatches a rectangle between two corners.
+    pub(super) fn fill(&mut self, tone: Tone, (x, y): BackendCoord, (right, bottom): BackendCoord) {
+        let (width, height) = (right - x, bottom - y);
+        match tone {
+            _ if width <= 0 || height <= 0 => {}
+            Tone::Nat => self.slanted((x, y), (width, height), (70, Slant::Rising)),
+            Tone::Met => self.slanted((x, y), (width, height), (80, Slant::Falling)),
+            Tone::Sum => self.slanted((x, y), (width, height), (80, Slant::Rising)),
+            Tone::Loc => self.straight((x, width), (y, height), 'H'),
+            Tone::Prv => self.straight((y, height), (x, width), 'V'),
         }
-        Tone::Prv => {
-            let (left, right) = (rect.x, rect.right());
-            let level = |y| ((left, y), (right, y));
-            spread(rect.y, rect.height).map(level).collect()
+    }
+
+    /// Writes all elements with what they share: on the one path, or on a group around several.
+    pub(super) fn write(mut self, attributes: impl Fn(&mut String), out: &mut String) {
+        self.close();
+        match self.many {
+            0 => {}
+            1 => {
+                let (before, path) = self.elements.split_once("<path").unwrap_or_default();
+                out.push_str(before);
+                out.push_str("<path");
+                attributes(out);
+                out.push_str(path);
+            }
+            _ => {
+                out.push_str("<g");
+                attributes(out);
+                out.push('>');
+                out.push_str(&self.elements);
+                out.push_str("</g>");
+            }
         }
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.elements.push_str("\"/>");
+        }
+    }
+
+    /// Lines at 45°, `spacing` apart along the edge: a line from corner to corner, far thicker than
+    /// the rectangle, in a picture of its own that cuts it. They stand where they would stand on a
+    /// sheet hatched as a whole, so that neighbours do not jump.
+    fn slanted(&mut self, at: BackendCoord, size: (i32, i32), (spacing, slant): (i32, Slant)) {
+        let (width, height) = size;
+        // Every line of the sheet meets the lower edge (rising) or, extended, the upper one at a
+        // multiple of the spacing; a dash lies half before and half behind its line's middle.
+        let before = (height - at.0).rem_euclid(spacing) - spacing;
+        let start = ((f64::from(before) - 10.0 * LINE / 2.0 * f64::sqrt(2.0)) / 2.0).round() as i32;
+        let length = ((width + height) / 2 - start + 10) / 10 * 10;
+        self.close();
+        self.many += 1;
+        let out = &mut self.elements;
+        out.push_str("<svg");
+        let sides = [("x", at.0), ("y", at.1), ("width", width), ("height", height)];
+        sides.into_iter().for_each(|(name, value)| push_attribute(out, name, value));
+        out.push_str("><path d=\"M");
+        push_tenths(out, start);
+        match slant {
+            Slant::Rising => steps(out, [start, length, length]),
+            Slant::Falling => steps(out, [height - start, length, -length]),
+        }
+        out.push_str("\"/></svg>");
+    }
+
+    /// Lines 5 apart, centred along the rectangle, none on its edges: the dashes of a line through
+    /// its middle that is as thick as the rectangle is across.
+    fn straight(&mut self, along: (i32, i32), across: (i32, i32), direction: char) {
+        let Some((first, last)) = ends(f64::from(along.0) / 10.0, f64::from(along.1) / 10.0) else {
+            return;
+        };
+        let middle = across.0 + across.1 / 2;
+        if self.open != Some(across.1) {
+            self.close();
+            self.many += 1;
+            self.elements.push_str("<path");
+            push_attribute(&mut self.elements, "stroke-width", across.1);
+            self.elements.push_str(" d=\"");
+            self.open = Some(across.1);
+        }
+        let out = &mut self.elements;
+        let start = if direction == 'H' { (first, middle) } else { (middle, first) };
+        out.push('M');
+        push_tenths(out, start.0);
+        out.push(' ');
+        push_tenths(out, start.1);
+        out.push(direction);
+        push_tenths(out, last);
     }
 }
 
@@ -35,54 +122,109 @@ enum Slant {
     Falling,
 }
 
-/// Lines at 45°, `spacing` apart along the edge. They stand where they would stand on a sheet
-/// hatched as a whole, so that neighbours do not jump.
-fn slanted(rect: Rect, spacing: f64, slant: Slant) -> Vec<Stroke> {
-    // Every line is known by the point where it meets the bottom edge (rising) or the top edge
-    // (falling), extended to both sides.
-    let first = ((rect.x - rect.height) / spacing).ceil() * spacing;
-    let mut strokes = Vec::new();
-    let mut foot = first;
-    while foot < rect.right() {
-        let from = rect.x.max(foot);
-        let until = rect.right().min(foot + rect.height);
-        if until - from > 0.15 {
-            let height = |x: f64| match slant {
-                Slant::Rising => rect.bottom() - (x - foot),
-                Slant::Falling => rect.y + (x - foot),
-            };
-            strokes.push(((from, height(from)), (until, height(until))));
-        }
-        foot += spacing;
+/// The rest of a path that goes from a height straight by so much across and down.
+fn steps(out: &mut String, [y, across, down]: [i32; 3]) {
+    for (before, value) in [(" ", y), ("l", across), (" ", down)] {
+        // A sign parts a number from the one before it.
+        out.push_str(if before == " " && value < 0 { "" } else { before });
+        push_tenths(out, value);
     }
-    strokes
 }
 
-/// Places 5 apart, centred between `start` and `start + length`, none on the edges.
-fn spread(start: f64, length: f64) -> impl Iterator<Item = f64> {
-    const SPACING: f64 = 5.0;
-    let gaps = ((length - 4.0) / SPACING).floor().max(0.0);
-    let first = start + (length - gaps * SPACING) / 2.0;
-    let lines = if length < 2.0 { 0 } else { gaps as usize + 1 };
-    (0..lines).map(move |line| first + line as f64 * SPACING)
+/// Where the first dash begins and the last one ends, in tenths: lines are centred between `start`
+/// and `start + length`.
+fn ends(start: f64, length: f64) -> Option<(i32, i32)> {
+    if length < 2.0 {
+        return None;
+    }
+    let gaps = ((length - 4.0) / APART).floor().max(0.0);
+    let first = start + (length - gaps * APART) / 2.0 - LINE / 2.0;
+    let last = first + gaps * APART + LINE;
+    Some(((first * 10.0).round() as i32, (last * 10.0).round() as i32))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use roxmltree::Document;
+
+    fn drawn(tone: Tone, rect: [i32; 4]) -> String {
+        let [x, y, width, height] = rect;
+        let mut hatching = Hatching::default();
+        hatching.fill(tone, (x, y), (x + width, y + height));
+        let mut markup = String::from("<g>");
+        hatching.write(|out| out.push_str(" class=\"ink\""), &mut markup);
+        markup + "</g>"
+    }
+
+    /// Numbers of path data, however they are parted.
+    fn numbers(data: &str) -> Vec<f64> {
+        let parted = data.replace('-', " -").replace(|c: char| c.is_ascii_alphabetic(), " ");
+        parted.split_whitespace().map(|number| number.parse().unwrap()).collect()
+    }
 
     #[test]
-    fn strokes_stay_inside_their_rectangle() {
-        for width in [0.3, 1.2, 9.9, 251.0, 708.4] {
-            let rect = Rect { x: 104.3, y: 49.0, width, height: 22.0 };
-            for tone in [Tone::Nat, Tone::Met, Tone::Loc, Tone::Prv, Tone::Sum] {
-                for ((x1, y1), (x2, y2)) in strokes(rect, tone) {
-                    for (x, y) in [(x1, y1), (x2, y2)] {
-                        assert!(x >= rect.x - 0.001 && x <= rect.right() + 0.001, "{tone:?} {x}");
-                        assert!(y >= rect.y - 0.001 && y <= rect.bottom() + 0.001, "{tone:?} {y}");
-                    }
-                }
+    fn slanted_lines_are_cut_at_their_rectangle_and_reach_its_corners() {
+        for (tone, spacing) in [(Tone::Nat, 7.0), (Tone::Met, 8.0), (Tone::Sum, 8.0)] {
+            for width in [3, 12, 99, 2510, 7084] {
+                let markup = drawn(tone, [1043, 490, width, 220]);
+                let picture = Document::parse(&markup).unwrap();
+                let cut = picture.descendants().find(|node| node.has_tag_name("svg")).unwrap();
+                let side = |name| cut.attribute(name).unwrap().parse::<f64>().unwrap();
+                let size = (f64::from(width) / 10.0, 22.0);
+                assert_eq!(["x", "y", "width", "height"].map(side), [104.3, 49.0, size.0, size.1]);
+                let data = cut.first_element_child().unwrap().attribute("d").unwrap();
+                let [x, y, across, down] = numbers(data)[..] else { panic!("{data}") };
+                assert_eq!(across, down.abs());
+                // How far the line has come, measured along both edges.
+                let passed = |x: f64, y: f64| if down > 0.0 { x + y } else { x + size.1 - y };
+                let (start, end) = (passed(x, y), passed(x + across, y + down));
+                assert!(start <= -0.9 && start > -spacing - 1.2, "{tone:?} {start}");
+                assert!(end >= size.0 + size.1, "{tone:?} {end}");
+                // The middle of the first dash lies on a line of the sheet.
+                let foot = start + LINE / 2.0 * f64::sqrt(2.0) + 104.3 - size.1;
+                assert!(
+                    (foot / spacing - (foot / spacing).round()).abs() < 0.02,
+                    "{tone:?} {foot}"
+                );
             }
         }
+    }
+
+    #[test]
+    fn straight_lines_stand_between_the_edges() {
+        for width in [3, 12, 25, 99, 2510, 7084] {
+            for (tone, rect) in
+                [(Tone::Loc, [1043, 490, width, 220]), (Tone::Prv, [490, 1043, 220, width])]
+            {
+                let markup = drawn(tone, rect);
+                let picture = Document::parse(&markup).unwrap();
+                let Some(path) = picture.descendants().find(|node| node.has_tag_name("path"))
+                else {
+                    assert!(width < 20);
+                    continue;
+                };
+                assert_eq!(path.attribute("stroke-width"), Some("22"));
+                let data = path.attribute("d").unwrap();
+                let [x, y, last] = numbers(data)[..] else { panic!("{data}") };
+                let (first, middle) = if tone == Tone::Loc { (x, y) } else { (y, x) };
+                let end = 104.3 + f64::from(width) / 10.0;
+                assert_eq!(middle, 60.0);
+                assert!(first > 104.3 && last < end, "{width}: {first} {last}");
+                assert!((first - 104.3 - (end - last)).abs() < 0.11, "{width}: {first} {last}");
+                let gaps = (last - first - LINE) / APART;
+                assert!((gaps - gaps.round()).abs() < 0.03, "{width}: {gaps}");
+            }
+        }
+    }
+
+    #[test]
+    fn straight_lines_of_one_thickness_are_one_path() {
+        let mut hatching = Hatching::default();
+        hatching.fill(Tone::Loc, (0, 0), (300, 220));
+        hatching.fill(Tone::Loc, (300, 0), (600, 220));
+        let mut markup = String::new();
+        hatching.write(|_| {}, &mut markup);
+        assert_eq!(markup.matches("<path").count(), 1);
     }
 }

@@ -4,22 +4,37 @@
 //! 0.555): no font is ever loaded. A role is a list of the stylesheet's classes, e.g. `m e sm`.
 
 use super::backend::Manner;
+use super::markup::push_tenths;
+
+/// Size in units of a text of no role.
+const SIZE: f64 = 13.0;
+/// The colour of a text of no role in a picture that stands alone.
+pub(super) const FILL: &str = "#1e2124";
 
 /// Size in units of a text of this role.
 pub(super) fn size(role: &str) -> f64 {
-    let has = |class| role.split(' ').any(|c| c == class);
-    match () {
-        () if has("yr") => 17.0,
-        () if has("big") => 15.0,
-        () if has("sm") => 12.0,
-        () => 13.0,
-    }
+    look(role).0
 }
 
 /// Estimated width in units of a text of this role.
 pub(super) fn width(text: &str, role: &str) -> f64 {
-    let bold = role.split(' ').any(is_bold);
-    ems(text) * size(role) * if bold { 1.05 } else { 1.0 }
+    let (size, is_bold) = look(role);
+    ems(text) * size * if is_bold { 1.05 } else { 1.0 }
+}
+
+/// Size and whether the letters are bold, in one walk through the classes.
+fn look(role: &str) -> (f64, bool) {
+    let (mut size, mut is_bold) = (SIZE, false);
+    for class in role.as_bytes().split(|byte| *byte == b' ') {
+        match class {
+            b"yr" => size = 17.0,
+            b"big" => size = size.max(15.0),
+            b"sm" if size < 15.0 => size = 12.0,
+            _ => {}
+        }
+        is_bold |= matches!(class, b"b" | b"big" | b"yr" | b"hole-t");
+    }
+    (size, is_bold)
 }
 
 /// The text, cut and ended with `…` where it would be wider than `room`; empty where not even
@@ -56,17 +71,17 @@ pub(super) fn wrap(text: &str, role: &str, room: f64) -> Vec<String> {
     lines
 }
 
-/// A role as attributes of a text: its classes, or the same look spelled out.
-pub(super) fn attributes(role: &str, manner: Manner) -> String {
+/// Writes a role as attributes of a text: its classes, or the same look spelled out.
+pub(super) fn push_attributes(role: &str, manner: Manner, out: &mut String) {
     match manner {
-        Manner::Classes if role.is_empty() => String::new(),
-        Manner::Classes => format!(r#" class="{role}""#),
-        Manner::Attributes => spelled_out(role),
+        Manner::Classes if role.is_empty() => {}
+        Manner::Classes => {
+            out.push_str(" class=\"");
+            out.push_str(role);
+            out.push('"');
+        }
+        Manner::Attributes => spell_out(role, out),
     }
-}
-
-fn is_bold(class: &str) -> bool {
-    matches!(class, "b" | "big" | "yr" | "hole-t")
 }
 
 fn ems(text: &str) -> f64 {
@@ -89,9 +104,14 @@ fn em(c: char) -> f64 {
     }
 }
 
-fn spelled_out(role: &str) -> String {
-    let mut out = format!(r#" font-size="{}""#, size(role));
-    if role.split(' ').any(is_bold) {
+fn spell_out(role: &str, out: &mut String) {
+    let (size, is_bold) = look(role);
+    if size != SIZE {
+        out.push_str(" font-size=\"");
+        push_tenths(out, (size * 10.0) as i32);
+        out.push('"');
+    }
+    if is_bold {
         out.push_str(r#" font-weight="700""#);
     }
     let has = |class| role.split(' ').any(|c| c == class);
@@ -111,10 +131,13 @@ fn spelled_out(role: &str) -> String {
         () if has("on-nat") || has("on-met") || has("on-prv") || has("on-sum") => "#fff",
         () if has("on-loc") => "#131416",
         () if has("m") => "#58616a",
-        () => "#1e2124",
+        () => FILL,
     };
-    out.push_str(&format!(r#" fill="{fill}""#));
-    out
+    if fill != FILL {
+        out.push_str(" fill=\"");
+        out.push_str(fill);
+        out.push('"');
+    }
 }
 
 #[cfg(test)]

@@ -35,9 +35,15 @@ impl Tone {
         }
     }
 
-    /// The class of text on the solid fill.
-    pub(super) fn on(self) -> &'static str {
-        self.pick(["on-nat", "on-met", "on-loc", "on-prv", "on-sum"])
+    /// The classes of centred text on the solid fill, in large letters and in small ones.
+    pub(super) fn centred(self) -> [&'static str; 2] {
+        match self {
+            Self::Nat => ["c on-nat", "c on-nat sm"],
+            Self::Met => ["c on-met", "c on-met sm"],
+            Self::Loc => ["c on-loc", "c on-loc sm"],
+            Self::Prv => ["c on-prv", "c on-prv sm"],
+            Self::Sum => ["c on-sum", "c on-sum sm"],
+        }
     }
 
     fn pick(self, of: [&'static str; 5]) -> &'static str {
@@ -103,61 +109,100 @@ pub(super) enum Paint {
     Dot,
 }
 
-const TONES: [Tone; 5] = [Tone::Nat, Tone::Met, Tone::Loc, Tone::Prv, Tone::Sum];
-
-const PLAIN: [Paint; 20] = [
-    Paint::Hole,
-    Paint::ToldHole,
-    Paint::Want,
-    Paint::Zero,
-    Paint::Absent,
-    Paint::Grid,
-    Paint::Rule,
-    Paint::Base,
-    Paint::SecuredLine,
-    Paint::ExecutedLine,
-    Paint::Lead,
-    Paint::HoleLine,
-    Paint::HoleArea,
-    Paint::ToldArea,
-    Paint::OverTick,
-    Paint::Border,
-    Paint::Here,
-    Paint::Rim,
-    Paint::Spot,
-    Paint::Dot,
-];
+use Paint::{Hatch, Solid, Wash};
+use Tone::{Loc, Met, Nat, Prv, Sum};
 
 impl Paint {
-    /// The colour that carries the paint through plotters: not a colour at all, a number.
+    /// Every paint, in the order they cover one another.
+    pub(super) const ALL: [Self; 35] = [
+        Self::Grid,
+        Self::HoleArea,
+        Self::ToldArea,
+        Self::Border,
+        Wash(Nat),
+        Wash(Met),
+        Wash(Loc),
+        Wash(Prv),
+        Wash(Sum),
+        Hatch(Nat),
+        Hatch(Met),
+        Hatch(Loc),
+        Hatch(Prv),
+        Hatch(Sum),
+        Solid(Nat),
+        Solid(Met),
+        Solid(Loc),
+        Solid(Prv),
+        Solid(Sum),
+        Self::Want,
+        Self::Hole,
+        Self::ToldHole,
+        Self::Absent,
+        Self::Zero,
+        Self::SecuredLine,
+        Self::ExecutedLine,
+        Self::Rule,
+        Self::Base,
+        Self::Lead,
+        Self::HoleLine,
+        Self::OverTick,
+        Self::Dot,
+        Self::Rim,
+        Self::Spot,
+        Self::Here,
+    ];
+
+    /// The colour that carries the paint through plotters: not a colour at all, its place in
+    /// [`Paint::ALL`].
     pub(super) fn token(self) -> RGBColor {
-        let place = |tone: Tone| TONES.iter().position(|t| *t == tone).unwrap_or(0) as u8;
+        RGBColor(self.place(), 0, 0)
+    }
+
+    fn place(self) -> u8 {
         match self {
-            Self::Solid(tone) => RGBColor(1, place(tone), 0),
-            Self::Wash(tone) => RGBColor(2, place(tone), 0),
-            Self::Hatch(tone) => RGBColor(3, place(tone), 0),
-            other => {
-                RGBColor(0, PLAIN.iter().position(|paint| *paint == other).unwrap_or(0) as u8, 0)
-            }
+            Self::Grid => 0,
+            Self::HoleArea => 1,
+            Self::ToldArea => 2,
+            Self::Border => 3,
+            Wash(tone) => 4 + tone as u8,
+            Hatch(tone) => 9 + tone as u8,
+            Solid(tone) => 14 + tone as u8,
+            Self::Want => 19,
+            Self::Hole => 20,
+            Self::ToldHole => 21,
+            Self::Absent => 22,
+            Self::Zero => 23,
+            Self::SecuredLine => 24,
+            Self::ExecutedLine => 25,
+            Self::Rule => 26,
+            Self::Base => 27,
+            Self::Lead => 28,
+            Self::HoleLine => 29,
+            Self::OverTick => 30,
+            Self::Dot => 31,
+            Self::Rim => 32,
+            Self::Spot => 33,
+            Self::Here => 34,
         }
     }
 
     /// The paint a token stands for.
-    pub(super) fn of_token((kind, place, _): (u8, u8, u8)) -> Self {
-        let tone = TONES.get(usize::from(place)).copied().unwrap_or(Tone::Sum);
-        match kind {
-            1 => Self::Solid(tone),
-            2 => Self::Wash(tone),
-            3 => Self::Hatch(tone),
-            _ => PLAIN.get(usize::from(place)).copied().unwrap_or(Self::Grid),
-        }
+    pub(super) fn of_token((place, ..): (u8, u8, u8)) -> Self {
+        Self::ALL.get(usize::from(place)).copied().unwrap_or(Self::Grid)
     }
 
-    /// As attributes of its element: a class, or the same look spelled out.
-    pub(super) fn attributes(self, manner: Manner) -> String {
+    /// Writes attributes of its element: a class, or the same look spelled out.
+    pub(super) fn push_attributes(self, manner: Manner, out: &mut String) {
         match manner {
-            Manner::Classes => format!(r#"class="{}""#, self.class()),
-            Manner::Attributes => self.spelled_out(),
+            Manner::Classes => {
+                out.push_str(" class=\"");
+                out.push_str(self.class());
+                out.push('"');
+            }
+            Manner::Attributes => {
+                out.push(' ');
+                out.push_str(&self.spelled_out());
+            }
         }
     }
 
@@ -205,7 +250,7 @@ impl Paint {
             Self::Solid(tone) => format!(r#"fill="{}" {BOX}"#, tone.fill()),
             Self::Wash(tone) => format!(r#"fill="{}" {BOX}"#, tone.wash()),
             Self::Hatch(tone) => {
-                format!(r#"fill="none" stroke="{}" stroke-width="1.4""#, tone.ink())
+                format!(r#"fill="none" stroke="{}" {}"#, tone.ink(), tone.dashes())
             }
             Self::Hole => format!(r##"{DASHED} stroke="#bd2c0f""##),
             Self::ToldHole => format!(r##"{DASHED} stroke="#6d7882""##),
@@ -247,6 +292,18 @@ impl Tone {
         self.pick(["#e9eef8", "#f0f5ff", "#f6f8fc", "#f4f5f6", "#f1f4f8"])
     }
 
+    /// Dashes of 1.4 units: slanted ones 7 or 8 apart along the edge, which is √2 less across, of
+    /// a line far thicker than any rectangle; straight ones 5.
+    fn dashes(self) -> &'static str {
+        self.pick([
+            r#"stroke-width="1999" stroke-dasharray="1.4 3.5497""#,
+            r#"stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
+            r#"stroke-dasharray="1.4 3.6""#,
+            r#"stroke-dasharray="1.4 3.6""#,
+            r#"stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
+        ])
+    }
+
     fn ink(self) -> &'static str {
         self.pick(["#083891", "#256ef4", "#4a6a9a", "#61758f", "#39506c"])
     }
@@ -258,9 +315,7 @@ mod tests {
 
     #[test]
     fn every_paint_survives_the_way_through_plotters() {
-        let toned =
-            TONES.iter().flat_map(|t| [Paint::Solid(*t), Paint::Wash(*t), Paint::Hatch(*t)]);
-        for paint in toned.chain(PLAIN) {
+        for paint in Paint::ALL {
             let RGBColor(r, g, b) = paint.token();
             assert_eq!(Paint::of_token((r, g, b)), paint);
         }

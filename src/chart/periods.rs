@@ -20,7 +20,7 @@ use measure::Measure;
 /// The chart, where any period has money to draw.
 pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     let subject = *subject;
-    let blocks: Vec<Block> =
+    let blocks: Vec<Block<'_>> =
         subject.columns().into_iter().map(|column| Block::of(&subject, column)).collect();
     if blocks.is_empty() {
         return None;
@@ -34,7 +34,7 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     Some(Chart { texts, key, draw: Box::new(draw) })
 }
 
-fn texts(subject: &Subject<'_>, blocks: &[Block]) -> Texts {
+fn texts(subject: &Subject<'_>, blocks: &[Block<'_>]) -> Texts {
     let mut rows = blocks.iter().flat_map(|block| &block.rows);
     let only_demand = rows.clone().any(|row| row.stage == Stage::Demand)
         && rows.all(|row| row.stage == Stage::Demand || row.bar.is_empty());
@@ -50,7 +50,7 @@ fn texts(subject: &Subject<'_>, blocks: &[Block]) -> Texts {
     }
 }
 
-fn description(subject: &Subject<'_>, blocks: &[Block]) -> String {
+fn description(subject: &Subject<'_>, blocks: &[Block<'_>]) -> String {
     let said = blocks.iter().map(|block| {
         let totals: Vec<_> = block.rows.iter().map(|row| (row.stage, row.bar.total)).collect();
         let name = subject.locale.column(block.column);
@@ -59,7 +59,7 @@ fn description(subject: &Subject<'_>, blocks: &[Block]) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-fn key(subject: &Subject<'_>, blocks: &[Block]) -> Vec<(Sign, String)> {
+fn key(subject: &Subject<'_>, blocks: &[Block<'_>]) -> Vec<(Sign, String)> {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
     let holes = Holes::of_all(subject.ledger);
     let (untold, told) = (holes.untold.0 > 0, holes.told.0 > 0);

@@ -3,9 +3,11 @@
 //! Looks right without any stylesheet, under the strictest policy: presentation attributes only,
 //! nothing referred to. On white, whatever the reader's theme.
 
-use super::backend::{Manner, escaped};
+use super::backend::Manner;
+use super::canvas::tenths;
 use super::figure::{Chart, Width};
-use super::subject::Subject;
+use super::markup::{escaped, push_attribute, push_escaped, push_tenths};
+use super::subject::{Subject, Sums};
 use super::{key, letters, periods, shares, steps};
 use crate::locale::Locale;
 use crate::model::{Ledger, Site};
@@ -13,13 +15,14 @@ use crate::model::{Ledger, Site};
 /// The picture: title, unit, as-of date, publisher, licence, and every chart of the ledger that
 /// can be drawn, in its wide drawing. `None` where none can.
 pub fn poster(ledger: &Ledger, site: &Site, locale: &Locale, title: &str) -> Option<String> {
-    let subject = Subject { ledger, site, locale };
+    let sums = Sums::of(ledger);
+    let subject = Subject { ledger, site, locale, sums: &sums };
     let charts = [periods::chart(&subject), shares::chart(&subject), steps::chart(&subject)];
     let charts: Vec<Chart<'_>> = charts.into_iter().flatten().collect();
     if charts.is_empty() {
         return None;
     }
-    let mut page = Page { body: String::new(), y: 0.0 };
+    let mut page = Page { body: String::with_capacity(12_000), y: 0.0 };
     page.head(&subject, title);
     for chart in &charts {
         page.chart(chart);
@@ -71,10 +74,7 @@ impl Page {
         self.key(chart);
         self.y += 20.0;
         let drawing = (chart.draw)(Width::Wide, Manner::Attributes);
-        let y = self.y;
-        self.body.push_str(&format!("<g transform=\"translate({MARGIN} {y})\">"));
-        self.body.push_str(&drawing.markup);
-        self.body.push_str("</g>");
+        self.shifted((MARGIN, self.y), &drawing.markup);
         self.y += drawing.size.1.ceil();
     }
 
@@ -91,14 +91,8 @@ impl Page {
                 (x, self.y) = (0.0, self.y + 22.0);
             }
             let (at, y) = (MARGIN + x, self.y - 11.0);
-            let markup = sign.markup(Manner::Attributes);
-            self.body.push_str(&format!("<g transform=\"translate({at:.1} {y:.1})\">{markup}</g>"));
-            let at = at + key::SIZE.0 + 8.0;
-            let label = escaped(label);
-            self.body.push_str(&format!(
-                "<text x=\"{at:.1}\" y=\"{}\" font-size=\"13\" fill=\"#464c53\">{label}</text>",
-                self.y
-            ));
+            self.shifted((at, y), &sign.markup(Manner::Attributes));
+            self.words((at + key::SIZE.0 + 8.0, self.y), r##"fill="#464c53""##, label);
             x += width + 18.0;
         }
     }
@@ -116,14 +110,33 @@ impl Page {
 
     fn text(&mut self, text: &str, size: f64, weight: Weight) {
         let look = match weight {
-            Weight::Bold => r##"font-weight="700" fill="#1e2124""##,
+            Weight::Bold => r#"font-weight="700""#,
             Weight::Light => r##"fill="#58616a""##,
         };
-        let y = self.y;
-        let text = escaped(text);
-        self.body.push_str(&format!(
-            "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {look}>{text}</text>"
-        ));
+        let look = format!("font-size=\"{size}\" {look}");
+        self.words((MARGIN, self.y), &look, text);
+    }
+
+    fn words(&mut self, (x, y): (f64, f64), look: &str, text: &str) {
+        self.body.push_str("<text");
+        push_attribute(&mut self.body, "x", tenths(x));
+        push_attribute(&mut self.body, "y", tenths(y));
+        self.body.push(' ');
+        self.body.push_str(look);
+        self.body.push('>');
+        push_escaped(&mut self.body, text);
+        self.body.push_str("</text>");
+    }
+
+    /// Elements moved to a place.
+    fn shifted(&mut self, (x, y): (f64, f64), markup: &str) {
+        self.body.push_str("<g transform=\"translate(");
+        push_tenths(&mut self.body, tenths(x));
+        self.body.push(' ');
+        push_tenths(&mut self.body, tenths(y));
+        self.body.push_str(")\">");
+        self.body.push_str(markup);
+        self.body.push_str("</g>");
     }
 
     fn finish(self, title: &str, description: &str) -> String {
@@ -131,9 +144,11 @@ impl Page {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
              height=\"{h}\" role=\"img\" aria-labelledby=\"funding-t funding-d\" \
-             font-family=\"{FONTS}\" font-variant=\"tabular-nums\">\
+             font-family=\"{FONTS}\" font-variant=\"tabular-nums\" font-size=\"13\" \
+             fill=\"{}\">\
              <title id=\"funding-t\">{}</title><desc id=\"funding-d\">{}</desc>\
              <rect x=\"0\" y=\"0\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>{}</svg>\n",
+            letters::FILL,
             escaped(title),
             escaped(description),
             self.body,

@@ -127,12 +127,12 @@ fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
 /// `2022~2025년 합계`, or of everything where money lies outside of years.
 fn span(subject: &Subject<'_>) -> String {
     let recorded = |column: &Column| {
-        let sum = |stage| subject.ledger.column_total(*column, stage);
+        let sum = |stage| subject.column_total(*column, stage);
         let executed = sum(Stage::Executed);
         let spent = !executed.is_absent() && executed.exact() != Some(Won::ZERO);
         !sum(Stage::Secured).is_absent() || spent
     };
-    let columns: Vec<Column> = subject.ledger.columns().into_iter().filter(recorded).collect();
+    let columns: Vec<Column> = subject.all_columns().filter(recorded).collect();
     let years: Option<Vec<(u16, u16)>> = columns
         .iter()
         .map(|column| match column {

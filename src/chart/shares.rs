@@ -56,7 +56,7 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
 fn shares(subject: &Subject<'_>) -> Option<(Vec<Share>, Won)> {
     let of = subject.whole(Stage::Secured).known().filter(|won| *won > Won::ZERO)?;
     let mut shares = Vec::new();
-    for source in subject.ledger.sources() {
+    for source in subject.sources().iter().copied() {
         let secured = secured(subject, source)?;
         if secured == Won::ZERO {
             continue;

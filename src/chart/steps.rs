@@ -18,6 +18,10 @@ struct Step {
     period: Period,
     /// Secured and executed money up to its end; nothing after the figures have ended.
     so_far: Option<(Won, Won)>,
+    /// The two amounts in words.
+    amounts: [String; 2],
+    /// Its name in figures, and in few of them.
+    names: [String; 2],
     /// Demanded money of the period itself.
     demand: Option<Won>,
     /// Whether an amount of it is withheld.
@@ -27,7 +31,7 @@ struct Step {
 /// The chart, where at least two periods have figures and not all of them are zero.
 pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     let subject = *subject;
-    let steps = steps(subject.ledger);
+    let steps = steps(&subject);
     let figures: Vec<(Period, Won, Won)> =
         steps.iter().filter_map(|step| step.so_far.map(|(s, e)| (step.period, s, e))).collect();
     let any = figures.iter().any(|(_, s, e)| *s != Won::ZERO || *e != Won::ZERO);
@@ -48,12 +52,13 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     Some(Chart { texts, key, draw: Box::new(draw) })
 }
 
-fn steps(ledger: &Ledger) -> Vec<Step> {
+fn steps(subject: &Subject<'_>) -> Vec<Step> {
+    let locale = subject.locale;
     let mut so_far = Some((Won::ZERO, Won::ZERO));
     let mut steps: Vec<Step> = Vec::new();
-    for column in ledger.columns() {
+    for column in subject.all_columns() {
         let Column::Period(period) = column else { continue };
-        let sum = |stage| ledger.column_total(column, stage);
+        let sum = |stage| subject.column_total(column, stage);
         let stages = [Stage::Secured, Stage::Executed, Stage::Demand].map(sum);
         if stages.iter().all(|sum| sum.is_absent()) {
             continue;
@@ -68,16 +73,24 @@ fn steps(ledger: &Ledger) -> Vec<Step> {
             _ => None,
         };
         so_far = so_far.zip(added).map(|((s, e), (more_s, more_e))| (s + more_s, e + more_e));
-        steps.push(Step { period, so_far, demand: demand.known(), is_withheld });
+        let (s, e) = so_far.unwrap_or_default();
+        steps.push(Step {
+            period,
+            so_far,
+            amounts: [s, e].map(|won| locale.amount(won)),
+            names: [locale.period_figures(period), locale.period_short(period)],
+            demand: demand.known(),
+            is_withheld,
+        });
     }
-    end_with_money(ledger, &mut steps);
+    end_with_money(subject, &mut steps);
     steps
 }
 
 /// Periods at the end in which nothing is secured are named, not drawn.
-fn end_with_money(ledger: &Ledger, steps: &mut [Step]) {
+fn end_with_money(subject: &Subject<'_>, steps: &mut [Step]) {
     let budgeted = |step: &Step| {
-        let secured = ledger.column_total(Column::Period(step.period), Stage::Secured);
+        let secured = subject.column_total(Column::Period(step.period), Stage::Secured);
         secured.known().is_some()
     };
     for step in steps.iter_mut().rev().take_while(|step| !budgeted(step)) {
@@ -100,7 +113,7 @@ fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)], headline: String
         ("finding", headline.clone()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let undated = subject.ledger.columns().contains(&Column::NotByYear);
+    let undated = subject.all_columns().any(|column| column == Column::NotByYear);
     let key = if undated { "chart.subtitle_without_undated" } else { "chart.subtitle" };
     Texts {
         title: subject.locale.say("chart.title", &[("what", &what), ("unit", unit)]),

@@ -13,11 +13,31 @@ pub(super) struct Subject<'a> {
     pub(super) site: &'a Site,
     /// Words and numbers.
     pub(super) locale: &'a Locale,
+    /// What the money adds up to.
+    pub(super) sums: &'a Sums,
 }
 
-impl Subject<'_> {
+/// The sums of a ledger that a chart asks for again and again.
+pub(super) struct Sums {
+    /// Every column, with the totals of its secured, executed and demanded money.
+    columns: Vec<(Column, [Sum; 3])>,
+    /// Every row.
+    sources: Vec<SourceKey>,
+}
+
+impl Sums {
+    /// The sums of a ledger.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
+        let totals = |column| (column, stages.map(|stage| ledger.column_total(column, stage)));
+        let columns = ledger.columns().into_iter().map(totals).collect();
+        Self { columns, sources: ledger.sources() }
+    }
+}
+
+impl<'a> Subject<'a> {
     /// The name of a row.
-    pub(super) fn name(&self, source: SourceKey) -> &str {
+    pub(super) fn name(&self, source: SourceKey) -> &'a str {
         match source {
             SourceKey::Source(index) => self
                 .site
@@ -39,8 +59,8 @@ impl Subject<'_> {
     }
 
     /// The word of a stage in a chart: 확보, 집행, 수요.
-    pub(super) fn stage(&self, stage: Stage) -> String {
-        self.word(match stage {
+    pub(super) fn stage(&self, stage: Stage) -> &'a str {
+        self.locale.word(match stage {
             Stage::Demand => "chart.demand",
             Stage::Executed => "chart.executed",
             _ => "chart.secured",
@@ -77,8 +97,8 @@ impl Subject<'_> {
     /// A source's own cells of a stage over all columns.
     pub(super) fn own_total(&self, source: SourceKey, stage: Stage) -> Sum {
         let mut total = Sum::default();
-        for column in self.ledger.columns() {
-            total.merge(&self.own_cell(column, source, stage));
+        for (column, _) in &self.sums.columns {
+            total.merge(&self.own_cell(*column, source, stage));
         }
         total
     }
@@ -90,16 +110,40 @@ impl Subject<'_> {
 
     /// The columns that have money to draw: secured, executed or demanded.
     pub(super) fn columns(&self) -> Vec<Column> {
-        let drawn = |column: &Column| {
-            [Stage::Secured, Stage::Executed, Stage::Demand]
-                .iter()
-                .any(|stage| !self.ledger.column_total(*column, *stage).is_absent())
-        };
-        self.ledger.columns().into_iter().filter(drawn).collect()
+        let drawn = |(_, sums): &&(Column, [Sum; 3])| sums.iter().any(|sum| !sum.is_absent());
+        self.sums.columns.iter().filter(drawn).map(|(column, _)| *column).collect()
+    }
+
+    /// Every column, whatever it holds.
+    pub(super) fn all_columns(&self) -> impl Iterator<Item = Column> {
+        self.sums.columns.iter().map(|(column, _)| *column)
+    }
+
+    /// Every row.
+    pub(super) fn sources(&self) -> &'a [SourceKey] {
+        &self.sums.sources
+    }
+
+    /// The total of a column's secured, executed or demanded money; of no other stage.
+    pub(super) fn column_total(&self, column: Column, stage: Stage) -> Sum {
+        let of_column = self.sums.columns.iter().find(|(c, _)| *c == column);
+        of_column.map(|(_, sums)| of_stage(sums, stage).clone()).unwrap_or_default()
     }
 
     /// What all money of a stage comes to.
     pub(super) fn whole(&self, stage: Stage) -> Total {
-        Total::of(&self.ledger.total(stage))
+        let mut whole = Sum::default();
+        for (_, sums) in &self.sums.columns {
+            whole.merge(of_stage(sums, stage));
+        }
+        Total::of(&whole)
+    }
+}
+
+fn of_stage([secured, executed, demand]: &[Sum; 3], stage: Stage) -> &Sum {
+    match stage {
+        Stage::Executed => executed,
+        Stage::Demand => demand,
+        _ => secured,
     }
 }

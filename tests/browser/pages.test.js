@@ -172,7 +172,7 @@ for (const site of stage.sites) {
         const { page, faults, close } = await open(stage.browser, server.address, path);
         assert.deepEqual(faults, [], path);
         const fills = await page.evaluate(() =>
-          [...document.querySelectorAll("rect")].map((rect) => getComputedStyle(rect).fill),
+          [...document.querySelectorAll("rect, path, text")].map((mark) => getComputedStyle(mark).fill),
         );
         // A fill that a refused style leaves out is black, which no chart uses.
         assert.ok(fills.length > 3 && !fills.includes("rgb(0, 0, 0)"), `${path}: ${fills}`);

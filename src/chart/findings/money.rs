@@ -54,8 +54,8 @@ fn of_both(subject: &Subject<'_>, secured: Won, executed: Won) -> String {
 /// Whether secured and executed money are known of the same columns; a stage that is not recorded
 /// beside a zero hides nothing.
 fn is_comparable(subject: &Subject<'_>) -> bool {
-    subject.ledger.columns().into_iter().all(|column| {
-        let sum = |stage| subject.ledger.column_total(column, stage).exact();
+    subject.all_columns().all(|column| {
+        let sum = |stage| subject.column_total(column, stage).exact();
         match (sum(Stage::Secured), sum(Stage::Executed)) {
             (Some(_), Some(_)) | (None, None) => true,
             (Some(one), None) | (None, Some(one)) => one == Won::ZERO,

@@ -3,34 +3,42 @@
 use crate::chart::bar::{Bar, Total};
 use crate::chart::gaps::Holes;
 use crate::chart::subject::Subject;
-use crate::model::{Column, Rate, Stage, Won};
+use crate::model::{Column, Stage, Won};
 
 /// One period.
-pub(super) struct Block {
+pub(super) struct Block<'a> {
     /// Which.
     pub(super) column: Column,
     /// Its rows, from the top.
-    pub(super) rows: Vec<Row>,
-    /// 집행률, where it can be computed.
-    pub(super) rate: Option<Rate>,
+    pub(super) rows: Vec<Row<'a>>,
+    /// Its name in figures.
+    pub(super) figures: String,
+    /// 집행률, where it can be computed, alone and with its name.
+    pub(super) rate: Option<[String; 2]>,
     /// Its gaps.
     pub(super) holes: Holes,
 }
 
 /// One stage of a period.
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     /// Which.
     pub(super) stage: Stage,
     /// Its money.
     pub(super) bar: Bar,
+    /// The word for the stage.
+    pub(super) word: &'a str,
+    /// The amounts of its segments, in words.
+    pub(super) amounts: Vec<String>,
+    /// What it comes to, in words.
+    pub(super) total: String,
     /// The gaps drawn behind it; nothing but behind executed money.
     pub(super) holes: Holes,
 }
 
-impl Block {
+impl<'a> Block<'a> {
     /// The rows of a column: secured beside executed, demanded money where there is any.
-    pub(super) fn of(subject: &Subject<'_>, column: Column) -> Self {
-        let bar = |stage| Bar::of(subject.ledger, subject.site, column, stage);
+    pub(super) fn of(subject: &Subject<'a>, column: Column) -> Self {
+        let bar = |stage| Bar::of(subject, column, stage);
         let [secured, executed, demand] =
             [Stage::Secured, Stage::Executed, Stage::Demand].map(|stage| (stage, bar(stage)));
         let demanded = demand.1.is_recorded();
@@ -44,15 +52,25 @@ impl Block {
             [demand].into_iter().chain(second).collect()
         };
         let holes = Holes::of_column(subject.ledger, column);
-        let row = |(stage, bar)| Row {
+        let row = |(stage, bar): (Stage, Bar)| Row {
             stage,
+            word: subject.stage(stage),
+            amounts: bar.segments.iter().map(|s| subject.locale.amount(s.won)).collect(),
+            total: subject.total(bar.total),
             bar,
             holes: if stage == Stage::Executed { holes } else { Holes::default() },
         };
+        let rate = subject.ledger.column_execution_rate(column).map(|rate| {
+            let rate = subject.locale.rate(rate);
+            let named = subject.locale.say("chart.rate_is", &[("rate", &rate)]);
+            [rate, named]
+        });
+        let figures = column.period().map(|period| subject.locale.period_figures(period));
         Self {
             column,
             rows: bars.into_iter().map(row).collect(),
-            rate: subject.ledger.column_execution_rate(column),
+            figures: figures.unwrap_or_else(|| subject.word("chart.undated")),
+            rate,
             holes,
         }
     }
@@ -74,7 +92,7 @@ impl Block {
     }
 }
 
-impl Row {
+impl Row<'_> {
     /// Whether some of its money is withheld.
     pub(super) fn is_hidden(&self) -> bool {
         !self.bar.hidden.is_empty() || matches!(self.bar.total, Total::Partly(_))

@@ -1,7 +1,7 @@
 //! Draws the placed periods.
 
 use super::block::Row;
-use super::layout::{Layout, PlacedBlock, PlacedRow, heading};
+use super::layout::{Layout, PlacedBlock, PlacedRow};
 use super::measure::{LINE, Measure};
 use crate::chart::backend::Manner;
 use crate::chart::bar::Total;
@@ -63,25 +63,21 @@ impl Pen<'_, '_> {
     }
 
     fn heading(self, placed: &PlacedBlock<'_>) {
-        let (text, long) = heading(self.subject, self.measure, placed.block);
+        let text = placed.block.figures.as_str();
         if !self.measure.is_wide() {
-            let rate = self.rate_text(placed).map_or(0.0, |text| letters::width(&text, "sm"));
-            let text = letters::fit(&text, "yr", self.measure.across - rate - 10.0);
+            let rate = self.rate_text(placed).map_or(0.0, |text| letters::width(text, "sm"));
+            let text = letters::fit(text, "yr", self.measure.across - rate - 10.0);
             self.canvas.text("yr", (0.0, placed.top + 22.0), &text);
-        } else if long {
-            let text = letters::fit(&text, "b", self.measure.words_end);
-            self.canvas.text("b", (0.0, placed.first_bar - self.measure.lift), &text);
+        } else if let Some(text) = &placed.long_heading {
+            self.canvas.text("b", (0.0, placed.first_bar - self.measure.lift), text);
         } else {
-            self.canvas.text("yr", (0.0, placed.first_bar + 17.0), &text);
+            self.canvas.text("yr", (0.0, placed.first_bar + 17.0), text);
         }
     }
 
-    fn rate_text(self, placed: &PlacedBlock<'_>) -> Option<String> {
-        let rate = self.subject.locale.rate(placed.block.rate?);
-        if self.measure.is_wide() {
-            return Some(rate);
-        }
-        Some(self.subject.locale.say("chart.rate_is", &[("rate", &rate)]))
+    fn rate_text<'b>(self, placed: &PlacedBlock<'b>) -> Option<&'b str> {
+        let [alone, named] = placed.block.rate.as_ref()?;
+        Some(if self.measure.is_wide() { alone } else { named })
     }
 
     fn rate(self, placed: &PlacedBlock<'_>) {
@@ -90,12 +86,12 @@ impl Pen<'_, '_> {
         let right = self.measure.across;
         if !self.measure.is_wide() {
             let role = if alarming { "e hole-t sm" } else { "m e sm" };
-            return self.canvas.text(role, (right, placed.top + 22.0), &text);
+            return self.canvas.text(role, (right, placed.top + 22.0), text);
         }
         let executed = placed.block.rows.iter().position(|row| row.stage == Stage::Executed);
         let y = placed.first_bar + executed.unwrap_or(0) as f64 * self.measure.pitch;
         let role = if alarming { "e hole-t" } else { "e m" };
-        self.canvas.text(role, (right, y + self.measure.text), &text);
+        self.canvas.text(role, (right, y + self.measure.text), text);
     }
 
     fn names(self, placed: &PlacedBlock<'_>) {
@@ -132,10 +128,9 @@ impl Pen<'_, '_> {
         }
     }
 
-    fn row(self, row: &Row, at: &PlacedRow, y: f64) {
+    fn row(self, row: &Row<'_>, at: &PlacedRow, y: f64) {
         let role = self.measure.role("m e", "m e sm");
-        let text = self.subject.stage(row.stage);
-        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), &text);
+        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), row.word);
         for (segment, rect) in row.bar.segments.iter().zip(&at.segments) {
             self.fill(row.stage, Some(segment.tone), *rect);
         }
@@ -154,29 +149,31 @@ impl Pen<'_, '_> {
     }
 
     /// Words inside bars: amounts on solid and white, what a dashed or dotted box is.
-    fn inside(self, placed: &PlacedBlock<'_>, (row, at): (&Row, &PlacedRow), named: bool) {
-        for (segment, rect) in row.bar.segments.iter().zip(&at.segments) {
-            let role = match row.stage {
-                Stage::Executed => format!("c {}", segment.tone.on()),
-                Stage::Demand if !named => "c".to_owned(),
+    fn inside(self, placed: &PlacedBlock<'_>, (row, at): (&Row<'_>, &PlacedRow), named: bool) {
+        let segments = row.bar.segments.iter().zip(&row.amounts).zip(&at.segments);
+        for ((segment, amount), rect) in segments {
+            let roles = match row.stage {
+                Stage::Executed => segment.tone.centred(),
+                Stage::Demand if !named => ["c", "c sm"],
                 _ => continue,
             };
-            let amount = self.subject.locale.amount(segment.won);
-            let is_named = named || self.is_named(placed, segment.source);
-            let name = self.subject.name(segment.source);
-            let with_name = if is_named { amount.clone() } else { format!("{name} {amount}") };
-            let texts = [with_name, amount];
-            self.centred(&role, *rect, &texts);
+            if named || self.is_named(placed, segment.source) {
+                self.centred(roles, *rect, &[amount]);
+            } else {
+                let with_name = format!("{} {amount}", self.subject.name(segment.source));
+                self.centred(roles, *rect, &[&with_name, amount]);
+            }
         }
-        let words = [("c hole-t", 0), ("c hole-t told", 1)];
-        for (role, kind) in words {
+        let words = [(["c hole-t", "c hole-t sm"], 0), (["c hole-t told", "c hole-t told sm"], 1)];
+        for (roles, kind) in words {
             let won = if kind == 0 { row.holes.untold } else { row.holes.told };
             let Some(rect) = at.holes.get(kind).copied().flatten() else { continue };
             let said = self.subject.say_amount("chart.unexecuted", won);
-            self.centred(role, rect, &[said, self.subject.locale.amount(won)]);
+            self.centred(roles, rect, &[&said, &self.subject.locale.amount(won)]);
         }
         if let Some(rect) = at.dotted.filter(|_| row.is_hidden() && !named) {
-            self.centred("c m", rect, &[self.subject.word("chart.withheld")]);
+            let withheld = self.subject.locale.word("chart.withheld");
+            self.centred(["c m", "c m sm"], rect, &[withheld]);
         }
     }
 
@@ -185,20 +182,20 @@ impl Pen<'_, '_> {
         row.is_some_and(|row| row.bar.segments.iter().any(|segment| segment.source == source))
     }
 
-    /// The first text that has room in the rectangle.
-    fn centred(self, role: &str, rect: Rect, texts: &[String]) {
-        let role = if self.measure.is_wide() { role.to_owned() } else { format!("{role} sm") };
+    /// The first text that has room in the rectangle, in the role for this drawing: wide or narrow.
+    fn centred(self, [wide, narrow]: [&'static str; 2], rect: Rect, texts: &[&str]) {
+        let role = self.measure.role(wide, narrow);
         // Boxes are drawn in by a hair; their row's top is not.
         let top = if rect.height < self.measure.bar { rect.y - 0.8 } else { rect.y };
-        let fits = |text: &&String| letters::width(text, &role) + 8.0 <= rect.width;
+        let fits = |text: &&&str| letters::width(text, role) + 8.0 <= rect.width;
         if let Some(text) = texts.iter().find(fits) {
-            self.canvas.text(&role, (rect.middle(), top + self.measure.text), text);
+            self.canvas.text(role, (rect.middle(), top + self.measure.text), text);
         }
     }
 
-    fn total(self, placed: &PlacedBlock<'_>, (row, at): (&Row, &PlacedRow), y: f64) {
+    fn total(self, placed: &PlacedBlock<'_>, (row, at): (&Row<'_>, &PlacedRow), y: f64) {
         let measure = self.measure;
-        let text = measure.total_text(self.subject, row.bar.total);
+        let text = measure.total_text(self.subject, row);
         let place = (at.end + 9.0, y + measure.total);
         match row.bar.total {
             Total::Known(_) | Total::Partly(Some(_)) => {
@@ -228,28 +225,36 @@ impl Pen<'_, '_> {
 }
 
 /// Round amounts that can be marked without their figures touching.
-fn ticks(subject: &Subject<'_>, measure: &Measure) -> Vec<Won> {
+fn ticks(subject: &Subject<'_>, measure: &Measure) -> Vec<Tick> {
     let scale = &measure.scale;
-    let room = |ticks: &Vec<Won>| {
-        let widest = ticks.iter().map(|won| letters::width(&subject.locale.amount(*won), "sm"));
-        let widest = widest.fold(0.0, f64::max);
+    let tick = |won| {
+        let figure = subject.locale.amount(won);
+        Tick { won, x: scale.at(won), half: letters::width(&figure, "m c sm") / 2.0, figure }
+    };
+    let room = |ticks: &Vec<Tick>| {
+        let widest = ticks.iter().map(|tick| tick.half * 2.0).fold(0.0, f64::max);
         ticks.windows(2).all(|pair| match pair {
-            [a, b] => scale.at(*b) - scale.at(*a) >= widest + 10.0,
+            [a, b] => b.x - a.x >= widest + 10.0,
             _ => true,
         })
     };
-    let several = (2..=5).rev().map(|most| scale.ticks(most)).find(room);
-    let mut ticks = several.unwrap_or_else(|| vec![Won::ZERO]);
-    if !ticks.contains(&Won::ZERO) {
-        ticks = vec![Won::ZERO];
-    }
-    ticks
+    let marked = |most| scale.ticks(most).into_iter().map(tick).collect::<Vec<_>>();
+    let several = (2..=5).rev().map(marked).find(room).unwrap_or_default();
+    if several.iter().any(|tick| tick.won == Won::ZERO) { several } else { vec![tick(Won::ZERO)] }
 }
 
-fn grid(canvas: &Canvas<'_>, layout: &Layout<'_>, ticks: &[Won]) {
+/// A mark of the scale: an amount, its place, its figure and how far that reaches on each side.
+struct Tick {
+    won: Won,
+    x: f64,
+    figure: String,
+    half: f64,
+}
+
+fn grid(canvas: &Canvas<'_>, layout: &Layout<'_>, ticks: &[Tick]) {
     let measure = &layout.measure;
-    for tick in ticks.iter().filter(|tick| **tick != Won::ZERO) {
-        let x = measure.scale.at(*tick);
+    for Tick { x, .. } in ticks.iter().filter(|tick| tick.won != Won::ZERO) {
+        let x = *x;
         if measure.is_wide() {
             canvas.line(Paint::Grid, &[(x, measure.head + 6.0), (x, layout.bottom())]);
             continue;
@@ -263,15 +268,13 @@ fn grid(canvas: &Canvas<'_>, layout: &Layout<'_>, ticks: &[Won]) {
     }
 }
 
-fn axis(canvas: &Canvas<'_>, subject: &Subject<'_>, layout: &Layout<'_>, ticks: &[Won]) {
+fn axis(canvas: &Canvas<'_>, subject: &Subject<'_>, layout: &Layout<'_>, ticks: &[Tick]) {
     let measure = &layout.measure;
     let y = layout.bottom() + measure.foot.0;
     let mut end = 0.0_f64;
-    for tick in ticks {
-        let (x, text) = (measure.scale.at(*tick), subject.locale.amount(*tick));
-        let half = letters::width(&text, "m c sm") / 2.0;
+    for Tick { x, figure, half, .. } in ticks {
         if x - half >= 0.0 && x + half <= measure.across {
-            canvas.text("m c sm", (x, y), &text);
+            canvas.text("m c sm", (*x, y), figure);
             end = x + half;
         }
     }

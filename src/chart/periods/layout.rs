@@ -19,7 +19,7 @@ pub(super) struct Layout<'a> {
 /// A block, placed.
 pub(super) struct PlacedBlock<'a> {
     /// What it shows.
-    pub(super) block: &'a Block,
+    pub(super) block: &'a Block<'a>,
     /// Its upper edge.
     pub(super) top: f64,
     /// The upper edge of its first bar.
@@ -28,6 +28,8 @@ pub(super) struct PlacedBlock<'a> {
     pub(super) bottom: f64,
     /// Its rows.
     pub(super) rows: Vec<PlacedRow>,
+    /// Its heading, cut, where it is too long to stand before the words of the rows.
+    pub(super) long_heading: Option<String>,
     /// Names of segments, by text, and where they stand.
     pub(super) names: (Vec<Label>, Placed),
     /// Reasons for what is withheld, in lines under the bars.
@@ -46,9 +48,16 @@ pub(super) struct PlacedRow {
     pub(super) end: f64,
 }
 
+impl PlacedRow {
+    fn move_down(&mut self, by: f64) {
+        let boxes = self.holes.iter_mut().chain([&mut self.dotted]).flatten();
+        self.segments.iter_mut().chain(boxes).for_each(|rect| rect.y += by);
+    }
+}
+
 impl<'a> Layout<'a> {
     /// Places blocks from the top.
-    pub(super) fn of(subject: &Subject<'_>, blocks: &'a [Block], measure: Measure) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, blocks: &'a [Block<'a>], measure: Measure) -> Self {
         let mut top = measure.head;
         let mut placed = Vec::with_capacity(blocks.len());
         for block in blocks {
@@ -65,45 +74,42 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// The heading of a period, and whether it is too long to stand before the words of the rows.
-pub(super) fn heading(subject: &Subject<'_>, measure: &Measure, block: &Block) -> (String, bool) {
-    let figures = block.column.period().map(|period| subject.locale.period_figures(period));
-    let text = figures.unwrap_or_else(|| subject.word("chart.undated"));
-    let words = block.rows.iter().map(|row| letters::width(&subject.stage(row.stage), "m"));
+/// Whether the heading of a period is too long to stand before the words of the rows.
+fn is_long(measure: &Measure, block: &Block<'_>) -> bool {
+    let words = block.rows.iter().map(|row| letters::width(row.word, "m"));
     let room = measure.words_end - words.fold(0.0, f64::max) - 4.0;
-    let long = measure.is_wide() && letters::width(&text, "yr") > room;
-    (text, long)
+    measure.is_wide() && letters::width(&block.figures, "yr") > room
 }
 
 fn place<'a>(
     subject: &Subject<'_>,
     measure: &Measure,
-    block: &'a Block,
+    block: &'a Block<'a>,
     top: f64,
 ) -> PlacedBlock<'a> {
-    let rows = |from: f64| -> Vec<PlacedRow> {
-        let tops = (0_u16..).map(|n| from + f64::from(n) * measure.pitch);
-        block.rows.iter().zip(tops).map(|(row, y)| place_row(measure, row, y)).collect()
-    };
-    let labels = block.named_row().map(|n| labels(subject, measure, block, (n, &rows(0.0))));
+    let tops = (0_u16..).map(|n| f64::from(n) * measure.pitch);
+    let mut rows: Vec<PlacedRow> =
+        block.rows.iter().zip(tops).map(|(row, y)| place_row(measure, row, y)).collect();
+    let labels = block.named_row().map(|n| labels(subject, measure, block, (n, &rows)));
     let labels = labels.unwrap_or_default();
-    let (text, is_long) = heading(subject, measure, block);
-    let long_heading = is_long.then(|| letters::fit(&text, "b", measure.words_end));
-    let names = Placed::of(&labels, room(measure, long_heading));
+    let is_long = is_long(measure, block);
+    let long_heading = is_long.then(|| letters::fit(&block.figures, "b", measure.words_end));
+    let names = Placed::of(&labels, room(measure, long_heading.as_deref()));
     let lines = names.lines().max(usize::from(is_long));
     let above = if lines == 0 { 0.0 } else { measure.first_line + (lines - 1) as f64 * LINE };
     let first_bar = top + measure.to_bar + above;
     let notes = notes(subject, measure, block);
     let bars = block.rows.len() as f64 * measure.pitch - (measure.pitch - measure.bar);
     let bottom = first_bar + bars + notes.len() as f64 * LINE + measure.tail;
+    rows.iter_mut().for_each(|row| row.move_down(first_bar));
     let names = (labels, names);
-    PlacedBlock { block, top, first_bar, bottom, rows: rows(first_bar), names, notes }
+    PlacedBlock { block, top, first_bar, bottom, rows, long_heading, names, notes }
 }
 
 /// The room for names: behind a heading that stands on their line.
-fn room(measure: &Measure, long_heading: Option<String>) -> Room {
+fn room(measure: &Measure, long_heading: Option<&str>) -> Room {
     let wide = measure.is_wide();
-    let heading = long_heading.map_or(0.0, |text| letters::width(&text, "b") + 6.0);
+    let heading = long_heading.map_or(0.0, |text| letters::width(text, "b") + 6.0);
     Room {
         left: if wide { (measure.words_end + 12.0).max(heading) } else { 0.0 },
         free: heading,
@@ -114,7 +120,7 @@ fn room(measure: &Measure, long_heading: Option<String>) -> Room {
 }
 
 /// Segments from zero outwards, then what is withheld, then the gaps.
-fn place_row(measure: &Measure, row: &Row, y: f64) -> PlacedRow {
+fn place_row(measure: &Measure, row: &Row<'_>, y: f64) -> PlacedRow {
     let scale = &measure.scale;
     let (mut below, mut above) = (Won::ZERO, Won::ZERO);
     let mut segments = Vec::with_capacity(row.bar.segments.len());
@@ -141,7 +147,7 @@ fn place_row(measure: &Measure, row: &Row, y: f64) -> PlacedRow {
     PlacedRow { segments, dotted, holes, end }
 }
 
-fn dotted_width(measure: &Measure, row: &Row) -> Option<f64> {
+fn dotted_width(measure: &Measure, row: &Row<'_>) -> Option<f64> {
     if let Some(won) = row.bar.hidden_won() {
         return Some(measure.scale.length(won));
     }
@@ -152,7 +158,7 @@ fn dotted_width(measure: &Measure, row: &Row) -> Option<f64> {
 fn labels(
     subject: &Subject<'_>,
     measure: &Measure,
-    block: &Block,
+    block: &Block<'_>,
     (index, placed): (usize, &[PlacedRow]),
 ) -> Vec<Label> {
     let (Some(row), Some(placed)) = (block.rows.get(index), placed.get(index)) else {
@@ -160,9 +166,9 @@ fn labels(
     };
     let longest = if measure.is_wide() { 240.0 } else { 120.0 };
     let mut labels = Vec::new();
-    for (segment, rect) in row.bar.segments.iter().zip(&placed.segments) {
-        let amount = subject.locale.amount(segment.won);
-        let room = longest - letters::width(&amount, "halo sm").min(longest - 40.0);
+    let amounts = row.bar.segments.iter().zip(&row.amounts);
+    for ((segment, amount), rect) in amounts.zip(&placed.segments) {
+        let room = longest - letters::width(amount, "halo sm").min(longest - 40.0);
         let name = letters::fit(subject.name(segment.source), "halo sm", room);
         labels.push(Label { text: format!("{name} {amount}"), span: (rect.x, rect.right()) });
     }
@@ -177,7 +183,7 @@ fn labels(
     labels
 }
 
-fn notes(subject: &Subject<'_>, measure: &Measure, block: &Block) -> Vec<String> {
+fn notes(subject: &Subject<'_>, measure: &Measure, block: &Block<'_>) -> Vec<String> {
     let left = if measure.is_wide() { measure.words_end + 12.0 } else { 0.0 };
     let said = block
         .reasons()

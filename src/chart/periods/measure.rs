@@ -7,6 +7,7 @@ use crate::chart::letters;
 use crate::chart::scale::Scale;
 use crate::chart::subject::Subject;
 use crate::model::{Stage, Won};
+use std::borrow::Cow;
 
 /// Sizes in units; the constants are the design's.
 pub(super) struct Measure {
@@ -47,7 +48,7 @@ pub(super) const LINE: f64 = 16.0;
 
 impl Measure {
     /// The sizes for these blocks.
-    pub(super) fn of(subject: &Subject<'_>, blocks: &[Block], width: Width) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, blocks: &[Block<'_>], width: Width) -> Self {
         // Half a page is also paper, on which the chart leaves the table room.
         let either = |wide: f64, half: f64, narrow: f64| match width {
             Width::Wide => wide,
@@ -92,8 +93,8 @@ impl Measure {
     }
 
     /// What a bar comes to, in words; a long one leaves it to the dotted box what is missing.
-    pub(super) fn total_text(&self, subject: &Subject<'_>, total: Total) -> String {
-        total_text(subject, total, self.width)
+    pub(super) fn total_text<'r>(&self, subject: &Subject<'_>, row: &'r Row<'_>) -> Cow<'r, str> {
+        total_text(subject, row, self.width)
     }
 
     /// The role of totals.
@@ -102,15 +103,14 @@ impl Measure {
     }
 }
 
-fn total_text(subject: &Subject<'_>, total: Total, width: Width) -> String {
-    let text = subject.total(total);
-    match total {
+fn total_text<'r>(subject: &Subject<'_>, row: &'r Row<'_>, width: Width) -> Cow<'r, str> {
+    match row.bar.total {
         Total::Partly(Some(won))
-            if width == Width::Narrow && letters::width(&text, "b") > 100.0 =>
+            if width == Width::Narrow && letters::width(&row.total, "b") > 100.0 =>
         {
-            format!("{} +", subject.locale.amount(won))
+            Cow::Owned(format!("{} +", subject.locale.amount(won)))
         }
-        _ => text,
+        _ => Cow::Borrowed(&row.total),
     }
 }
 
@@ -125,7 +125,7 @@ fn dotted(width: Width) -> f64 {
 fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
     let role = if width == Width::Narrow { "m e sm" } else { "m e" };
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
-    let widest = stages.map(|stage| letters::width(&subject.stage(stage), role));
+    let widest = stages.map(|stage| letters::width(subject.stage(stage), role));
     let widest = widest.into_iter().fold(0.0, f64::max);
     match width {
         Width::Wide | Width::Half => letters::width("2018", "yr") + widest + 14.0,
@@ -134,14 +134,14 @@ fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
 }
 
 /// What stands behind the bars: totals, in the wide drawing the rate, and dotted boxes.
-fn room_for_totals(subject: &Subject<'_>, blocks: &[Block], width: Width) -> f64 {
+fn room_for_totals(subject: &Subject<'_>, blocks: &[Block<'_>], width: Width) -> f64 {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
-    let totals = rows()
-        .map(|row| letters::width(&total_text(subject, row.bar.total, width), total_role(width)));
-    let rates = blocks.iter().filter_map(|block| block.rate);
-    let rates = rates.map(|rate| letters::width(&subject.locale.rate(rate), "hole-t"));
+    let totals =
+        rows().map(|row| letters::width(&total_text(subject, row, width), total_role(width)));
+    let rates = blocks.iter().filter_map(|block| block.rate.as_ref());
+    let rates = rates.map(|[rate, _]| letters::width(rate, "hole-t"));
     let (totals, rates) = (totals.fold(0.0, f64::max), rates.fold(0.0, f64::max));
-    let open = |row: &&Row| {
+    let open = |row: &&Row<'_>| {
         row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
     };
     let dotted = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };

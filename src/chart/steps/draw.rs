@@ -43,12 +43,16 @@ struct Plot<'a> {
     right: f64,
     base: f64,
     scale: Scale,
-    ticks: Vec<Won>,
+    ticks: Vec<(Won, String)>,
     has_axis: bool,
     has_values: bool,
     /// Whether the difference stands beside the end labels, not under them.
     is_gap_beside: bool,
     alarming: bool,
+    /// The two amounts at the end, the larger first.
+    labels: Vec<(Won, String)>,
+    /// The difference at the end, in words.
+    gap: Option<String>,
 }
 
 impl<'a> Plot<'a> {
@@ -60,7 +64,8 @@ impl<'a> Plot<'a> {
         let low = amounts().min().unwrap_or(Won::ZERO);
         let high = amounts().max().unwrap_or(Won::ZERO);
         let scale = Scale::new((low, high), (base, top));
-        let ticks = scale.ticks(if wide { 5 } else { 4 });
+        let ticks = scale.ticks(if wide { 5 } else { 4 }).into_iter();
+        let ticks = ticks.map(|won| (won, subject.locale.amount(won))).collect();
         let mut plot = Self {
             subject,
             steps,
@@ -75,17 +80,20 @@ impl<'a> Plot<'a> {
             has_values: true,
             is_gap_beside: wide,
             alarming: is_alarming(subject.ledger),
+            labels: Vec::new(),
+            gap: None,
         };
+        plot.labels = plot.end_labels();
+        plot.gap = plot.gap_text();
         plot.make_room();
         plot
     }
 
     /// Room for the labels at the end, the axis, and the values in their columns.
     fn make_room(&mut self) {
-        let labels = self.end_labels();
-        let widths = labels.iter().map(|(_, text)| letters::width(text, self.end_role()));
+        let widths = self.labels.iter().map(|(_, text)| letters::width(text, self.end_role()));
         let label = widths.fold(0.0, f64::max);
-        let gap = self.gap_text().map_or(0.0, |text| letters::width(&text, "hole-t"));
+        let gap = self.gap.as_ref().map_or(0.0, |text| letters::width(text, "hole-t"));
         let beside = 12.0 + label + 20.0 + gap;
         self.is_gap_beside = self.wide && beside <= self.across / 2.0;
         let room = match (self.wide, self.is_gap_beside) {
@@ -94,20 +102,22 @@ impl<'a> Plot<'a> {
             (false, _) => (8.0 + label.max(gap)).max(80.0),
         };
         self.right = (self.across - room).max(60.0);
-        let values = self.figures().flat_map(|(_, s, e)| [s, e]);
-        let widest = values.map(|won| self.width_of(won)).fold(0.0, f64::max);
+        let values = self.steps.iter().filter(|step| step.so_far.is_some());
+        let values = values.flat_map(|step| &step.amounts);
+        let widest = values.map(|figure| self.width_of(figure)).fold(0.0, f64::max);
         self.has_values = widest + 8.0 <= self.right / self.steps.len().max(1) as f64;
         self.has_axis = self.wide || !self.has_values;
         if self.has_axis {
-            let ticks = self.ticks.iter().map(|won| self.width_of(*won)).fold(0.0, f64::max);
+            let ticks = self.ticks.iter().map(|(_, figure)| self.width_of(figure));
+            let ticks = ticks.fold(0.0, f64::max);
             let least = if self.wide { 60.0 } else { 0.0 };
             self.left = (ticks * 1.1 + 8.0).max(least).min(self.right - 40.0);
             self.has_values &= widest + 8.0 <= self.column();
         }
     }
 
-    fn width_of(&self, won: Won) -> f64 {
-        letters::width(&self.subject.locale.amount(won), self.role("c b", "c b sm"))
+    fn width_of(&self, figure: &str) -> f64 {
+        letters::width(figure, self.role("c b", "c b sm"))
     }
 
     fn role(&self, wide: &'static str, narrow: &'static str) -> &'static str {
@@ -133,14 +143,13 @@ impl<'a> Plot<'a> {
     }
 
     fn axis(&self, canvas: &Canvas<'_>) {
-        for tick in &self.ticks {
+        for (tick, text) in &self.ticks {
             let y = self.scale.at(*tick);
             if *tick != Won::ZERO {
                 canvas.line(Paint::Grid, &[(self.left, y), (self.right, y)]);
             }
-            let text = self.subject.locale.amount(*tick);
-            if letters::width(&text, "m e sm") <= self.left - 8.0 {
-                canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
+            if letters::width(text, "m e sm") <= self.left - 8.0 {
+                canvas.text("m e sm", (self.left - 8.0, y + 4.0), text);
             }
         }
         let unit = self.subject.locale.unit_name();
@@ -153,26 +162,22 @@ impl<'a> Plot<'a> {
 
     /// Names of the periods, as many as have room.
     fn periods(&self, canvas: &Canvas<'_>) {
-        let locale = self.subject.locale;
         let mut free = 0.0_f64;
         for (n, step) in self.steps.iter().enumerate() {
             canvas.line(Paint::Base, &[(self.x(n), self.base), (self.x(n), self.base + 5.0)]);
             let middle = self.x(n) + self.column() / 2.0;
-            let text = if self.wide {
-                locale.period_figures(step.period)
-            } else {
-                locale.period_short(step.period)
-            };
+            let [long, short] = &step.names;
+            let text = if self.wide { long } else { short };
             let role = match (self.wide, step.so_far.is_some()) {
                 (true, true) => "c",
                 (true, false) => "c m",
                 (false, true) => "c sm",
                 (false, false) => "c m sm",
             };
-            let half = letters::width(&text, role) / 2.0;
+            let half = letters::width(text, role) / 2.0;
             let middle = middle.max(half);
             if middle - half >= free && middle + half <= self.across {
-                canvas.text(role, (middle, self.base + 19.0), &text);
+                canvas.text(role, (middle, self.base + 19.0), text);
                 free = middle + half + 5.0;
             }
             self.open_step(canvas, n, step);
@@ -221,26 +226,26 @@ impl<'a> Plot<'a> {
     fn values(&self, canvas: &Canvas<'_>) {
         let (strong, light) =
             if self.wide { ("c b halo", "c halo") } else { ("c b halo sm", "c halo sm") };
-        let last = self.figures().last().map(|(n, ..)| n);
-        for (n, secured, executed) in self.figures().filter(|(n, ..)| Some(*n) != last) {
+        let figures = self.figures().zip(self.steps.iter().filter(|step| step.so_far.is_some()));
+        let last = self.figures().count().saturating_sub(1);
+        for ((n, secured, executed), step) in figures.take(last) {
             let middle = self.x(n) + self.column() / 2.0;
-            let amount = |won| self.subject.locale.amount(won);
+            let [of_secured, of_executed] = &step.amounts;
             if secured == executed {
                 let y = self.scale.at(executed) - 9.0;
-                canvas.text(strong, (middle, y), &amount(executed));
+                canvas.text(strong, (middle, y), of_executed);
                 continue;
             }
-            let both = [(secured, light), (executed, strong)];
-            let [upper, lower] = if secured > executed { both } else { [both[1], both[0]] };
-            canvas.text(upper.1, (middle, self.scale.at(upper.0) - 8.0), &amount(upper.0));
+            let (one, other) = ((secured, light, of_secured), (executed, strong, of_executed));
+            let (upper, lower) = if secured > executed { (one, other) } else { (other, one) };
+            canvas.text(upper.1, (middle, self.scale.at(upper.0) - 8.0), upper.2);
             let below = self.scale.at(lower.0) + 18.0;
             if below + 4.0 <= self.base {
-                canvas.text(lower.1, (middle, below), &amount(lower.0));
+                canvas.text(lower.1, (middle, below), lower.2);
             }
         }
     }
 
-    /// The two amounts at the end, the larger first.
     fn end_labels(&self) -> Vec<(Won, String)> {
         let Some((_, secured, executed)) = self.figures().last() else { return Vec::new() };
         let mut labels = vec![
@@ -262,8 +267,7 @@ impl<'a> Plot<'a> {
     }
 
     fn ends(&self, canvas: &Canvas<'_>) {
-        let labels = self.end_labels();
-        let [(upper, above), (lower, below)] = labels.as_slice() else { return };
+        let [(upper, above), (lower, below)] = self.labels.as_slice() else { return };
         let last = self.figures().last().map_or(0, |(n, ..)| n);
         let (high, low) = (self.scale.at(*upper), self.scale.at(*lower));
         let reach = (self.x(last + 1), self.right + 4.0);
@@ -272,7 +276,7 @@ impl<'a> Plot<'a> {
         }
         let distance = (low - high).max(if self.wide { 25.5 } else { 22.4 });
         let shift = if self.wide { 5.0 } else { 2.0 };
-        let under = if self.is_gap_beside || self.gap_text().is_none() { 0.0 } else { 18.0 };
+        let under = if self.is_gap_beside || self.gap.is_none() { 0.0 } else { 18.0 };
         let lowest = self.base - distance / 2.0 - under;
         let middle = ((high + low) / 2.0 + shift).min(lowest).max(13.0 + distance / 2.0);
         let x = self.right + if self.wide { 12.0 } else { 8.0 };
@@ -289,14 +293,14 @@ impl<'a> Plot<'a> {
     }
 
     fn gap(&self, canvas: &Canvas<'_>, (x, y): (f64, f64), (high, low): (f64, f64)) {
-        let Some(text) = self.gap_text() else { return };
+        let Some(text) = &self.gap else { return };
         let role = match (self.alarming, self.wide) {
             (true, true) => "hole-t",
             (true, false) => "hole-t sm",
             (false, true) => "hole-t told",
             (false, false) => "hole-t told sm",
         };
-        canvas.text(role, (x, y), &text);
+        canvas.text(role, (x, y), text);
         if !self.is_gap_beside {
             return;
         }

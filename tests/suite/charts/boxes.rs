@@ -13,7 +13,8 @@ pub(crate) fn faults(svg: &str) -> Vec<String> {
     let root = svg.root_element();
     let side = |name| root.attribute(name).unwrap().parse::<f64>().unwrap();
     let (width, height) = (side("width"), side("height"));
-    let texts: Vec<Boxed> = root.children().filter(|n| n.has_tag_name("text")).map(boxed).collect();
+    let texts = root.descendants().filter(|node| node.has_tag_name("text"));
+    let texts: Vec<Boxed> = texts.map(boxed).collect();
     let mut faults = Vec::new();
     for (index, a) in texts.iter().enumerate() {
         if a.x.0 < -0.5 || a.x.1 > width + 0.5 || a.y.0 < 0.0 || a.y.1 > height {
@@ -30,7 +31,10 @@ pub(crate) fn faults(svg: &str) -> Vec<String> {
 }
 
 fn boxed(node: roxmltree::Node<'_, '_>) -> Boxed {
-    let class = node.attribute("class").unwrap_or_default();
+    // Texts of one role stand in a group that has its classes.
+    let group = node.parent().filter(|parent| parent.has_tag_name("g"));
+    let class = node.attribute("class").or(group.and_then(|group| group.attribute("class")));
+    let class = class.unwrap_or_default();
     let has = |name: &str| class.split(' ').any(|c| c == name);
     let size = match () {
         () if has("yr") => 17.0,

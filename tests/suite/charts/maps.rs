@@ -194,7 +194,9 @@ fn any_places_are_marked_apart() {
 /// The numbers of all marks, ranges written out.
 fn shown_numbers(svg: &str) -> Vec<usize> {
     let svg = roxmltree::Document::parse(svg).unwrap();
-    let texts = svg.descendants().filter(|node| node.attribute("class") == Some("on-sum c b"));
+    let of_role = |node: &roxmltree::Node<'_, '_>| node.attribute("class") == Some("on-sum c b");
+    let of_marks = svg.descendants().filter(of_role).flat_map(|node| node.descendants());
+    let texts = of_marks.filter(|node| node.has_tag_name("text"));
     let mut numbers = Vec::new();
     for piece in texts.flat_map(|node| node.text().unwrap().split('·')) {
         let number = |text: &str| text.parse::<usize>().unwrap();
