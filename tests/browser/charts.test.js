@@ -49,3 +49,82 @@ for (const site of stage.sites) {
     assert.deepEqual(small, []);
   });
 }
+
+// Runs in the page: the one drawing that is shown of every chart, bare but for its hatching in black,
+// and where it is to be hatched, in px of the drawing.
+function bareHatching() {
+  const sheet = document.createElement("style");
+  sheet.textContent = `.chart * { visibility: hidden }
+    .chart :is([class^="ink-"], [class^="ink-"] *) { visibility: visible; stroke: #000 !important }`;
+  document.head.append(sheet);
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  const shown = [...document.querySelectorAll("svg.chart")].filter((svg) => svg.checkVisibility());
+  return shown.map((svg, index) => {
+    svg.setAttribute("data-hatched", index);
+    const { left, top } = svg.getBoundingClientRect();
+    const { a } = svg.getScreenCTM();
+    const data = [...svg.querySelectorAll('path[class*="wash-"][class*="box"]')].map((path) => path.getAttribute("d"));
+    const boxes = [...data.join("").matchAll(/M([-\d.]+) ([-\d.]+)h([\d.]+)v([\d.]+)/g)].map((found) => {
+      const [x, y, width, height] = found.slice(1).map(Number);
+      const { e, f } = svg.getScreenCTM();
+      return { x: x * a + e - left, y: y * a + f - top, width: width * a, height: height * a };
+    });
+    return { index, scale: a, boxes };
+  });
+}
+
+// Runs in a page: dark pixels outside of every box, and stretches of a box without any.
+async function hatched({ picture, scale, boxes }) {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+  const isDark = (x, y) => data[4 * (y * width + x)] < 200;
+  const isIn = (x, y) =>
+    boxes.some((b) => x >= b.x - 1.5 && x <= b.x + b.width + 0.5 && y >= b.y - 1.5 && y <= b.y + b.height + 0.5);
+  const faults = [];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) if (isDark(x, y) && !isIn(x, y)) faults.push(`beside: ${x} ${y}`);
+  }
+  // Lines stand at most 8 units apart along an edge.
+  const side = Math.ceil(9 * scale);
+  for (const box of boxes.filter((b) => b.width > 10 * scale && b.height > 10 * scale)) {
+    for (let x = Math.ceil(box.x); x + side < box.x + box.width; x += side) {
+      const ys = Array.from({ length: side }, (_, n) => Math.ceil(box.y) + n);
+      const some = ys.some((y) => Array.from({ length: side }, (_, n) => x + n).some((x) => isDark(x, y)));
+      if (!some) faults.push(`bare: ${x} ${Math.round(box.y)}`);
+    }
+  }
+  return faults;
+}
+
+test("hatching fills its bars from end to end, and nothing beside them", async () => {
+  const faults = [];
+  let boxes = 0;
+  for (const site of stage.sites) {
+    const server = await serve(site.folder);
+    const reports = pagesOfKinds(site).filter(([, path]) => ["home", "report"].includes(kindOf(path)));
+    for (const [, path] of reports) {
+      for (const width of [320, 1280]) {
+        const viewport = { width, height: 900 };
+        const { page, close } = await open(stage.browser, server.address, path, { viewport });
+        const empty = await stage.browser.newPage();
+        for (const { index, ...chart } of await page.evaluate(bareHatching)) {
+          if (chart.boxes.length === 0) continue;
+          const shot = await page.locator(`[data-hatched="${index}"]`).screenshot({ scale: "css" });
+          const found = await empty.evaluate(hatched, { ...chart, picture: shot.toString("base64") });
+          faults.push(...found.slice(0, 3).map((fault) => `${site.name} ${path} ${width} px ${index}: ${fault}`));
+          boxes += chart.boxes.length;
+        }
+        await empty.close();
+        await close();
+      }
+    }
+    server.stop();
+  }
+  assert.ok(boxes > 60, `${boxes} bars looked at`);
+  assert.deepEqual(faults, []);
+});
