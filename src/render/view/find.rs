@@ -55,7 +55,7 @@ struct Order {
 
 /// What a row is told apart and put in order by. Amounts in won, empty where there is no figure
 /// or not the whole of it; the rate in millionths.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Keys {
     pub(super) area: String,
     pub(super) department: String,

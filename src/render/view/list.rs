@@ -64,7 +64,8 @@ pub(crate) struct Row {
     pub(super) over: Option<&'static str>,
     pub(super) bar: Option<Html>,
     pub(super) bar_note: Option<String>,
-    pub(super) keys: Keys,
+    /// By what it is found, where the list's rows carry that.
+    pub(super) keys: Option<Keys>,
 }
 
 /// An amount, and a remark where it is not simply a figure.
@@ -93,8 +94,10 @@ pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
     let facts = roster.facts(shared).skip((page_of(at) - 1) * PAGE).take(PAGE);
     let count = roster.len();
     let find = Find::of(shared, at, roster);
+    let keyed = find.is_some() && count <= PAGE;
+    let row = if keyed { keyed_row } else { row };
     List {
-        keyed: find.is_some() && count <= PAGE,
+        keyed,
         find,
         rows: facts.map(|fact| row(shared, at, fact, roster)).collect(),
         pages: pager::pages(shared, at, count),
@@ -120,9 +123,19 @@ pub(super) fn page_of(at: &Route) -> usize {
 }
 
 /// The row of one project, on the page `at`.
-pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
-    let card = &facts.project.card;
+fn row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
+    row_of(shared, at, facts, &facts.ledger_of(roster.column))
+}
+
+/// The same with what it is found by.
+pub(super) fn keyed_row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
     let ledger = facts.ledger_of(roster.column);
+    let keys = Some(Keys::of(shared, facts, &ledger, roster.column));
+    Row { keys, ..row_of(shared, at, facts, &ledger) }
+}
+
+fn row_of(shared: &Shared, at: &Route, facts: &Facts, ledger: &Ledger) -> Row {
+    let card = &facts.project.card;
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let rate = ledger.execution_rate();
     Row {
@@ -135,13 +148,13 @@ pub(super) fn row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -
         title: card.title.clone(),
         href: at.link(&facts.route()),
         badge: Badge::of(shared, card, at),
-        secured: money(shared, &ledger, Stage::Secured),
-        executed: money(shared, &ledger, Stage::Executed),
+        secured: money(shared, ledger, Stage::Secured),
+        executed: money(shared, ledger, Stage::Executed),
         rate: rate_or_dash(shared, rate),
-        over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(&ledger)),
-        bar: chart::spark(&ledger).map(Html),
-        bar_note: bar_note(shared, facts, &ledger),
-        keys: Keys::of(shared, facts, &ledger, roster.column),
+        over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(ledger)),
+        bar: chart::spark(ledger).map(Html),
+        bar_note: bar_note(shared, facts, ledger),
+        keys: None,
     }
 }
 

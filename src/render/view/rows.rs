@@ -4,7 +4,8 @@
 //! pages of the list. Which of them are shown is the page's script's. Holds no markup but the
 //! bars', which the chart made.
 
-use super::list::{Money, Row, row};
+use super::find::Keys;
+use super::list::{Money, Row, keyed_row};
 use crate::diagnostics::{Failure, Phrase};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
@@ -37,8 +38,9 @@ pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<
     let mut pieces = Pieces::default();
     let first = (file.max(1) - 1) * size;
     let facts = roster.facts(shared).skip(first).take(size);
-    let entry =
-        |fact: &Arc<Facts>| entry(shared, row(shared, &Route::Home, fact, roster), &mut pieces);
+    let entry = |fact: &Arc<Facts>| {
+        entry(shared, keyed_row(shared, &Route::Home, fact, roster), &mut pieces)
+    };
     let rows: Vec<Entry> = facts.map(entry).collect();
     let rows = Rows { pieces: pieces.list, rows };
     let json = serde_json::to_string(&rows).map_err(|error| {
@@ -55,20 +57,21 @@ fn in_script(json: &str) -> String {
 
 fn entry(shared: &Shared, row: Row, pieces: &mut Pieces) -> Entry {
     let over = row.over.map(|key| format!(" {}", shared.locale.word(&format!("list.{key}"))));
+    let found_by: Keys = row.keys.unwrap_or_default();
     let keys = [
         row.slug,
         row.id,
         row.label,
         row.title,
-        row.keys.area,
-        row.keys.department,
-        row.keys.status,
-        row.keys.periods,
-        row.keys.sources,
-        row.keys.secured,
-        row.keys.executed,
-        row.keys.rate,
-        row.keys.sum.to_owned(),
+        found_by.area,
+        found_by.department,
+        found_by.status,
+        found_by.periods,
+        found_by.sources,
+        found_by.secured,
+        found_by.executed,
+        found_by.rate,
+        found_by.sum.to_owned(),
     ];
     let cell = |money: Money| (money.text, money.note);
     let cells = [cell(row.secured), cell(row.executed), (row.rate, over)];
