@@ -11,7 +11,7 @@ mod gap;
 pub use gap::Gap;
 
 use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
-use cells::Cells;
+use cells::{Cells, Key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A column of the ledger. Ordered as columns stand.
@@ -121,13 +121,7 @@ impl Ledger {
 
     /// The cells of one column and stage added up, without the author's total.
     pub fn computed_column_total(&self, column: Column, stage: Stage) -> Sum {
-        let mut total = Sum::default();
-        for ((.., s), sum) in self.cells.of_column(column) {
-            if *s == stage {
-                total.merge(sum);
-            }
-        }
-        total
+        added(self.cells.of_column(column), stage)
     }
 
     /// The total of one column and stage: computed, or as stated where it can't be computed.
@@ -167,9 +161,17 @@ impl Ledger {
     /// All money of a stage.
     pub fn total(&self, stage: Stage) -> Sum {
         let mut total = Sum::default();
-        for column in self.columns() {
-            total.merge(&self.column_total(column, stage));
+        let stated = self.stated.iter().filter(|((_, s), _)| *s == stage);
+        let mut stated = stated.map(|((column, _), amount)| (*column, amount)).peekable();
+        for (column, cells) in self.cells.by_column() {
+            // Of a column without cells the author's total stands alone.
+            while let Some((_, amount)) = stated.next_if(|(other, _)| *other < column) {
+                total.merge(&settle(Sum::default(), Some(amount)));
+            }
+            let own = stated.next_if(|(other, _)| *other == column).map(|(_, amount)| amount);
+            total.merge(&settle(added(cells, stage), own));
         }
+        stated.for_each(|(_, amount)| total.merge(&settle(Sum::default(), Some(amount))));
         total
     }
 
@@ -306,6 +308,13 @@ impl Ledger {
         cells.any(|(_, sum)| sum.is_withheld())
             || stated.any(|(_, amount)| matches!(amount, Amount::Withheld(_)))
     }
+}
+
+/// The cells of a stage added up.
+fn added(cells: &[(Key, Sum)], stage: Stage) -> Sum {
+    let mut total = Sum::default();
+    cells.iter().filter(|((.., s), _)| *s == stage).for_each(|(_, sum)| total.merge(sum));
+    total
 }
 
 /// Each of two lists once, in order.

@@ -48,7 +48,9 @@ impl Sum {
         self.won += other.won;
         self.figures += other.figures;
         self.nones += other.nones;
-        self.withheld.extend(other.withheld.iter().cloned());
+        if !other.withheld.is_empty() {
+            self.withheld.extend_from_slice(&other.withheld);
+        }
         self.unallocated |= other.unallocated;
     }
 

@@ -5,6 +5,8 @@
 //! break, and between a letter of Hangul and a dot, where browsers break even under
 //! `word-break: keep-all`, stands a word joiner. Attributes, code and pictures stay as they are.
 
+use memchr::memchr;
+
 /// The page with every middle dot held to the word before it.
 pub(super) fn hold_dots(page: Vec<u8>) -> Vec<u8> {
     match std::str::from_utf8(&page) {
@@ -29,8 +31,8 @@ fn held(page: &str) -> String {
     let mut out = String::with_capacity(page.len() + 256);
     let (mut copied, mut at) = (0, 0);
     while let Some(rest) = page.get(at..).filter(|rest| !rest.is_empty()) {
-        let text = rest.find('<').map_or(rest, |tag| rest.split_at(tag).0);
-        if text.as_bytes().contains(&LAST_OF_DOT) && text.contains(DOT) {
+        let text = memchr(b'<', rest.as_bytes()).and_then(|tag| rest.get(..tag)).unwrap_or(rest);
+        if memchr(LAST_OF_DOT, text.as_bytes()).is_some() && text.contains(DOT) {
             out.push_str(page.get(copied..at).unwrap_or_default());
             push_text(&mut out, text);
             copied = at + text.len();
@@ -47,14 +49,14 @@ fn held(page: &str) -> String {
 fn end_of_tag(tag: &str) -> usize {
     let element = ELSEWHERE.iter().find(|(open, _)| tag.starts_with(open));
     let end = element.map_or(0, |marks| end_of_element(tag, *marks));
-    let close = tag.get(end..).and_then(|tag| tag.find('>'));
+    let close = tag.get(end..).and_then(|tag| memchr(b'>', tag.as_bytes()));
     close.map_or(tag.len(), |close| end + close + 1)
 }
 
 /// Where the closing tag of an element begins, those of the same name within it passed over.
 fn end_of_element(element: &str, (open, close): (&str, &str)) -> usize {
     let (mut depth, mut at) = (0_usize, 0);
-    while let Some(next) = element.get(at..).and_then(|rest| rest.find('<')) {
+    while let Some(next) = element.get(at..).and_then(|rest| memchr(b'<', rest.as_bytes())) {
         at += next;
         let tag = element.get(at..).unwrap_or_default();
         if tag.starts_with(open) {

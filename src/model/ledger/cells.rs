@@ -64,6 +64,12 @@ impl Cells {
         self.0.get(start..end).unwrap_or_default()
     }
 
+    /// The columns in order, each with its cells.
+    pub(super) fn by_column(&self) -> impl Iterator<Item = (Column, &[(Key, Sum)])> {
+        let columns = self.0.chunk_by(|((one, ..), _), ((other, ..), _)| one == other);
+        columns.filter_map(|cells| cells.first().map(|((column, ..), _)| (*column, cells)))
+    }
+
     /// The same cells in as little memory as they need.
     pub(super) fn compact(&mut self) {
         self.0.shrink_to_fit();
