@@ -78,8 +78,9 @@ fn examined(inputs: &Inputs, progress: &dyn Progress) -> Result<Examined, Failur
     let mut reading = Reading::open(inputs.clone())?;
     progress.begin(Step::Check, None);
     let state = reading.examined();
-    let diagnostics = state.all();
-    let State { site, theme, language, .. } = state;
+    // What is kept for reading again is of no use to a single run, and takes room.
+    drop(reading);
+    let (diagnostics, State { site, theme, language, .. }) = state.gathered();
     let site = site.map(Arc::unwrap_or_clone);
     Ok(Examined { diagnostics, language, site, theme })
 }

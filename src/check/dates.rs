@@ -27,8 +27,8 @@ pub(super) fn period(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let project = subject.project;
     let wording = subject.wording;
     for year in &project.years {
-        for (date, place) in dated(project, year).filter(|(date, _)| !overlaps(*date, year.period))
-        {
+        for (date, at) in dated(year).filter(|(date, _)| !overlaps(*date, year.period)) {
+            let place = at.place(project, year);
             let message = wording.say(
                 "{date}의 일이 {period} 파일에 있습니다",
                 "{date} is not in {period}, the period of this file",
@@ -82,23 +82,23 @@ pub(super) fn overlap(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 /// 사업기간(`period`), 실적·교부금·변경의 기간, `site.yaml`의 임기를 살펴봅니다.
 pub(super) fn range(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let project = subject.project;
-    let mut look = |from: Date, until: Option<Date>, place: Place| {
+    let mut look = |from: Date, until: Option<Date>, place: &dyn Fn() -> Place| {
         if let Some(until) = until.filter(|until| is_before(*until, from)) {
-            diagnostics.push(backwards(from, until, place));
+            diagnostics.push(backwards(from, until, place()));
         }
     };
     for (path, card, _) in places::cards(project) {
         if let Some(period) = card.period {
-            let end = path.clone().key("period").key("end");
-            look(period.start, period.end, Place::value(project.card_file(), end));
+            let end = || path.clone().key("period").key("end");
+            look(period.start, period.end, &|| Place::value(project.card_file(), end()));
         }
         for (date, place) in of_changes(project, &path, card) {
-            look(date.from, date.until, place);
+            look(date.from, date.until, &|| place.clone());
         }
     }
     for year in &project.years {
-        for (date, place) in dated(project, year) {
-            look(date.from, date.until, place);
+        for (date, at) in dated(year) {
+            look(date.from, date.until, &|| at.place(project, year));
         }
     }
 }
@@ -145,15 +145,32 @@ pub(super) fn order(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Results and grants of a yearly record, with where they stand.
-fn dated(project: &Project, year: &YearRecord) -> impl Iterator<Item = (DateRange, Place)> {
-    let grants = year.grants.iter().enumerate().map(|(index, grant)| {
-        let path = KeyPath::of("grants").index(index).key("date");
-        (grant.date, Place::value(project.year_file(year), path))
-    });
-    let results =
-        year.results.iter().map(|result| (result.date, result_place(project, year, result.line)));
-    grants.chain(results)
+/// Where something dated stands in a yearly record.
+#[derive(Clone, Copy)]
+enum Dated {
+    /// The n-th grant, from 0.
+    Grant(usize),
+    /// The result on a line.
+    Result(u32),
+}
+
+impl Dated {
+    fn place(self, project: &Project, year: &YearRecord) -> Place {
+        match self {
+            Self::Grant(index) => {
+                let path = KeyPath::of("grants").index(index).key("date");
+                Place::value(project.year_file(year), path)
+            }
+            Self::Result(line) => result_place(project, year, line),
+        }
+    }
+}
+
+/// Every dated thing of a yearly record.
+fn dated(year: &YearRecord) -> impl Iterator<Item = (DateRange, Dated)> {
+    let grants = year.grants.iter().enumerate();
+    let grants = grants.map(|(index, grant)| (grant.date, Dated::Grant(index)));
+    grants.chain(year.results.iter().map(|result| (result.date, Dated::Result(result.line))))
 }
 
 /// The dates of a card's changes and of their steps, with where they stand.

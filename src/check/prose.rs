@@ -19,6 +19,9 @@ pub(super) struct Mention {
 /// Every exact amount of a text, in the order they stand.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
+    if !may_tell_money(text) {
+        return found;
+    }
     let mut from = 0;
     while let Some(start) = next_number(text, from) {
         match amount(text, start) {
@@ -35,6 +38,11 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Whether a text holds the end of any unit that says it is money. Most hold none.
+pub(super) fn may_tell_money(text: &str) -> bool {
+    ["원", "won", "억", "조"].iter().any(|end| text.contains(end))
 }
 
 /// The source of money that a clause names, where it is exactly one: its place in `site.yaml`.

@@ -23,29 +23,30 @@ use std::collections::{BTreeSet, HashMap};
 /// `funding`, `total_by_source`, 교부금은 재원을 `site.yaml`의 `id`로 적습니다. `all`은 재원별로 나누지 않은 돈입니다.
 pub(super) fn source(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
-    let mut look = |source: &SourceRef, place: Place| {
+    let mut look = |source: &SourceRef, place: &dyn Fn() -> Place| {
         if let SourceRef::Source(id) = source
             && site.source(id).is_none()
         {
+            let place = place();
             let listed = site.sources.iter().map(|s| (&s.id, s.name.as_str()));
             let what = Phrase::new("재원", "source");
             diagnostics.push(unknown("references/source", place, (what, id), listed));
         }
     };
-    for block in places::blocks(project) {
-        block.lines.iter().for_each(|line| look(&line.source, block.source(line)));
+    for block in subject.blocks() {
+        block.lines.iter().for_each(|line| look(&line.source, &|| block.source(line)));
     }
     for (path, card, _) in places::cards(project) {
         for (source, _) in &card.total_by_source {
-            let path = path.clone().key("total_by_source").key(source.key());
-            look(source, Place::key(project.card_file(), path));
+            let path = || path.clone().key("total_by_source").key(source.key());
+            look(source, &|| Place::key(project.card_file(), path()));
         }
     }
     for year in &project.years {
         for (index, grant) in year.grants.iter().enumerate() {
             for (source, _) in &grant.amounts {
-                let path = KeyPath::of("grants").index(index).key("amounts").key(source.key());
-                look(source, Place::key(project.year_file(year), path));
+                let path = || KeyPath::of("grants").index(index).key("amounts").key(source.key());
+                look(source, &|| Place::key(project.year_file(year), path()));
             }
         }
     }

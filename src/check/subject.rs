@@ -55,6 +55,9 @@ impl<'a> Subject<'a> {
 
     /// What the project itself says of its money.
     pub(super) fn own(&self) -> &Ledger {
+        if self.project.parts.is_empty() {
+            return self.whole();
+        }
         self.own.get_or_init(|| Ledger::of_own(self.site, self.project))
     }
 

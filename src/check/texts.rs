@@ -4,14 +4,18 @@
 //! them. Ids, dates and amounts are no texts.
 
 mod ruler;
+mod walk;
+mod way;
 
-use super::places;
-use crate::diagnostics::{KeyPath, Place, Span};
+use crate::diagnostics::{Place, Span};
 use crate::markdown::{self, Outline};
 use crate::model::{Amount, Card, Comment, Line, Page, Project, Prose, Remark, Site, YearRecord};
 use ruler::Ruler;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
+use walk::{Walk, letters};
+pub(super) use way::Way;
 
 /// A text as written.
 pub(super) struct Text<'a> {
@@ -20,11 +24,15 @@ pub(super) struct Text<'a> {
     /// How they are marked up.
     pub(super) markup: Markup,
     /// The file, as diagnostics name it.
-    pub(super) file: String,
-    at: Spot,
-    outline: OnceCell<Outline>,
-    ruler: OnceCell<Ruler>,
+    pub(super) file: Rc<str>,
+    at: Spot<'a>,
+    /// Of what is more than words; made where it is asked for.
+    outline: OnceCell<Box<Outline>>,
+    ruler: OnceCell<Box<Ruler>>,
 }
+
+/// The outline of a text that holds words only.
+static NOTHING: Outline = Outline::EMPTY;
 
 /// How a text is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,35 +47,36 @@ pub(super) enum Markup {
 
 /// Where a text stands in its file.
 #[derive(Debug, Clone)]
-enum Spot {
+enum Spot<'a> {
     /// It is the value of a key.
-    Value(KeyPath),
+    Value(Way<'a>),
     /// Its first character stands here; it runs over lines of the file.
     Lines { line: u32, column: u32 },
 }
 
 impl<'a> Text<'a> {
     /// What stands at a key and is no words: an id, an address.
-    pub(super) fn at_key(text: &'a str, file: String, key: KeyPath) -> Self {
+    pub(super) fn at_key(text: &'a str, file: Rc<str>, key: Way<'a>) -> Self {
         Self::new(text, Markup::Plain, file, Spot::Value(key))
     }
 
     /// What an author noted for those who edit the file.
     pub(super) fn comment(comment: &'a Comment) -> Self {
         let at = Spot::Lines { line: comment.line, column: comment.column };
-        Self::new(&comment.text, Markup::Plain, comment.file.clone(), at)
+        Self::new(&comment.text, Markup::Plain, comment.file.as_str().into(), at)
     }
 
-    fn new(text: &'a str, markup: Markup, file: String, at: Spot) -> Self {
+    fn new(text: &'a str, markup: Markup, file: Rc<str>, at: Spot<'a>) -> Self {
         let (outline, ruler) = (OnceCell::new(), OnceCell::new());
         Self { text, markup, file, at, outline, ruler }
     }
 
-    /// The key that holds the text; nothing where it stands in a Markdown file.
-    pub(super) fn key(&self) -> Option<&KeyPath> {
+    /// The key that holds the text, behind that of the list or section it stands in; empty where
+    /// it stands in a Markdown file.
+    pub(super) fn keys(&self) -> [&str; 2] {
         match &self.at {
-            Spot::Value(path) => Some(path),
-            Spot::Lines { .. } => None,
+            Spot::Value(way) => way.keys(),
+            Spot::Lines { .. } => [""; 2],
         }
     }
 
@@ -79,23 +88,41 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// What it holds, read once; a plain text holds words only.
+    /// What it holds beside words, read once.
     pub(super) fn outline(&self) -> &Outline {
-        let all = || std::iter::once(0..self.text.len()).collect();
-        let words = || Outline { words: all(), ..Outline::default() };
-        self.outline.get_or_init(|| match self.markup {
-            Markup::Plain => words(),
-            // Most lines hold no link or picture, and need not be parsed.
-            Markup::Line if !self.text.contains(['[', '<']) => words(),
-            Markup::Line => markdown::outline_of_line(self.text),
-            Markup::Prose => markdown::outline(self.text),
+        if self.is_words_only() {
+            return &NOTHING;
+        }
+        self.outline.get_or_init(|| {
+            Box::new(match self.markup {
+                Markup::Prose => markdown::outline(self.text),
+                Markup::Line | Markup::Plain => markdown::outline_of_line(self.text),
+            })
         })
+    }
+
+    /// Calls `look` for each stretch of its words, without markup and targets.
+    pub(super) fn each_stretch(&self, look: impl FnMut(&Range<usize>)) {
+        if self.is_words_only() {
+            std::iter::once(&(0..self.text.len())).for_each(look);
+        } else {
+            self.outline().words.iter().for_each(look);
+        }
+    }
+
+    /// Most lines hold no link or picture, and need not be parsed.
+    fn is_words_only(&self) -> bool {
+        match self.markup {
+            Markup::Plain => true,
+            Markup::Line => !self.text.contains(['[', '<']),
+            Markup::Prose => false,
+        }
     }
 
     /// The text as a whole: its value, or its first line.
     pub(super) fn place(&self) -> Place {
         match &self.at {
-            Spot::Value(path) => Place::value(&*self.file, path.clone()),
+            Spot::Value(way) => Place::value(&*self.file, way.path()),
             Spot::Lines { .. } => {
                 let end = self.text.find('\n').unwrap_or(self.text.len());
                 self.part(0..end)
@@ -123,9 +150,9 @@ impl<'a> Text<'a> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let text = text.split('\n').next().unwrap_or_default();
         match &self.at {
-            Spot::Value(path) => Place::part(&*self.file, path.clone(), text),
+            Spot::Value(way) => Place::part(&*self.file, way.path(), text),
             Spot::Lines { line, column } => {
-                let ruler = self.ruler.get_or_init(|| Ruler::of(self.text));
+                let ruler = self.ruler.get_or_init(|| Box::new(Ruler::of(self.text)));
                 let (row, before) = ruler.position(self.text, range.start);
                 let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX / 4);
                 let first = if row == 0 { *column } else { 1 };
@@ -137,37 +164,17 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Where a walk through a text has come to.
-struct Walk {
-    byte: usize,
-    line: u32,
-    column: u32,
-}
-
-impl Walk {
-    fn to(&mut self, byte: usize, text: &str) {
-        for c in text.get(self.byte..byte).unwrap_or_default().chars() {
-            (self.line, self.column) =
-                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
-        }
-        self.byte = byte;
-    }
-}
-
-fn letters(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX / 4)
-}
-
 /// Every text of a project's folder, file by file.
 pub(super) fn of_project(project: &Project) -> Vec<Text<'_>> {
-    let mut list = List { texts: Vec::new(), file: project.card_file() };
-    for (path, card, _) in places::cards(project) {
-        list.card(&path, card);
+    let mut list = List { texts: Vec::new(), file: project.card_file().into() };
+    list.card(&Way::root(), &project.card);
+    for (index, part) in project.parts.iter().enumerate() {
+        list.card(&Way::of("parts").index(index), &part.card);
     }
-    list.file = project.file("overview.md");
+    list.file = project.file("overview.md").into();
     list.prose(&project.overview);
     for year in &project.years {
-        list.file = project.year_file(year);
+        list.file = project.year_file(year).into();
         list.year(year);
     }
     list.texts
@@ -175,8 +182,8 @@ pub(super) fn of_project(project: &Project) -> Vec<Text<'_>> {
 
 /// Every text of `site.yaml` and the free pages.
 pub(super) fn of_site(site: &Site) -> Vec<Text<'_>> {
-    let mut list = List { texts: Vec::new(), file: site.file() };
-    let root = KeyPath::root();
+    let mut list = List { texts: Vec::new(), file: site.file().into() };
+    let root = Way::root();
     list.plain(&root, "title", &site.title);
     list.plain(&root, "publisher", &site.publisher);
     each(&root, "sources", &site.sources, |at, source| list.plain(&at, "name", &source.name));
@@ -196,8 +203,8 @@ pub(super) fn of_site(site: &Site) -> Vec<Text<'_>> {
 
 /// The names of `site.yaml` that texts of projects may use.
 pub(super) fn names_of_site(site: &Site) -> Vec<Text<'_>> {
-    let mut list = List { texts: Vec::new(), file: site.file() };
-    let root = KeyPath::root();
+    let mut list = List { texts: Vec::new(), file: site.file().into() };
+    let root = Way::root();
     list.plain(&root, "publisher", &site.publisher);
     each(&root, "departments", &site.departments, |at, department| {
         list.plain(&at, "name", &department.name);
@@ -208,32 +215,32 @@ pub(super) fn names_of_site(site: &Site) -> Vec<Text<'_>> {
 /// The text of a free page; nothing where it is empty.
 pub(super) fn of_page<'a>(site: &Site, page: &'a Page) -> Option<Text<'a>> {
     let file = format!("{}/pages/{}.md", site.folder, page.name);
-    let mut list = List { texts: Vec::new(), file };
+    let mut list = List { texts: Vec::new(), file: file.into() };
     list.prose(&page.text);
     list.texts.pop()
 }
 
 struct List<'a> {
     texts: Vec<Text<'a>>,
-    file: String,
+    file: Rc<str>,
 }
 
 impl<'a> List<'a> {
-    fn push(&mut self, text: &'a str, markup: Markup, at: Spot) {
+    fn push(&mut self, text: &'a str, markup: Markup, at: Spot<'a>) {
         if !text.trim().is_empty() {
             self.texts.push(Text::new(text, markup, self.file.clone(), at));
         }
     }
 
-    fn plain(&mut self, at: &KeyPath, key: &str, text: &'a str) {
+    fn plain(&mut self, at: &Way<'a>, key: &'a str, text: &'a str) {
         self.push(text, Markup::Plain, Spot::Value(at.clone().key(key)));
     }
 
-    fn maybe(&mut self, at: &KeyPath, key: &str, text: Option<&'a String>) {
+    fn maybe(&mut self, at: &Way<'a>, key: &'a str, text: Option<&'a String>) {
         text.into_iter().for_each(|text| self.plain(at, key, text));
     }
 
-    fn line(&mut self, at: KeyPath, text: &'a str) {
+    fn line(&mut self, at: Way<'a>, text: &'a str) {
         self.push(text, Markup::Line, Spot::Value(at));
     }
 
@@ -246,7 +253,7 @@ impl<'a> List<'a> {
         self.push(text, Markup::Line, Spot::Lines { line, column });
     }
 
-    fn card(&mut self, at: &KeyPath, card: &'a Card) {
+    fn card(&mut self, at: &Way<'a>, card: &'a Card) {
         self.plain(at, "title", &card.title);
         list_of(at, "kind", &card.kind, |at, kind| self.push(kind, Markup::Plain, Spot::Value(at)));
         self.money(at, &card.funding);
@@ -273,7 +280,7 @@ impl<'a> List<'a> {
     }
 
     /// Places, pictures and files.
-    fn places(&mut self, at: &KeyPath, card: &'a Card) {
+    fn places(&mut self, at: &Way<'a>, card: &'a Card) {
         each(at, "facilities", &card.facilities, |at, facility| {
             self.plain(&at, "name", &facility.name);
             self.maybe(&at, "place", facility.place.as_ref());
@@ -294,7 +301,7 @@ impl<'a> List<'a> {
     }
 
     /// What was promised, measured, changed and explained.
-    fn story(&mut self, at: &KeyPath, card: &'a Card) {
+    fn story(&mut self, at: &Way<'a>, card: &'a Card) {
         each(at, "indicators", &card.indicators, |at, indicator| {
             self.plain(&at, "name", &indicator.name);
             self.maybe(&at, "unit", indicator.unit.as_ref());
@@ -325,7 +332,7 @@ impl<'a> List<'a> {
         each(at, "known", &card.known, |at, known| self.plain(&at, "why", &known.why));
     }
 
-    fn money(&mut self, at: &KeyPath, lines: &'a [Line]) {
+    fn money(&mut self, at: &Way<'a>, lines: &'a [Line]) {
         for line in lines {
             let at = at.clone().key("funding").key(line.source.key());
             self.maybe(&at, "gap", line.gap.as_ref());
@@ -336,19 +343,19 @@ impl<'a> List<'a> {
     }
 
     /// Why an amount is withheld.
-    fn amount(&mut self, at: &KeyPath, amount: &'a Amount) {
+    fn amount(&mut self, at: &Way<'a>, amount: &'a Amount) {
         if let Amount::Withheld(why) = amount {
             self.plain(at, "withheld", why);
         }
     }
 
     fn year(&mut self, year: &'a YearRecord) {
-        let root = KeyPath::root();
-        year.plan.iter().for_each(|plan| self.line(KeyPath::of("plan"), plan));
+        let root = Way::root();
+        year.plan.iter().for_each(|plan| self.line(Way::of("plan"), plan));
         self.money(&root, &year.funding);
         each(&root, "grants", &year.grants, |at, grant| self.line(at.key("title"), &grant.title));
         for (id, part) in &year.parts {
-            let at = KeyPath::of("parts").key(id.as_str());
+            let at = Way::of("parts").key(id.as_str());
             part.plan.iter().for_each(|plan| self.line(at.clone().key("plan"), plan));
             self.money(&at, &part.funding);
         }
@@ -362,18 +369,22 @@ impl<'a> List<'a> {
 }
 
 /// Calls `look` for each item of a list, with the way to it.
-fn each<'a, T>(at: &KeyPath, key: &str, items: &'a [T], mut look: impl FnMut(KeyPath, &'a T)) {
+fn each<'a, T>(at: &Way<'a>, key: &'a str, items: &'a [T], mut look: impl FnMut(Way<'a>, &'a T)) {
+    if items.is_empty() {
+        return;
+    }
+    let list = at.clone().key(key);
     for (index, item) in items.iter().enumerate() {
-        look(at.clone().key(key).index(index), item);
+        look(list.clone().index(index), item);
     }
 }
 
 /// Like [`each`], for a list of texts.
 fn list_of<'a>(
-    at: &KeyPath,
-    key: &str,
+    at: &Way<'a>,
+    key: &'a str,
     items: &'a [String],
-    mut look: impl FnMut(KeyPath, &'a str),
+    mut look: impl FnMut(Way<'a>, &'a str),
 ) {
     each(at, key, items, |at, item| look(at, item));
 }

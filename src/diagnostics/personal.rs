@@ -146,6 +146,13 @@ fn look(text: &str, mut take: impl FnMut(&Line, Candidate)) {
 /// Most lines hold neither an address nor digits enough.
 fn is_worth_a_look(line: &str) -> bool {
     const FEWEST: usize = 9;
+    // The first byte of full-width letters and of few others.
+    const FULL_WIDTH: u8 = 0xef;
+    let may_be_digit = |b: &u8| b.is_ascii_digit() || *b == FULL_WIDTH;
+    let is_at = |b: &u8| *b == b'@' || *b == FULL_WIDTH;
+    if line.bytes().filter(may_be_digit).count() < FEWEST && !line.as_bytes().iter().any(is_at) {
+        return false;
+    }
     line.contains(['@', '＠']) || line.chars().filter(|c| letters::is_digit(*c)).count() >= FEWEST
 }
 

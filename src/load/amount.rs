@@ -59,8 +59,8 @@ fn sign(text: &str) -> Result<(bool, &str), Wrong> {
     if let Some(rest) = text.strip_prefix('-') {
         return Ok((true, rest));
     }
-    let written = shown(text);
     if text.starts_with('▲') {
+        let written = shown(text);
         return Err(Wrong::value(
             format!("`{written}`의 ▲는 증가로도 감소로도 읽힙니다"),
             format!("the ▲ of `{written}` can mean more or less"),
@@ -71,6 +71,7 @@ fn sign(text: &str) -> Result<(bool, &str), Wrong> {
         ));
     }
     if text.starts_with(['+', '−', '＋', '－', '▽']) {
+        let written = shown(text);
         return Err(Wrong::value(
             format!("`{written}`의 부호를 읽을 수 없습니다"),
             format!("the sign of `{written}` can't be read"),

@@ -25,7 +25,13 @@ pub(super) fn read(file: &str, text: &str, first_line: u32) -> (Body, Vec<Diagno
         source: reader.remarks.trim_end().to_owned(),
         first_line: reader.remarks_from.unwrap_or(0),
     };
-    (Body { results: reader.results, remarks }, reader.found)
+    let mut results = reader.results;
+    results.iter_mut().for_each(|result| {
+        result.details.shrink_to_fit();
+        result.notes.shrink_to_fit();
+    });
+    results.shrink_to_fit();
+    (Body { results, remarks }, reader.found)
 }
 
 #[derive(Default)]
@@ -111,8 +117,8 @@ impl Reader<'_> {
 
 /// The words at the end of a line, with where they stand.
 fn remark(line: &str, text: &str, row: u32) -> Remark {
-    let column = characters(line) - characters(text) + 1;
-    Remark { text: text.to_owned(), line: row, column }
+    let before = line.strip_suffix(text).unwrap_or(line);
+    Remark { text: text.to_owned(), line: row, column: characters(before) + 1 }
 }
 
 /// The text of a line at the margin that is a result; nothing where it is free text.
@@ -139,8 +145,13 @@ const SIGNS: [char; 17] =
 
 /// `---` and `* * *` are lines across the page.
 fn is_rule(line: &str) -> bool {
-    let marks: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
-    marks.len() >= 3 && marks.windows(2).all(|pair| matches!(pair, [a, b] if a == b))
+    let mut marks = line.chars().filter(|c| !c.is_whitespace());
+    let first = marks.next();
+    let mut others = 0;
+    marks.all(|mark| {
+        others += 1;
+        Some(mark) == first
+    }) && others >= 2
 }
 
 /// The date of a result and its words.

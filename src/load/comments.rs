@@ -8,6 +8,9 @@ use crate::model::Comment;
 
 /// Every comment of a document that says something.
 pub(super) fn of(yaml: Yaml<'_>) -> Vec<Comment> {
+    if !yaml.text.contains('#') {
+        return Vec::new();
+    }
     let lines = yaml.text.lines().zip(yaml.first_line..);
     let comments = lines.filter_map(|(line, row)| {
         let behind = line.find(" #").into_iter().chain(line.find("\t#")).min();

@@ -74,7 +74,9 @@ fn told_with(one: Diagnostic, left: usize) -> Diagnostic {
 /// The bytes of a file, at most `most` of them.
 #[expect(clippy::disallowed_methods, reason = "the one place where content and theme are read")]
 pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+    /// Most content files are smaller, and are read at once.
+    const USUAL: usize = 8 * 1024;
+    let mut bytes = Vec::with_capacity(USUAL);
     std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(
         |error| {
             let attempted = Phrase::new("파일을 읽을 수 없습니다", "could not read the file");

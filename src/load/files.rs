@@ -3,15 +3,16 @@
 //! Looks at names only; who walks the disk puts them in.
 
 use super::text::composed;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::FileType;
 use std::sync::OnceLock;
 
 /// Files below a folder.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Files {
-    /// Composed name with `/`, and the name the disk has for it.
-    names: BTreeMap<String, String>,
+    /// Composed names with `/`, sorted, each with the name the disk has for it where that is
+    /// another. There are ten thousand folders, each with a handful.
+    names: Vec<(Box<str>, Option<Box<str>>)>,
     /// What is no file that can be read: folders named like one, pipes, devices.
     others: BTreeSet<String>,
     /// What each name looks like, in their order, once it is asked for.
@@ -64,7 +65,8 @@ fn without_shared_start<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) 
 impl Files {
     /// The name on the disk of a file.
     pub(super) fn on_disk(&self, name: &str) -> Option<&str> {
-        self.names.get(name).map(String::as_str)
+        let at = self.names.binary_search_by(|(other, _)| (**other).cmp(name)).ok()?;
+        self.names.get(at).map(|(name, on_disk)| on_disk.as_deref().unwrap_or(name))
     }
 
     /// The name most like one that does not exist.
@@ -78,7 +80,7 @@ impl Files {
 
     /// Every composed name, sorted.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
+        self.names.iter().map(|(name, _)| &**name)
     }
 
     /// Whether there is no file.
@@ -94,9 +96,22 @@ impl Files {
     /// Adds what a walk meets.
     pub(super) fn insert(&mut self, name: &str, kind: FileType) {
         if kind.is_file() {
-            self.names.insert(composed(name), name.to_owned());
+            self.name(composed(name).into(), name);
         } else if !kind.is_dir() || name.ends_with(".md") || name.ends_with(".yaml") {
             self.others.insert(composed(name));
+        }
+    }
+
+    /// Of two files whose names are composed the same, the last one counts.
+    fn name(&mut self, name: Box<str>, on_disk: &str) {
+        let on_disk = (*name != *on_disk).then(|| on_disk.into());
+        match self.names.binary_search_by(|(other, _)| other.cmp(&name)) {
+            Ok(at) => {
+                if let Some(same) = self.names.get_mut(at) {
+                    same.1 = on_disk;
+                }
+            }
+            Err(at) => self.names.insert(at, (name, on_disk)),
         }
     }
 }

@@ -93,9 +93,11 @@ fn is_fence(line: &str) -> bool {
 }
 
 fn looks_like_a_key(line: &str) -> bool {
-    ["plan", "funding", "total", "grants", "parts"]
-        .iter()
-        .any(|key| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    // Most lines begin otherwise.
+    line.starts_with(['p', 'f', 't', 'g'])
+        && ["plan", "funding", "total", "grants", "parts"]
+            .iter()
+            .any(|key| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
 fn unclosed(file: &str, row: u32) -> Diagnostic {

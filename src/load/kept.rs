@@ -16,8 +16,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Kept {
     folder: Folder,
-    /// Of what was read, by composed name.
-    prints: BTreeMap<String, u64>,
+    /// Of the content files, in the order of their names.
+    prints: Vec<u64>,
     /// What it was read with.
     unit: Option<Unit>,
     /// What can't be followed in it.
@@ -54,8 +54,7 @@ impl Kept {
     ) -> Result<Self, Failure> {
         let Inside { mut folder, told, linked } = discover::inside(content, slug)?;
         let texts = texts(&folder)?;
-        let prints = texts.iter().map(|(name, text)| (name.clone(), prints::of_bytes(text)));
-        let prints = prints.collect();
+        let prints = texts.values().map(|text| prints::of_bytes(text)).collect();
         folder.stored = stored(&folder, before)?;
         let mut kept = Self { folder, prints, unit, told, linked, read: None };
         let same = before.filter(|before| before.says_what(&kept));
@@ -68,11 +67,10 @@ impl Kept {
 
     /// The state of every file, by name.
     pub(super) fn states(&self) -> States<'_> {
+        let read: BTreeMap<&str, &u64> = content(&self.folder).zip(&self.prints).collect();
         prints::states(&self.folder.files, |name| {
             let stored = self.folder.stored.get(name).map(|file| Print::Seen(file.stamp));
-            stored
-                .or(self.prints.get(name).map(|print| Print::Read(*print)))
-                .unwrap_or(Print::Named)
+            stored.or(read.get(name).map(|print| Print::Read(**print))).unwrap_or(Print::Named)
         })
     }
 
@@ -95,14 +93,18 @@ impl Kept {
     }
 }
 
+/// The names of the content files, sorted.
+fn content(folder: &Folder) -> impl Iterator<Item = &str> {
+    folder.files.names().filter(|name| discover::is_content(name))
+}
+
 /// The bytes of the content files.
 fn texts(folder: &Folder) -> Result<Texts, Failure> {
-    let names = folder.files.names().filter(|name| discover::is_content(name));
     let text = |name: &str| {
         let on_disk = folder.files.on_disk(name).unwrap_or(name);
         Ok((name.to_owned(), file::content(&folder.path.join(on_disk))?))
     };
-    names.map(text).collect()
+    content(folder).map(text).collect()
 }
 
 /// The other files; none is looked into that is what it was before.

@@ -3,7 +3,7 @@
 //! Keeps the order written and adds nothing up: sums are `check`'s and the ledger's.
 
 use super::amount;
-use super::notes::{Notes, Trail, Wrong, entries, quoted, shown, split_amount, text};
+use super::notes::{Notes, Trail, Wrong, entries, kept, quoted, shown, split_amount, text};
 use super::schema::{Cell, Entries, Money, Stages};
 use crate::model::{Amount, Id, Line, SourceRef, Stage, Stated, Unit};
 
@@ -56,7 +56,7 @@ pub(super) fn funding(
 ) -> Vec<Line> {
     let at = section.key("funding");
     let entries = entries(written, &at, notes).into_iter();
-    entries.map(|(key, money)| line(&key, money, &at.key(&key), notes, unit)).collect()
+    kept(entries.map(|(key, money)| line(&key, money, &at.key(&key), notes, unit)))
 }
 
 /// A total by stage.

@@ -168,7 +168,7 @@ impl Notes {
             }
             item
         });
-        items.into_iter().flatten().collect()
+        kept(items.into_iter().flatten())
     }
 
     /// A text that must be there; empty where it is not.
@@ -235,7 +235,15 @@ pub(super) fn each<T, U>(
 ) -> Vec<U> {
     let at = section.key(key);
     let items = list.unwrap_or_default().into_iter().enumerate();
-    items.map(|(index, item)| mean(item, &at.index(index))).collect()
+    kept(items.map(|(index, item)| mean(item, &at.index(index))))
+}
+
+/// A list in as little memory as it needs, because it is kept: collecting items may take over the
+/// room of larger ones they are made of.
+pub(super) fn kept<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.shrink_to_fit();
+    list
 }
 
 /// A text as it may be quoted in a message: personal numbers and addresses masked, cut where it is

@@ -164,9 +164,9 @@ impl Reader<'_> {
         // What can't be read as a whole says line by line what it is.
         let says = |key| margin::value(&written.text, key);
         let draft = says("draft").as_deref() == Some("true");
-        let unread = written.text.clone();
+        let unread = || written.text.clone();
         if !written.readable {
-            return Whole { lost: Lost::All, draft, unread, ..Whole::default() };
+            return Whole { lost: Lost::All, draft, unread: unread(), ..Whole::default() };
         }
         let yaml = Yaml { marred: &written.marred, ..Yaml::whole(file, &written.text) };
         let (unit, folder) = (self.unit, self.folder);
@@ -176,7 +176,7 @@ impl Reader<'_> {
         self.comments.extend(comments::of(yaml));
         self.found.extend(reading.found);
         let lost = reading.lost;
-        let unread = if lost.any_of(&["known", "parts"]) { unread } else { String::new() };
+        let unread = if lost.any_of(&["known", "parts"]) { unread() } else { String::new() };
         match reading.meant {
             Some(whole) => {
                 let draft = if lost.any_of(&["draft"]) { draft } else { whole.draft };
@@ -210,8 +210,10 @@ impl Reader<'_> {
             let Some(period) = name.strip_suffix(".md").and_then(Period::parse) else { continue };
             let file = self.file(name);
             let written = text_of(bytes, &file, &mut self.found);
-            let yaml = front_matter::yaml_of(&file, &written.text).filter(|_| written.readable);
-            self.comments.extend(yaml.map(comments::of).into_iter().flatten());
+            if written.readable && written.text.contains('#') {
+                let yaml = front_matter::yaml_of(&file, &written.text);
+                self.comments.extend(yaml.map(comments::of).into_iter().flatten());
+            }
             let read = year::read(&file, &written, period, self.unit);
             self.found.extend(read.found);
             self.money &= !read.lost.any_of(&year::MONEY);
@@ -224,6 +226,7 @@ impl Reader<'_> {
             }
             years.push(read.record);
         }
+        years.shrink_to_fit();
         years.sort_by_key(|year| year.period);
         years
     }

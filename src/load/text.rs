@@ -24,6 +24,9 @@ pub(super) fn plain(
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Box::new(not_utf8(file, bytes, error.valid_up_to())))?;
+    if text.chars().all(is_everyday) {
+        return Ok((text.to_owned(), Vec::new()));
+    }
     let text = normalised(text);
     if !text.chars().any(is_refused) {
         return Ok((text.into_owned(), Vec::new()));
@@ -33,8 +36,21 @@ pub(super) fn plain(
     Ok((blanked(&text), found))
 }
 
+/// Whether a character is one of those nearly all texts are made of, which are read as they stand:
+/// no character of NFC changes them (Unicode §3.11, quick check), and none of them is refused.
+fn is_everyday(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\t' | ' '..='~' | '·' | '가'..='힣' | '\u{2010}'..='\u{2027}' | '①'..='⑳'
+            | '\u{25a0}'..='\u{25ff}' | '\u{3000}'..='\u{3029}' | '\u{3200}'..='\u{33ff}'
+    )
+}
+
 /// The text with a blank for every character that is refused.
 pub(super) fn blanked(text: &str) -> String {
+    if !text.chars().any(is_refused) {
+        return text.to_owned();
+    }
     text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect()
 }
 
@@ -49,6 +65,9 @@ pub(super) fn composed(name: &str) -> String {
 }
 
 fn normalised(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_everyday) {
+        return Cow::Borrowed(text);
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
@@ -159,6 +178,16 @@ mod tests {
         assert_eq!((span.line, span.column), (2, 8));
         assert!(said(b"\xff\xfea\0").unwrap().0.contains("UTF-16"));
         assert!(said(b"a\xc3").unwrap().0.contains("not UTF-8"));
+    }
+
+    #[test]
+    fn everyday_characters_need_no_second_look() {
+        use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfc_quick};
+        for c in ('\0'..=char::MAX).filter(|c| is_everyday(*c)) {
+            let quick = is_nfc_quick(std::iter::once(c));
+            assert!(quick == IsNormalized::Yes && canonical_combining_class(c) == 0, "{c:?}");
+            assert!(!is_refused(c) && c != '\r' && c != '\u{feff}', "{c:?}");
+        }
     }
 
     #[test]

@@ -98,28 +98,39 @@ fn quickly<S: DeserializeOwned>(yaml: Yaml<'_>) -> Option<S> {
 /// a bare `-` within `{…}`, which only serde_yaml accepts, a `#` that cuts a value short, or is
 /// nested so deep that scanning it takes long.
 fn needs_a_closer_look(text: &str) -> bool {
-    let (mut before, mut earlier) = (b'\n', b'\n');
-    let (mut depth, mut starts) = (0_usize, true);
-    for byte in text.bytes() {
-        match byte {
-            b'&' | b'*' | b'!' if matches!(before, b' ' | b'\n' | b'\t' | b'[' | b'{' | b',') => {
-                return true;
+    let bytes = text.as_bytes();
+    let before = |at: usize, by: usize| {
+        at.checked_sub(by).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n')
+    };
+    let mut depth = 0_usize;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| may_matter(**byte)) {
+        let last = before(at, 1);
+        let is_odd = match byte {
+            b'&' | b'*' | b'!' => matches!(last, b' ' | b'\n' | b'\t' | b'[' | b'{' | b','),
+            b'<' => last == b'<',
+            b'#' => {
+                bytes.get(at + 1).is_some_and(|next| comment::looks_meant(last, *next))
+                    && !comment::starts_line(bytes, at)
             }
-            b'<' if before == b'<' => return true,
-            b'\\' => return true,
-            b'}' | b']' | b',' if before == b'-' && earlier == b' ' => return true,
+            b'}' | b']' | b',' => last == b'-' && before(at, 2) == b' ',
+            b'[' | b'{' => depth >= DEEPEST,
+            _ => true,
+        };
+        if is_odd {
+            return true;
+        }
+        match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST || (before == b'#' && !starts && comment::looks_meant(earlier, byte)) {
-            return true;
-        }
-        // Whether nothing but blanks and a first `#` stands on the line yet.
-        starts = byte == b'\n' || (starts && matches!(byte, b' ' | b'\t' | b'#'));
-        (earlier, before) = (before, byte);
     }
     false
+}
+
+/// Most bytes of a text are none of these.
+fn may_matter(byte: u8) -> bool {
+    matches!(byte, b'&' | b'*' | b'!' | b'<' | b'\\' | b'#' | b'}' | b']' | b',' | b'[' | b'{')
 }
 
 fn by_tree<S, M>(yaml: Yaml<'_>, tree: &Tree, mean: impl Fn(S, &mut Notes) -> M) -> Reading<M>

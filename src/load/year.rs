@@ -2,7 +2,7 @@
 
 use super::file::Text;
 use super::front_matter::Parts;
-use super::notes::{Notes, Trail, each, entries, text};
+use super::notes::{Notes, Trail, each, entries, kept, text};
 use super::schema::{self, Entries};
 use super::yaml::{self, Lost, Yaml};
 use super::{amount, body, date, front_matter, money};
@@ -153,5 +153,5 @@ fn grants(written: Option<Vec<schema::Grant>>, notes: &mut Notes, unit: Unit) ->
         let amounts = money::by_source(w.amounts, &at.key("amounts"), notes, unit);
         Some(Grant { date: date?, title, amounts })
     });
-    grants.into_iter().flatten().collect()
+    kept(grants.into_iter().flatten())
 }

@@ -24,6 +24,18 @@ pub struct Outline {
     pub words: Vec<Range<usize>>,
 }
 
+impl Outline {
+    /// That of no text.
+    pub const EMPTY: Self = Self {
+        headings: Vec::new(),
+        links: Vec::new(),
+        pictures: Vec::new(),
+        tables: Vec::new(),
+        code: Vec::new(),
+        words: Vec::new(),
+    };
+}
+
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 /// An id local to its list: ASCII letters, digits, hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(String);
+pub struct Id(Box<str>);
 
 impl Id {
     /// An id as written; its shape is `load`'s to check.
     pub fn new(id: impl Into<String>) -> Self {
-        Self(id.into())
+        Self(id.into().into_boxed_str())
     }
 
     /// The id as text.

@@ -62,6 +62,11 @@ impl Group {
         &self.found
     }
 
+    /// The problems alone.
+    pub(super) fn into_found(self) -> Arc<Diagnostics> {
+        self.found
+    }
+
     /// Whether publishing must not happen.
     pub fn has_errors(&self) -> bool {
         counted(self.counts, Severity::Error) > 0

@@ -221,14 +221,14 @@ impl Themed {
 }
 
 impl State {
-    /// Every problem, sorted.
-    pub(super) fn all(&self) -> Diagnostics {
-        let mut all = (*self.beside).clone();
-        for group in self.of_projects.iter().filter(|group| !group.is_empty()) {
-            all.append((**group.found()).clone());
+    /// Every problem, sorted, taken out of the rest.
+    pub(super) fn gathered(mut self) -> (Diagnostics, Self) {
+        let mut all = Arc::unwrap_or_clone(std::mem::take(&mut self.beside));
+        for group in self.of_projects.drain(..).filter(|group| !group.is_empty()) {
+            all.append(Arc::unwrap_or_clone(group.into_found()));
         }
         all.sort();
-        all
+        (all, self)
     }
 
     /// Whether something can't be published, besides projects.

@@ -107,6 +107,9 @@ fn in_details(texts: &[Text<'_>], diagnostics: &mut Diagnostics) {
 
 /// `| a | b |`, or cells with tabs between them; a bullet before a tab is no cell.
 fn is_row(line: &str) -> bool {
+    if !line.contains(['|', '\t']) {
+        return false; // Most lines: the rest costs time.
+    }
     let line = line.trim_matches([' ', '>', '\r', '\n']);
     let inner = line.trim_matches('|').trim();
     if line.len() > 1 && line.starts_with('|') && line.ends_with('|') {

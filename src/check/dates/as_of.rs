@@ -24,22 +24,22 @@ use crate::model::{Card, Date, Period, Project, Site};
 /// 살펴봅니다. 기준일을 고치거나 그 뒤의 일을 빼세요. 계획과 사업기간, 카드를 고친 날(`updated`)은 기준일보다 뒤여도 됩니다.
 pub(in crate::check) fn as_of(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
-    let mut look = |date: Date, place: Place, said: Phrase| {
+    let mut look = |date: Date, place: &dyn Fn() -> Place, said: &dyn Fn() -> Phrase| {
         if is_before(site.as_of, date) {
-            diagnostics.push(late(site, subject.wording, &said, place));
+            diagnostics.push(late(site, subject.wording, &said(), place()));
         }
     };
     for (path, card, _) in places::cards(project) {
         for (date, place) in of_changes(project, &path, card) {
-            look(date.from, place, same(iso(date)));
+            look(date.from, &|| place.clone(), &|| same(iso(date)));
         }
         for (of, date, place) in actual_values(project, &path, card) {
-            look(date, place, period(of));
+            look(date, &|| place.clone(), &|| period(of));
         }
     }
     for year in &project.years {
-        for (date, place) in dated(project, year) {
-            look(date.from, place, same(iso(date)));
+        for (date, at) in dated(year) {
+            look(date.from, &|| at.place(project, year), &|| same(iso(date)));
         }
     }
 }

@@ -3,9 +3,9 @@
 //! Both are notes, one for a project: records often begin before the period does, and money is
 //! often settled after it. What may be inside at the precision that was written, is.
 
-use super::{is_before, iso, result_place};
+use super::{Dated, dated, is_before, iso};
 use crate::check::subject::Subject;
-use crate::diagnostics::{Diagnostic, Diagnostics, KeyPath, Phrase, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
 use crate::model::{Date, DateRange, Period, Project, YearRecord};
 
 /// `dates/project-period`: results or grants are dated outside the project's period.
@@ -23,9 +23,10 @@ pub(in crate::check) fn project_period(subject: &Subject<'_>, diagnostics: &mut 
     let Some(period) = subject.project.card.period else { return };
     let bounds = Bounds { start: period.start, end: period.end };
     let outside = bounds.outside(happened(subject.project, |_| true));
-    let range = bounds.iso();
-    let said = Phrase::new(format!("사업기간({range})"), format!("the project's period {range}"));
-    if let Some(found) = outside.told("dates/project-period", &said) {
+    let said = |range: &str| {
+        Phrase::new(format!("사업기간({range})"), format!("the project's period {range}"))
+    };
+    if let Some(found) = outside.told(subject.project, "dates/project-period", &bounds, said) {
         diagnostics.push(found.hint(Phrase::new(
             "`period`와 날짜가 맞는지 확인하세요",
             "check that `period` and the dates are right",
@@ -48,9 +49,11 @@ pub(in crate::check) fn term(subject: &Subject<'_>, diagnostics: &mut Diagnostic
     let bounds = Bounds { start: term.start, end: Some(term.end) };
     let by_year = |period: Period| matches!(period, Period::Years { .. });
     let outside = bounds.outside(happened(subject.project, by_year));
-    let (id, range) = (&term.id, bounds.iso());
-    let said = Phrase::new(format!("`{id}` 임기({range})"), format!("the term `{id}` ({range})"));
-    if let Some(found) = outside.told("dates/term", &said) {
+    let id = &term.id;
+    let said = |range: &str| {
+        Phrase::new(format!("`{id}` 임기({range})"), format!("the term `{id}` ({range})"))
+    };
+    if let Some(found) = outside.told(subject.project, "dates/term", &bounds, said) {
         diagnostics.push(found.hint(Phrase::new(
             "날짜를 확인하거나, 임기 앞뒤의 일은 `before.md`, `after.md`에 적으세요",
             "check the dates, or move what is outside to `before.md` or `after.md`",
@@ -59,29 +62,19 @@ pub(in crate::check) fn term(subject: &Subject<'_>, diagnostics: &mut Diagnostic
 }
 
 /// A result or grant, and where it stands.
-struct Happened {
+struct Happened<'a> {
     date: DateRange,
-    grant: bool,
-    place: Place,
+    at: Dated,
+    year: &'a YearRecord,
 }
 
 /// Every grant and result in the records of some periods, in the order of the files.
-fn happened(project: &Project, wanted: impl Fn(Period) -> bool) -> Vec<Happened> {
-    let years = project.years.iter().filter(|year| wanted(year.period));
-    years.flat_map(|year| of_year(project, year)).collect()
-}
-
-fn of_year(project: &Project, year: &YearRecord) -> Vec<Happened> {
-    let grants = year.grants.iter().enumerate().map(|(index, grant)| {
-        let path = KeyPath::of("grants").index(index).key("date");
-        let place = Place::value(project.year_file(year), path);
-        Happened { date: grant.date, grant: true, place }
-    });
-    let results = year.results.iter().map(|result| {
-        let place = result_place(project, year, result.line);
-        Happened { date: result.date, grant: false, place }
-    });
-    grants.chain(results).collect()
+fn happened(
+    project: &Project,
+    wanted: impl Fn(Period) -> bool,
+) -> impl Iterator<Item = Happened<'_>> {
+    let years = project.years.iter().filter(move |year| wanted(year.period));
+    years.flat_map(|year| dated(year).map(move |(date, at)| Happened { date, at, year }))
 }
 
 /// From a date to a date, or open.
@@ -93,7 +86,7 @@ struct Bounds {
 impl Bounds {
     /// What lies wholly before or after; nothing where the bounds contradict each other, which is
     /// told elsewhere.
-    fn outside(&self, all: Vec<Happened>) -> Outside {
+    fn outside<'a>(&self, all: impl Iterator<Item = Happened<'a>>) -> Outside<'a> {
         let mut outside = Outside { before: Vec::new(), after: Vec::new() };
         if self.end.is_some_and(|end| is_before(end, self.start)) {
             return outside;
@@ -116,14 +109,20 @@ impl Bounds {
 }
 
 /// What lies before bounds, and what lies after them.
-struct Outside {
-    before: Vec<Happened>,
-    after: Vec<Happened>,
+struct Outside<'a> {
+    before: Vec<Happened<'a>>,
+    after: Vec<Happened<'a>>,
 }
 
-impl Outside {
+impl Outside<'_> {
     /// All of it in one finding, at the first; nothing where nothing is outside.
-    fn told(&self, code: &'static str, bounds: &Phrase) -> Option<Diagnostic> {
+    fn told(
+        &self,
+        project: &Project,
+        code: &'static str,
+        bounds: &Bounds,
+        said: impl Fn(&str) -> Phrase,
+    ) -> Option<Diagnostic> {
         let first = self.before.iter().chain(&self.after).next()?;
         let sides = [("앞선", "before", &self.before), ("늦은", "after", &self.after)];
         let there = sides.into_iter().filter(|(_, _, found)| !found.is_empty());
@@ -133,12 +132,12 @@ impl Outside {
                 (format!("{ko} {}", counted.ko), format!("{} {en}", counted.en))
             })
             .unzip();
-        let dates = self.dates();
+        let (dates, bounds) = (self.dates(), said(&bounds.iso()));
         let message = Phrase::new(
             format!("{}보다 {}이 있습니다: {dates}", bounds.ko, ko.join(", ")),
             format!("{} {}: {dates}", en.join(" and "), bounds.en),
         );
-        Some(Diagnostic::note(code, first.place.clone(), message))
+        Some(Diagnostic::note(code, first.at.place(project, first.year), message))
     }
 
     /// The dates, not more than a line of them.
@@ -152,8 +151,9 @@ impl Outside {
 }
 
 /// `실적 4건, 교부금 1건`, `4 results, 1 grant`.
-fn counted(found: &[Happened]) -> Phrase {
-    let grants = found.iter().filter(|one| one.grant).count();
+fn counted(found: &[Happened<'_>]) -> Phrase {
+    let is_grant = |one: &&Happened<'_>| matches!(one.at, Dated::Grant(_));
+    let grants = found.iter().filter(is_grant).count();
     let kinds = [("실적", "result", found.len() - grants), ("교부금", "grant", grants)];
     let there = kinds.into_iter().filter(|(_, _, count)| *count > 0);
     let (ko, en): (Vec<_>, Vec<_>) = there

@@ -2,7 +2,7 @@
 
 mod cards;
 
-use super::sums::{Added, Claim};
+use super::sums::{Added, Balance, Claim, Weighed};
 use super::suspects::Figure;
 use crate::check::places::{self, Block};
 use crate::check::subject::Subject;
@@ -11,6 +11,7 @@ use crate::diagnostics::Phrase;
 use crate::model::{
     Amount, Column, Id, Ledger, Period, Project, Site, SourceKey, SourceRef, Stage, Sum, Won,
 };
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ledgers of one project.
@@ -20,13 +21,21 @@ pub(super) struct Books<'a> {
     own: &'a Ledger,
     parts: &'a [Ledger],
     whole: &'a Ledger,
+    blocks: &'a [Block<'a>],
+    /// Made where a sum is off, or there are parts.
+    written: OnceCell<Written<'a>>,
+    /// Where money of a source or part nobody knows was left out.
+    strange: BTreeSet<(Column, Stage)>,
+}
+
+/// Every written figure, with its place.
+#[derive(Default)]
+struct Written<'a> {
     figures: Vec<Figure>,
     /// By part and column.
     cells: BTreeMap<(Option<&'a Id>, Column), Vec<Cell<'a>>>,
     /// Where the project itself has money, that of its parts is not added to it.
     filled: BTreeSet<(Column, Stage)>,
-    /// Where money of a source or part nobody knows was left out.
-    strange: BTreeSet<(Column, Stage)>,
 }
 
 /// Which a figure of a block is, and its place among all figures.
@@ -39,26 +48,8 @@ struct Cell<'a> {
 /// The column that stands before all others.
 const FIRST: Column = Column::Period(Period::Before);
 
-impl<'a> Books<'a> {
-    pub(super) fn of(subject: &'a Subject<'_>) -> Self {
-        let Subject { site, project, .. } = *subject;
-        let mut books = Self {
-            site,
-            project,
-            own: subject.own(),
-            parts: subject.parts(),
-            whole: subject.whole(),
-            figures: Vec::new(),
-            cells: BTreeMap::new(),
-            filled: BTreeSet::new(),
-            strange: BTreeSet::new(),
-        };
-        subject.blocks().iter().for_each(|block| books.enter(block));
-        books
-    }
-
+impl<'a> Written<'a> {
     fn enter(&mut self, block: &'a Block<'_>) {
-        self.strange.extend(self.strange_in(block));
         let cells = self.cells.entry((block.part, block.column)).or_default();
         for line in block.lines {
             if block.part.is_none() {
@@ -71,10 +62,36 @@ impl<'a> Books<'a> {
             }
         }
     }
+}
+
+impl<'a> Books<'a> {
+    pub(super) fn of(subject: &'a Subject<'_>) -> Self {
+        let Subject { site, project, .. } = *subject;
+        let mut books = Self {
+            site,
+            project,
+            own: subject.own(),
+            parts: subject.parts(),
+            whole: subject.whole(),
+            blocks: subject.blocks(),
+            written: OnceCell::new(),
+            strange: BTreeSet::new(),
+        };
+        books.strange = books.blocks.iter().flat_map(|block| books.strange_in(block)).collect();
+        books
+    }
+
+    fn written(&self) -> &Written<'a> {
+        self.written.get_or_init(|| {
+            let mut written = Written::default();
+            self.blocks.iter().for_each(|block| written.enter(block));
+            written
+        })
+    }
 
     /// Every written figure.
     pub(super) fn figures(&self) -> &[Figure] {
-        &self.figures
+        &self.written().figures
     }
 
     /// The figures of one block.
@@ -84,7 +101,7 @@ impl<'a> Books<'a> {
         column: Column,
         is: impl Fn(&Cell<'_>) -> bool,
     ) -> Vec<usize> {
-        let cells = self.cells.get(&(part, column)).into_iter().flatten();
+        let cells = self.written().cells.get(&(part, column)).into_iter().flatten();
         cells.filter(|cell| is(cell)).map(|cell| cell.index).collect()
     }
 
@@ -99,12 +116,13 @@ impl<'a> Books<'a> {
     fn in_budget(&self, card: usize, is: impl Fn(&Cell<'_>) -> bool) -> Vec<usize> {
         let part = card.checked_sub(1).and_then(|part| self.project.parts.get(part));
         let first = part.map(|part| &part.id);
+        let Written { cells, filled, .. } = self.written();
         let blocks = match part {
-            Some(_) => self.cells.range((first, FIRST)..=(first, Column::NotByYear)),
-            None => self.cells.range(..),
+            Some(_) => cells.range((first, FIRST)..=(first, Column::NotByYear)),
+            None => cells.range(..),
         };
         let counted = |owner: Option<&Id>, column: Column, stage: Stage| {
-            let open = || !self.filled.contains(&(column, stage));
+            let open = || !filled.contains(&(column, stage));
             matches!(stage, Stage::Secured | Stage::Demand)
                 && (part.is_some() || owner.is_none() || open())
         };
@@ -115,31 +133,46 @@ impl<'a> Books<'a> {
     }
 
     /// The `total` of a yearly record, or of a part in it.
-    pub(super) fn column_totals(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
+    pub(super) fn column_totals<'b>(&'b self, block: &'b Block<'_>, all: &mut Vec<Weighed<'b>>) {
         let Some(ledger) = self.ledger_of(block) else { return };
         let stated = block.total.into_iter().flatten();
         let told = |(stage, _): &(&Stage, _)| !self.strange.contains(&(block.column, **stage));
         for (&stage, stated) in stated.filter(told) {
             let sum = ledger.computed_column_total(block.column, stage);
             let only_parts = block.part.is_none() && sum.is_absent();
-            let claim = Claim {
-                place: block.total(stage),
-                what: total_of(block),
-                stated: stated.clone(),
-                sum,
-                added: Added::Sources,
-                operands: self.by_source(|source| ledger.cell(block.column, source, stage)),
-                figures: self.in_block(block.part, block.column, |cell| cell.stage == stage),
-                is_whole: false,
-                stated_figure: None,
-            };
-            let of_parts = |part: &Ledger| part.column_total(block.column, stage);
-            claims.push(if only_parts {
-                let figures = self.in_parts(block.column, |cell| cell.stage == stage);
-                self.against_parts(Claim { figures, ..claim }, of_parts)
+            let sum = if only_parts {
+                self.of_parts(|part| part.column_total(block.column, stage))
             } else {
-                claim
-            });
+                sum
+            };
+            let claim = move |balance| self.column_total(block, stage, only_parts, balance);
+            all.push(Weighed::new(stated.clone(), sum, claim));
+        }
+    }
+
+    /// One stage of a stated total; of parts where no source says anything.
+    fn column_total(
+        &self,
+        block: &Block<'_>,
+        stage: Stage,
+        only_parts: bool,
+        balance: Balance,
+    ) -> Claim {
+        let is_meant = |cell: &Cell<'_>| cell.stage == stage;
+        let (added, operands, figures) = if only_parts {
+            let total = |part: &Ledger| part.column_total(block.column, stage);
+            (Added::Parts, self.by_part(total), self.in_parts(block.column, is_meant))
+        } else {
+            let ledger = self.ledger_of(block);
+            let cell =
+                |source| ledger.map(|of| of.cell(block.column, source, stage)).unwrap_or_default();
+            let figures = self.in_block(block.part, block.column, is_meant);
+            (Added::Sources, self.by_source(cell), figures)
+        };
+        Claim {
+            operands,
+            figures,
+            ..Claim::new(block.total(stage), total_of(block), balance, added)
         }
     }
 
@@ -151,50 +184,59 @@ impl<'a> Books<'a> {
 
     /// The project's own money against that of its parts: per source where both are broken
     /// down, else of the column.
-    pub(super) fn parts_of_block(&self, block: &Block<'_>, claims: &mut Vec<Claim>) {
+    pub(super) fn parts_of_block<'b>(&'b self, block: &'b Block<'_>, all: &mut Vec<Weighed<'b>>) {
         let stages = self.own.stages(block.column).into_iter();
         for stage in stages.filter(|stage| !self.strange.contains(&(block.column, *stage))) {
             let whole = self.own.computed_column_total(block.column, stage);
-            let before = claims.len();
+            let before = all.len();
             for source in self.own.sources() {
-                let cell = |ledger: &Ledger| ledger.cell(block.column, source, stage);
+                let cell = move |ledger: &Ledger| ledger.cell(block.column, source, stage);
                 let Some(won) = cell(self.own).exact() else { continue };
-                let key = places::source_key(self.site, source);
-                let claim = self.own_money(block, key, (stage, won));
-                let figures = self.in_parts(block.column, |c| (c.stage, c.source) == (stage, key));
-                claims.push(self.against_parts(Claim { figures, ..claim }, cell));
+                let claim = move |balance| self.own_money(block, Some(source), stage, balance);
+                all.push(Weighed::new(Amount::Known(won), self.of_parts(cell), claim));
             }
             let Some(total) = whole.exact() else { continue };
-            if !claims.iter().skip(before).any(Claim::differs) {
-                let mut claim = self.own_money(block, "", (stage, total));
-                let stated = block.total.is_some_and(|total| total.contains_key(&stage));
-                claim.place = if stated { block.total(stage) } else { block.section() };
-                claim.stated_figure = None;
-                claim.figures = self.in_parts(block.column, |cell| cell.stage == stage);
-                let sum = |part: &Ledger| part.column_total(block.column, stage);
-                claims.push(self.against_parts(claim, sum));
+            if !all.iter().skip(before).any(Weighed::differs) {
+                let sum = self.of_parts(|part| part.column_total(block.column, stage));
+                let claim = move |balance| self.own_money(block, None, stage, balance);
+                all.push(Weighed::new(Amount::Known(total), sum, claim));
             }
         }
     }
 
-    fn own_money(&self, block: &Block<'_>, source: &str, (stage, won): (Stage, Won)) -> Claim {
+    /// The project's own money of a source, or of a column as a whole, beside that of its parts.
+    fn own_money(
+        &self,
+        block: &Block<'_>,
+        source: Option<SourceKey>,
+        stage: Stage,
+        balance: Balance,
+    ) -> Claim {
+        let key = source.map(|source| places::source_key(self.site, source));
         let said = wording::stage(stage);
-        let money = wording::money_of(self.site, &wording::column(block.column), source);
+        let column = wording::column(block.column);
+        let money = wording::money_of(self.site, &column, key.unwrap_or_default());
+        let what = Phrase::new(
+            format!("{} {}", money.ko, said.ko),
+            format!("the {} {} money", money.en, said.en),
+        );
+        let stated = block.total.is_some_and(|total| total.contains_key(&stage));
+        let place = match key {
+            Some(key) => block.cell(key, stage),
+            None if stated => block.total(stage),
+            None => block.section(),
+        };
+        let is_meant =
+            |cell: &Cell<'_>| cell.stage == stage && key.is_none_or(|key| cell.source == key);
+        let own = |_| self.in_block(None, block.column, is_meant).pop();
         Claim {
-            place: block.cell(source, stage),
-            what: Phrase::new(
-                format!("{} {}", money.ko, said.ko),
-                format!("the {} {} money", money.en, said.en),
-            ),
-            stated: Amount::Known(won),
-            sum: Sum::default(),
-            added: Added::Parts,
-            operands: Vec::new(),
-            figures: Vec::new(),
-            is_whole: false,
-            stated_figure: self
-                .in_block(None, block.column, |c| (c.stage, c.source) == (stage, source))
-                .pop(),
+            operands: self.by_part(|part| match source {
+                Some(source) => part.cell(block.column, source, stage),
+                None => part.column_total(block.column, stage),
+            }),
+            figures: self.in_parts(block.column, is_meant),
+            stated_figure: key.and_then(own),
+            ..Claim::new(place, what, balance, Added::Parts)
         }
     }
 
@@ -217,13 +259,16 @@ impl<'a> Books<'a> {
         stages.map(|stage| (block.column, *stage)).collect()
     }
 
-    /// The claim with what the parts say.
-    fn against_parts(&self, claim: Claim, amount: impl Fn(&Ledger) -> Sum) -> Claim {
-        let names = self.project.parts.iter().map(|part| same(part.id.as_str()));
-        let operands: Vec<_> = names.zip(self.parts.iter().map(amount)).collect();
+    /// What the parts say together.
+    fn of_parts(&self, amount: impl Fn(&Ledger) -> Sum) -> Sum {
         let mut sum = Sum::default();
-        operands.iter().for_each(|(_, operand)| sum.merge(operand));
-        Claim { sum, operands, added: Added::Parts, ..claim }
+        self.parts.iter().for_each(|part| sum.merge(&amount(part)));
+        sum
+    }
+
+    fn by_part(&self, amount: impl Fn(&Ledger) -> Sum) -> Vec<(Phrase, Sum)> {
+        let names = self.project.parts.iter().map(|part| same(part.id.as_str()));
+        names.zip(self.parts.iter().map(amount)).collect()
     }
 
     fn by_source(&self, cell: impl Fn(SourceKey) -> Sum) -> Vec<(Phrase, Sum)> {

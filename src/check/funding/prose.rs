@@ -25,10 +25,10 @@ pub(in crate::check) fn named(subject: &Subject<'_>, diagnostics: &mut Diagnosti
     let overview = subject.project.file("overview.md");
     let years: Vec<(String, &YearRecord)> =
         subject.project.years.iter().map(|year| (subject.project.year_file(year), year)).collect();
-    for text in subject.texts() {
-        if text.file == overview {
+    for text in subject.texts().iter().filter(|text| prose::may_tell_money(text.text)) {
+        if *text.file == *overview {
             totals(subject, text, diagnostics);
-        } else if let Some((_, year)) = years.iter().find(|(file, _)| *file == text.file) {
+        } else if let Some((_, year)) = years.iter().find(|(file, _)| **file == *text.file) {
             cells(subject, text, year, diagnostics);
         }
     }

@@ -33,11 +33,12 @@ use crate::model::{Amount, Site, Sum, Won};
 pub(in crate::check) fn must_agree(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, wording) = (subject.site, subject.wording);
     let books = Books::of(subject);
-    let claims = claims(subject, &books);
-    let wrong = |claim: &&Claim| claim.differs() && !claim.is_rounding(site);
-    if !claims.iter().any(|claim| wrong(&claim)) {
+    let weighed = weighed(subject, &books);
+    if !weighed.iter().any(|one| one.balance.is_wrong(site)) {
         return;
     }
+    let claims: Vec<Claim> = weighed.into_iter().map(Weighed::claim).collect();
+    let wrong = |claim: &&Claim| claim.balance.is_wrong(site);
     let crossed = Crossed::new(&claims, books.figures(), site);
     for claim in claims.iter().filter(wrong) {
         let mut hint = claim.hint(wording);
@@ -63,8 +64,10 @@ pub(in crate::check) fn agree_when_rounded(subject: &Subject<'_>, diagnostics: &
     if !site.rounded {
         return;
     }
-    let claims = claims(subject, &Books::of(subject));
-    for claim in claims.into_iter().filter(|claim| claim.differs() && claim.is_rounding(site)) {
+    let books = Books::of(subject);
+    let is_rounding = |one: &Weighed<'_>| one.differs() && one.balance.is_rounding(site);
+    let weighed = weighed(subject, &books).into_iter().filter(is_rounding);
+    for claim in weighed.map(Weighed::claim) {
         let mut message = claim.says(wording);
         message.ko.push_str(": 반올림 차이입니다");
         message.en.push_str(": within rounding");
@@ -72,13 +75,24 @@ pub(in crate::check) fn agree_when_rounded(subject: &Subject<'_>, diagnostics: &
     }
 }
 
-/// A figure and what should add up to it.
+/// A stated figure beside what should add up to it.
+pub(super) struct Balance {
+    pub(super) stated: Amount,
+    pub(super) sum: Sum,
+}
+
+/// A balance of which nothing is said yet: most agree, and words and places take longer than sums.
+pub(super) struct Weighed<'a> {
+    balance: Balance,
+    claim: Box<dyn FnOnce(Balance) -> Claim + 'a>,
+}
+
+/// A figure and what should add up to it, with all that can be said of them.
 pub(super) struct Claim {
     pub(super) place: Place,
     /// What the figure is: `the 2019 total`.
     pub(super) what: Phrase,
-    pub(super) stated: Amount,
-    pub(super) sum: Sum,
+    pub(super) balance: Balance,
     pub(super) added: Added,
     pub(super) operands: Vec<(Phrase, Sum)>,
     /// The written figures that are added up, by their place in the books.
@@ -96,7 +110,7 @@ pub(super) enum Added {
     Parts,
 }
 
-impl Claim {
+impl Balance {
     /// What is stated, `-` as nothing; `None` where it is withheld.
     pub(super) fn stated_won(&self) -> Option<Won> {
         match self.stated {
@@ -120,6 +134,11 @@ impl Claim {
         site.rounded && self.agrees_but_for(Won::ZERO, site)
     }
 
+    /// Whether the two differ, and by more than rounding explains.
+    fn is_wrong(&self, site: &Site) -> bool {
+        self.differs() && !self.is_rounding(site)
+    }
+
     /// Whether the sum is above what is stated by just so much: to the won, or where figures are
     /// rounded to half a unit per figure added. Without halves: twice the difference is compared.
     pub(super) fn agrees_but_for(&self, excess: Won, site: &Site) -> bool {
@@ -128,11 +147,42 @@ impl Claim {
         let within = |difference: Won| (difference - excess).abs().0.saturating_mul(2) <= allowed;
         self.difference().is_some_and(within)
     }
+}
+
+impl<'a> Weighed<'a> {
+    pub(super) fn new(stated: Amount, sum: Sum, claim: impl FnOnce(Balance) -> Claim + 'a) -> Self {
+        Self { balance: Balance { stated, sum }, claim: Box::new(claim) }
+    }
+
+    pub(super) fn differs(&self) -> bool {
+        self.balance.differs()
+    }
+
+    fn claim(self) -> Claim {
+        (self.claim)(self.balance)
+    }
+}
+
+impl Claim {
+    /// What stands at a place, of which no operand or figure is named.
+    pub(super) fn new(place: Place, what: Phrase, balance: Balance, added: Added) -> Self {
+        let (operands, figures) = (Vec::new(), Vec::new());
+        Self {
+            place,
+            what,
+            balance,
+            added,
+            operands,
+            figures,
+            is_whole: false,
+            stated_figure: None,
+        }
+    }
 
     fn says(&self, wording: &Wording) -> Phrase {
-        let difference = self.difference().unwrap_or_default();
+        let difference = self.balance.difference().unwrap_or_default();
         let (direction, added) = (direction(difference), self.added.plural());
-        let stated = match &self.stated {
+        let stated = match &self.balance.stated {
             Amount::Known(won) => wording.amount(*won),
             Amount::None | Amount::Withheld(_) => same("-"),
         };
@@ -143,7 +193,7 @@ impl Claim {
                 ("what", &self.what),
                 ("stated", &stated),
                 ("added", &added),
-                ("sum", &wording.amount(self.sum.exact().unwrap_or_default())),
+                ("sum", &wording.amount(self.balance.sum.exact().unwrap_or_default())),
                 ("difference", &wording.amount(difference.abs())),
                 ("direction", &direction),
             ],
@@ -194,22 +244,24 @@ fn direction(difference: Won) -> Phrase {
 }
 
 /// Every figure of a project beside its sum, whether they agree or not.
-fn claims(subject: &Subject<'_>, books: &Books<'_>) -> Vec<Claim> {
+fn weighed<'b>(subject: &'b Subject<'_>, books: &'b Books<'_>) -> Vec<Weighed<'b>> {
     let project = subject.project;
-    let mut claims = Vec::new();
+    let has_parts = !project.parts.is_empty();
+    let mut all = Vec::new();
     for block in subject.blocks() {
-        books.column_totals(block, &mut claims);
-        if block.part.is_none() {
-            books.parts_of_block(block, &mut claims);
+        books.column_totals(block, &mut all);
+        if block.part.is_none() && has_parts {
+            books.parts_of_block(block, &mut all);
         }
     }
     if books.leaves_out_budget() {
-        return claims;
+        return all;
     }
-    for (index, (path, card, _)) in places::cards(project).into_iter().enumerate() {
-        let at = |key: &str| places::in_card(project, &path, key);
-        books.card_totals(card, index, &at, &mut claims);
+    for (index, (path, card, _)) in places::cards(project).iter().enumerate() {
+        books.card_totals((card, path), index, &mut all);
     }
-    books.parts_of_total(project, &mut claims);
-    claims
+    if has_parts {
+        books.parts_of_total(project, &mut all);
+    }
+    all
 }

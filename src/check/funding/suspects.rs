@@ -31,7 +31,7 @@ pub(super) struct Crossed<'a> {
 impl<'a> Crossed<'a> {
     pub(super) fn new(claims: &'a [Claim], figures: &'a [Figure], site: &'a Site) -> Self {
         let mut of: BTreeMap<usize, Vec<(&Claim, bool)>> = BTreeMap::new();
-        for claim in claims.iter().filter(|claim| claim.difference().is_some()) {
+        for claim in claims.iter().filter(|claim| claim.balance.difference().is_some()) {
             for figure in &claim.figures {
                 of.entry(*figure).or_default().push((claim, false));
             }
@@ -44,8 +44,8 @@ impl<'a> Crossed<'a> {
 
     /// What probably happened, for a claim that differs; nothing where nothing stands out.
     pub(super) fn explain(&self, claim: &Claim, wording: &Wording) -> Option<Phrase> {
-        let difference = claim.difference()?;
-        let stated = claim.stated_won()?;
+        let difference = claim.balance.difference()?;
+        let stated = claim.balance.stated_won()?;
         for all in [true, false] {
             if let Some((figure, excess)) = self.culprit(claim, difference, all) {
                 return Some(self.names(figure, excess, all, wording));
@@ -86,9 +86,9 @@ impl<'a> Crossed<'a> {
         let claims = self.of.get(&figure).map(Vec::as_slice).unwrap_or_default();
         let mended = |(claim, stated): &(&Claim, bool)| {
             if !all && claim.is_whole {
-                return claim.differs();
+                return claim.balance.differs();
             }
-            claim.agrees_but_for(if *stated { -excess } else { excess }, self.site)
+            claim.balance.agrees_but_for(if *stated { -excess } else { excess }, self.site)
         };
         !claims.is_empty() && claims.iter().all(mended)
     }
@@ -99,7 +99,8 @@ impl<'a> Crossed<'a> {
         let agrees = |figure: &usize| {
             let claims = self.of.get(figure).map(Vec::as_slice).unwrap_or_default();
             let mut others = claims.iter().filter(|(other, _)| !std::ptr::eq(*other, claim));
-            claims.len() > 1 && others.all(|(other, _)| other.agrees_but_for(Won::ZERO, self.site))
+            claims.len() > 1
+                && others.all(|(other, _)| other.balance.agrees_but_for(Won::ZERO, self.site))
         };
         !claim.figures.is_empty() && claim.figures.iter().all(agrees) && self.claims.len() > 1
     }
@@ -150,7 +151,7 @@ impl<'a> Crossed<'a> {
 
     fn about_stated(&self, claim: &Claim, slip: Option<Slip>, wording: &Wording) -> Phrase {
         let at = place_in_words(&claim.place);
-        let sum = wording.bare(claim.sum.exact().unwrap_or_default());
+        let sum = wording.bare(claim.balance.sum.exact().unwrap_or_default());
         let mut phrase = if self.is_sole_fault(claim) {
             wording.say(
                 "더한 금액은 다른 합계와 모두 맞으므로 {at|이/가} 틀린 듯합니다. {sum|이면/면} 맞습니다",

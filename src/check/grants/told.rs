@@ -85,7 +85,10 @@ fn source(site: &Site, text: &str, clause: &str) -> SourceKey {
 }
 
 fn speaks_of_granting(text: &str) -> bool {
-    text.contains("교부") || text.to_lowercase().contains("grant")
+    // Most texts hold no Latin letter, and need not be written in small ones.
+    let begins = |b: &u8| matches!(b, b'g' | b'G');
+    text.contains("교부")
+        || (text.as_bytes().iter().any(begins) && text.to_lowercase().contains("grant"))
 }
 
 /// An amount that its clause calls executed, returned or carried over is no grant.

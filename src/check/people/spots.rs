@@ -2,25 +2,29 @@
 //!
 //! Ids that only repeat one of another list are looked at where they are defined.
 
-use crate::check::places;
-use crate::check::texts::Text;
-use crate::diagnostics::KeyPath;
+use crate::check::texts::{Text, Way};
 use crate::model::{Card, Id, Known, Project, Site};
+use std::rc::Rc;
 
 /// Of a project's card and the front matter of its yearly records.
 pub(super) fn of_project(project: &Project) -> Vec<Text<'_>> {
     let mut spots: Vec<Text<'_>> = project.comments.iter().map(Text::comment).collect();
-    for (path, card, id) in places::cards(project) {
-        let file = project.card_file();
-        let mut at = |key: KeyPath, text| spots.push(Text::at_key(text, file.clone(), key));
-        at(path.clone().key("id"), id.map_or(&card.id, Id::as_str));
-        lineage(&path, card, &mut at);
-        known(&path, &card.known, &mut at);
+    let file: Rc<str> = project.card_file().into();
+    let mut at = |key, text| spots.push(Text::at_key(text, file.clone(), key));
+    card(&Way::root(), &project.card.id, &project.card, &mut at);
+    for (index, part) in project.parts.iter().enumerate() {
+        card(&Way::of("parts").index(index), part.id.as_str(), &part.card, &mut at);
     }
     spots
 }
 
-fn lineage<'a>(path: &KeyPath, card: &'a Card, at: &mut impl FnMut(KeyPath, &'a str)) {
+fn card<'a>(path: &Way<'a>, id: &'a str, card: &'a Card, at: &mut impl FnMut(Way<'a>, &'a str)) {
+    at(path.clone().key("id"), id);
+    lineage(path, card, at);
+    known(path, &card.known, at);
+}
+
+fn lineage<'a>(path: &Way<'a>, card: &'a Card, at: &mut impl FnMut(Way<'a>, &'a str)) {
     let lineage = &card.lineage;
     for (key, list) in [
         ("split_from", &lineage.split_from),
@@ -33,7 +37,7 @@ fn lineage<'a>(path: &KeyPath, card: &'a Card, at: &mut impl FnMut(KeyPath, &'a 
     }
 }
 
-fn known<'a>(path: &KeyPath, list: &'a [Known], at: &mut impl FnMut(KeyPath, &'a str)) {
+fn known<'a>(path: &Way<'a>, list: &'a [Known], at: &mut impl FnMut(Way<'a>, &'a str)) {
     for (index, known) in list.iter().enumerate() {
         let path = path.clone().key("known").index(index);
         at(path.clone().key("rule"), &known.rule);
@@ -44,8 +48,9 @@ fn known<'a>(path: &KeyPath, list: &'a [Known], at: &mut impl FnMut(KeyPath, &'a
 /// Of `site.yaml`.
 pub(super) fn of_site(site: &Site) -> Vec<Text<'_>> {
     let mut spots: Vec<Text<'_>> = site.comments.iter().map(Text::comment).collect();
-    let mut at = |key: KeyPath, text| spots.push(Text::at_key(text, site.file(), key));
-    let root = KeyPath::root();
+    let file: Rc<str> = site.file().into();
+    let mut at = |key, text| spots.push(Text::at_key(text, file.clone(), key));
+    let root = Way::root();
     let lists: [(&str, Vec<&Id>); 5] = [
         ("terms", site.terms.iter().map(|one| &one.id).collect()),
         ("sources", site.sources.iter().map(|one| &one.id).collect()),

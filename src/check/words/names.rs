@@ -4,7 +4,6 @@
 //! a number or Latin letters. Knows no dictionary.
 
 use crate::check::texts::Text;
-use crate::diagnostics::{KeyPath, Step};
 use std::ops::Range;
 
 /// What a text is, to who looks for names.
@@ -20,12 +19,7 @@ pub(super) enum Role {
 
 /// What a text is, by the key that holds it.
 pub(super) fn role(text: &Text<'_>) -> Role {
-    let Some(KeyPath(steps)) = text.key() else { return Role::Words };
-    let mut keys = steps.iter().rev().filter_map(|step| match step {
-        Step::Key(key) => Some(key.as_str()),
-        Step::Index(_) => None,
-    });
-    let (last, list) = (keys.next().unwrap_or_default(), keys.next().unwrap_or_default());
+    let [list, last] = text.keys();
     match (list, last) {
         ("facilities", "name") => Role::Names("facilities"),
         ("bodies", "name") => Role::Names("bodies"),
@@ -45,6 +39,9 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     const LONGEST: usize = 4;
     let words = text.get(stretch.clone()).unwrap_or_default();
     let (mut found, mut open) = (Vec::new(), None);
+    if !words.bytes().any(|b| FIRST_BYTES.contains(&b)) {
+        return found;
+    }
     for (at, c) in words.char_indices() {
         // All marks stand in these two blocks (Unicode 6.2, 6.3); most letters stand elsewhere.
         if !matches!(c, '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{303f}') {
@@ -65,6 +62,9 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// What marks of quotation begin with in UTF-8, and few letters of Korean do.
+const FIRST_BYTES: [u8; 2] = [0xe2, 0xe3];
 
 /// Marks of quotation, in pairs.
 const MARKS: [(char, char); 6] =

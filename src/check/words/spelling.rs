@@ -140,27 +140,29 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(texts: &[&Text<'a>], own: usize) -> Self {
-        let found: Vec<Found<'a>> =
-            texts.iter().enumerate().flat_map(|(index, text)| words_of(index, text)).collect();
+        let mut found: Vec<Found<'a>> = Vec::new();
+        texts.iter().enumerate().for_each(|(index, text)| words_of(index, text, &mut found));
         let is_name = |found: &&Found<'a>| found.is_named || found.token.anchor.is_some();
         let names: HashSet<&str> = found.iter().filter(is_name).map(|f| f.token.word).collect();
         // Most words are like no name, and are left out before they cost anything.
-        let keys: HashSet<Letters> =
-            names.iter().flat_map(|name| letters(name, length(name))).collect();
-        let is_near = |form: &&str| letters_near(form).any(|letters| keys.contains(&letters));
+        let mut nearness = Nearness::default();
+        names.iter().for_each(|name| nearness.add(name));
+        let is_near = |form: &str| nearness.is_near(form);
+        let is_known = |form: &str| is_near(form) && names.contains(form);
         let mut words = Self { entries: Vec::new(), by_word: HashMap::new() };
         for found in &found {
             let word = found.token.word;
-            let named = if is_name(&found) || names.contains(word) {
+            let named = if is_name(&found) || is_known(word) {
                 Some(word)
             } else {
-                tokens::stems(word).find(|stem| names.contains(stem))
+                tokens::stems_among(word, is_known).next()
             };
             match named {
                 Some(name) => words.add(name, found, own),
                 None => {
-                    let forms = std::iter::once(word).chain(tokens::stems(word));
-                    forms.filter(is_near).for_each(|form| words.add(form, found, own));
+                    let forms = Some(word).filter(|word| is_near(word)).into_iter();
+                    let forms = forms.chain(tokens::stems_among(word, is_near));
+                    forms.for_each(|form| words.add(form, found, own));
                 }
             }
         }
@@ -251,6 +253,38 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Tells most words that are like no name of some from those that are. A few pass that are not:
+/// they are found out when they are compared.
+#[derive(Default)]
+struct Nearness {
+    /// A bit for the letters of each name, several sharing one.
+    bits: [u64; Self::WORDS],
+}
+
+impl Nearness {
+    const WORDS: usize = 16;
+
+    fn add(&mut self, name: &str) {
+        for (word, bit) in letters(name, length(name)).map(Self::bit) {
+            if let Some(bits) = self.bits.get_mut(word) {
+                *bits |= bit;
+            }
+        }
+    }
+
+    fn is_near(&self, form: &str) -> bool {
+        letters_near(form)
+            .map(Self::bit)
+            .any(|(word, bit)| self.bits.get(word).is_some_and(|bits| bits & bit != 0))
+    }
+
+    /// Which word of the bits, and its bit there.
+    fn bit((length, letter, is_last): Letters) -> (usize, u64) {
+        let mixed = (length * 61) ^ (letter as usize * 5) ^ usize::from(is_last);
+        (mixed / 64 % Self::WORDS, 1 << (mixed % 64))
+    }
+}
+
 /// Length, a letter, and whether it is the last.
 type Letters = (usize, char, bool);
 
@@ -273,16 +307,15 @@ fn length(word: &str) -> usize {
     if word.is_ascii() { word.len() } else { word.len() / '가'.len_utf8() }
 }
 
-fn words_of<'a>(index: usize, text: &Text<'a>) -> Vec<Found<'a>> {
+fn words_of<'a>(index: usize, text: &Text<'a>, found: &mut Vec<Found<'a>>) {
     let list = match names::role(text) {
-        Role::Quoted => return Vec::new(),
+        Role::Quoted => return,
         Role::Names(list) => Some(list),
         Role::Words => None,
     };
-    let mut found = Vec::new();
-    for stretch in &text.outline().words {
+    text.each_stretch(|stretch| {
         let quoted = names::quoted(text.text, stretch);
-        for token in tokens::tokens(text.text, stretch) {
+        tokens::each(text.text, stretch, |token| {
             let within = |range: &Range<usize>| {
                 range.start <= token.range.start && token.range.end <= range.end
             };
@@ -290,9 +323,8 @@ fn words_of<'a>(index: usize, text: &Text<'a>) -> Vec<Found<'a>> {
             if is_long_enough(&token) {
                 found.push(Found { token, text: index, list, is_named });
             }
-        }
-    }
-    found
+        });
+    });
 }
 
 /// Shorter words are one letter apart too often; of Latin ones only those that may be names.

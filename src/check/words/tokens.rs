@@ -28,15 +28,16 @@ pub(super) enum Anchor<'a> {
     Latin(&'a str),
 }
 
-/// The words of a stretch of a text.
-pub(super) fn tokens<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Token<'a>> {
+/// Calls `take` for each word of a stretch of a text.
+pub(super) fn each<'a>(text: &'a str, stretch: &Range<usize>, mut take: impl FnMut(Token<'a>)) {
     let pieces = pieces(text, stretch);
-    let words = pieces.iter().enumerate().filter_map(|(index, piece)| match piece.kind {
-        Kind::Hangul => Some(hangul(&pieces, index, piece)),
-        Kind::Latin => Some(latin(&pieces, index, piece)),
-        _ => None,
-    });
-    words.collect()
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece.kind {
+            Kind::Hangul => take(hangul(&pieces, index, piece)),
+            Kind::Latin => take(latin(&pieces, index, piece)),
+            Kind::Digits | Kind::Blank | Kind::Other => {}
+        }
+    }
 }
 
 fn hangul<'a>(pieces: &[Piece<'a>], index: usize, piece: &Piece<'a>) -> Token<'a> {
@@ -69,10 +70,18 @@ pub(super) fn stem(word: &str) -> &str {
 /// What a word may be without a particle at its end, the shortest first: 아뜰리에는 is a form of
 /// 아뜰리에, and could be one of 아뜰리.
 pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
+    stems_among(word, |_| true)
+}
+
+/// Those of the stems for which `is_meant` holds, which is asked first.
+pub(super) fn stems_among<'a>(
+    word: &'a str,
+    is_meant: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'a str> {
     const SYLLABLE: usize = '가'.len_utf8();
     let without = move |syllables: usize| {
         let (stem, end) = word.split_at_checked(word.len().checked_sub(syllables * SYLLABLE)?)?;
-        (stem.len() >= 2 * SYLLABLE && is_particle(end)).then_some(stem)
+        (stem.len() >= 2 * SYLLABLE && is_meant(stem) && is_particle(end)).then_some(stem)
     };
     [3, 2, 1].into_iter().filter_map(without)
 }
@@ -150,7 +159,8 @@ fn kind(c: char) -> Kind {
 
 fn pieces<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Piece<'a>> {
     let words = text.get(stretch.clone()).unwrap_or_default();
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    // A word and the blank behind it take about so much.
+    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(words.len() / 5 + 4);
     let piece_until = |end: usize| {
         move |(start, kind): (usize, Kind)| {
             let text = words.get(start..end).unwrap_or_default();
@@ -205,6 +215,12 @@ fn is_name(number: &str, next: Option<&Piece<'_>>, after: Option<&Piece<'_>>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn tokens<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Token<'a>> {
+        let mut all = Vec::new();
+        each(text, stretch, |token| all.push(token));
+        all
+    }
 
     fn anchored(text: &str) -> Vec<(&str, Anchor<'_>)> {
         let tokens = tokens(text, &(0..text.len())).into_iter();

@@ -18,6 +18,9 @@ impl Codes {
     /// # Errors
     /// Where one of them names neither a code nor an area.
     pub(super) fn meant(only: &[String], skip: &[String]) -> Result<Self, Failure> {
+        if only.is_empty() && skip.is_empty() {
+            return Ok(Self { only: Vec::new(), skip: Vec::new() });
+        }
         let pages = pipeline::manuals();
         for name in only.iter().chain(skip) {
             if !pages.iter().any(|page| covers(name, page.code)) {

@@ -19,10 +19,12 @@ pub(super) fn at(groups: &Groups<'_>, at: usize) -> Option<Number> {
         return (sure || is_hyphened(written)).then(|| found(count, certainty)).flatten();
     }
     let one = groups.joined(at, 1)?;
-    let card = matches!(shape(one)[..], [15 | 16]) && is_card(&digits(one));
+    if !matches!(shape(one)[..], [15 | 16]) || !is_card(&digits(one)) {
+        return None;
+    }
     match (groups.is_bare(at), groups.is_whole(at)) {
-        (true, _) if card => found(1, Certainty::Confirmed),
-        (_, true) if card => found(1, Certainty::Possible),
+        (true, _) => found(1, Certainty::Confirmed),
+        (_, true) => found(1, Certainty::Possible),
         _ => None,
     }
 }

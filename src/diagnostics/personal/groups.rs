@@ -82,23 +82,29 @@ impl<'a> Groups<'a> {
     /// Whether a group stands for itself: no part of a word, a path or an address, no decimal, no
     /// amount.
     pub(super) fn is_bare(&self, at: usize) -> bool {
+        if !self.is_whole(at) {
+            return false;
+        }
         let [before, next, beyond] = self.neighbours(at);
         let glued = before.is_some_and(is_glue) || next.is_some_and(is_glue);
         let goes_on = matches!(next, Some('.' | ',' | '-'))
             && beyond.is_some_and(|c| c.is_ascii_alphanumeric());
-        self.is_whole(at) && !glued && !goes_on
+        !glued && !goes_on
     }
 
     /// Whether a group is a number of its own, perhaps in a path or an address: no part of a
     /// word, no decimal, no amount.
     pub(super) fn is_whole(&self, at: usize) -> bool {
         const MONEY: [&str; 8] = ["원", "천원", "만", "백만", "천만", "억", "조", "KRW"];
+        if !self.stand_alone(at, 1) {
+            return false;
+        }
         let after = self.after(at, 6);
         let amount = MONEY.iter().any(|unit| after.trim_start().starts_with(unit));
         let [before, next, beyond] = self.neighbours(at);
         let word = [before, next].iter().flatten().any(char::is_ascii_alphanumeric);
         let decimal = matches!(next, Some('.' | ',')) && beyond.is_some_and(|c| c.is_ascii_digit());
-        !amount && !word && !decimal && self.stand_alone(at, 1)
+        !amount && !word && !decimal
     }
 
     /// The letter before a group, and the two behind it.

@@ -11,6 +11,8 @@ const MOST: usize = 5;
 
 /// The number that starts at a group.
 pub(super) fn at(groups: &Groups<'_>, at: usize) -> Option<Number> {
+    // Every mobile number begins so, with the country's or without.
+    groups.joined(at, 1)?.first().filter(|first| first.digits.starts_with(['0', '8']))?;
     let plus = groups.before(at, 1) == "+";
     let is_mobile = |count: &usize| {
         let written = groups.joined(at, *count);

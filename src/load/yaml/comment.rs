@@ -26,6 +26,12 @@ pub(super) fn looks_meant(before: u8, next: u8) -> bool {
     matches!(before, b' ' | b'\t') && !matches!(next, b' ' | b'\t' | b'\n' | b'\r' | b'#' | b'!')
 }
 
+/// Whether nothing but blanks, and a first `#`, stands on the line of a byte up to it.
+pub(super) fn starts_line(text: &[u8], at: usize) -> bool {
+    let line = text.get(..=at).unwrap_or_default().iter().rev();
+    line.take_while(|byte| **byte != b'\n').all(|byte| matches!(byte, b' ' | b'\t' | b'#'))
+}
+
 /// Every such `#` behind something on its line.
 fn cuts(text: &str) -> Vec<Cut<'_>> {
     let mut cuts = Vec::new();

@@ -11,6 +11,9 @@ impl Ledger {
     /// project itself has money in it, that stands.
     pub fn of_project(site: &Site, project: &Project) -> Self {
         let mut ledger = Self::of_own(site, project);
+        if project.parts.is_empty() {
+            return ledger;
+        }
         let own: BTreeSet<(Column, Stage)> =
             ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
         let parts: Vec<Self> =
