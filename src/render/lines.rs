@@ -5,58 +5,81 @@
 //! break, and between a letter of Hangul and a dot, where browsers break even under
 //! `word-break: keep-all`, stands a word joiner. Attributes, code and pictures stay as they are.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2, memmem};
 
 /// The page with every middle dot held to the word before it.
 pub(super) fn hold_dots(page: Vec<u8>) -> Vec<u8> {
-    match std::str::from_utf8(&page) {
-        Ok(text) if text.contains(DOT) => held(text).into_bytes(),
-        _ => page,
-    }
+    if memmem::find(&page, DOT).is_some() { held(&page) } else { page }
 }
 
-const DOT: char = '·';
-/// Its last byte in UTF-8: a text without it has no dot, which is quickly told.
+/// The middle dot, in UTF-8 as all here.
+const DOT: &[u8] = "·".as_bytes();
 const LAST_OF_DOT: u8 = 0xb7;
-const NO_BREAK_SPACE: char = '\u{a0}';
-const WORD_JOINER: char = '\u{2060}';
+const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
+const WORD_JOINER: &[u8] = "\u{2060}".as_bytes();
 
 /// What has lines of its own, or none: how its opening tag begins, and its closing tag.
-const ELSEWHERE: [(&str, &str); 4] =
-    [("<head>", "</head>"), ("<pre", "</pre"), ("<svg", "</svg"), ("<option", "</option")];
+const ELSEWHERE: [(&[u8], &[u8]); 4] =
+    [(b"<head>", b"</head>"), (b"<pre", b"</pre"), (b"<svg", b"</svg"), (b"<option", b"</option")];
 
-/// Goes through the page once, from tag to tag: most of it is tags and pictures. What stands
-/// between two dots that were held is copied in one piece.
-fn held(page: &str) -> String {
-    let mut out = String::with_capacity(page.len() + 256);
-    let (mut copied, mut at) = (0, 0);
-    while let Some(rest) = page.get(at..).filter(|rest| !rest.is_empty()) {
-        let text = memchr(b'<', rest.as_bytes()).and_then(|tag| rest.get(..tag)).unwrap_or(rest);
-        if memchr(LAST_OF_DOT, text.as_bytes()).is_some() && text.contains(DOT) {
-            out.push_str(page.get(copied..at).unwrap_or_default());
-            push_text(&mut out, text);
-            copied = at + text.len();
+/// Goes through the page once, from tag to tag and dot to dot: most of it is tags and pictures.
+/// What stands between two dots that were held is copied in one piece.
+fn held(page: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(page.len() + 256);
+    let (mut copied, mut text, mut at) = (0, 0, 0);
+    while let Some(found) = page.get(at..).and_then(|rest| memchr2(b'<', LAST_OF_DOT, rest)) {
+        at += found;
+        if page.get(at) == Some(&b'<') {
+            at += page.get(at..).map_or(0, end_of_tag);
+            text = at;
+            continue;
         }
-        at += text.len();
-        at += page.get(at..).map_or(0, end_of_tag);
+        at += 1;
+        // Letters of Hangul end in the same byte.
+        let Some(before) = page.get(text..at).and_then(|text| text.strip_suffix(DOT)) else {
+            continue;
+        };
+        let (word, joint) = joined(before);
+        out.extend_from_slice(page.get(copied..text + word.len()).unwrap_or_default());
+        out.extend_from_slice(joint);
+        out.extend_from_slice(DOT);
+        (copied, text) = (at, at);
     }
-    out.push_str(page.get(copied..).unwrap_or_default());
+    out.extend_from_slice(page.get(copied..).unwrap_or_default());
     out
+}
+
+/// The text before a dot without the spaces at its end, and what holds the dot to it.
+fn joined(before: &[u8]) -> (&[u8], &'static [u8]) {
+    let spaces = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+    let word = before.get(..before.len() - spaces).unwrap_or_default();
+    let last = word.get(word.len().saturating_sub(4)..).unwrap_or_default();
+    let last = String::from_utf8_lossy(last).chars().next_back();
+    let joint = if spaces > 0 {
+        NO_BREAK_SPACE
+    } else if last.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric()) {
+        WORD_JOINER
+    } else {
+        b""
+    };
+    (word, joint)
 }
 
 /// Where what begins with this tag ends: behind the tag, or behind the whole element where that
 /// has lines of its own. Angle brackets of text and attributes are escaped.
-fn end_of_tag(tag: &str) -> usize {
-    let element = ELSEWHERE.iter().find(|(open, _)| tag.starts_with(open));
+fn end_of_tag(tag: &[u8]) -> usize {
+    let perhaps = matches!(tag.get(1), Some(b'h' | b'p' | b's' | b'o'));
+    let mut elements = ELSEWHERE.iter().filter(|_| perhaps);
+    let element = elements.find(|(open, _)| tag.starts_with(open));
     let end = element.map_or(0, |marks| end_of_element(tag, *marks));
-    let close = tag.get(end..).and_then(|tag| memchr(b'>', tag.as_bytes()));
+    let close = tag.get(end..).and_then(|tag| memchr(b'>', tag));
     close.map_or(tag.len(), |close| end + close + 1)
 }
 
 /// Where the closing tag of an element begins, those of the same name within it passed over.
-fn end_of_element(element: &str, (open, close): (&str, &str)) -> usize {
+fn end_of_element(element: &[u8], (open, close): (&[u8], &[u8])) -> usize {
     let (mut depth, mut at) = (0_usize, 0);
-    while let Some(next) = element.get(at..).and_then(|rest| memchr(b'<', rest.as_bytes())) {
+    while let Some(next) = element.get(at..).and_then(|rest| memchr(b'<', rest)) {
         at += next;
         let tag = element.get(at..).unwrap_or_default();
         if tag.starts_with(open) {
@@ -72,27 +95,8 @@ fn end_of_element(element: &str, (open, close): (&str, &str)) -> usize {
     element.len()
 }
 
-fn closes_itself(tag: &str) -> bool {
-    tag.find('>').and_then(|end| tag.get(..end)).is_some_and(|tag| tag.ends_with('/'))
-}
-
-fn push_text(out: &mut String, text: &str) {
-    let mut pieces = text.split(DOT);
-    let last = pieces.next_back().unwrap_or_default();
-    pieces.for_each(|piece| push_held(out, piece));
-    out.push_str(last);
-}
-
-/// A piece of text and the dot behind it, in one.
-fn push_held(out: &mut String, piece: &str) {
-    let before = piece.trim_end_matches([' ', '\n']);
-    out.push_str(before);
-    if before.len() < piece.len() {
-        out.push(NO_BREAK_SPACE);
-    } else if before.ends_with(|c: char| !c.is_ascii() && c.is_alphanumeric()) {
-        out.push(WORD_JOINER);
-    }
-    out.push(DOT);
+fn closes_itself(tag: &[u8]) -> bool {
+    memchr(b'>', tag).and_then(|end| tag.get(..end)).is_some_and(|tag| tag.ends_with(b"/"))
 }
 
 #[cfg(test)]

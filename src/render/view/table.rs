@@ -45,7 +45,7 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Cell {
     text: String,
-    class: String,
+    class: &'static str,
     note: Option<String>,
     marks: Vec<Mark>,
 }
@@ -74,7 +74,7 @@ impl Noted<'_> {
 #[derive(Debug, Serialize)]
 struct Wide {
     text: String,
-    class: String,
+    class: &'static str,
     span: usize,
 }
 
@@ -186,8 +186,8 @@ fn stage_heads(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<Cell> 
             Place::Executed => "stage.executed",
             Place::Cell(_, stage, _) => &format!("stage.{}", stage.key()),
         };
-        let (text, class) = (shared.locale.word(key).to_owned(), edge_class(place).to_owned());
-        Cell { text, class, note: None, marks: Vec::new() }
+        let text = shared.locale.word(key).to_owned();
+        Cell { text, class: edge_class(place), note: None, marks: Vec::new() }
     };
     places.iter().map(head).collect()
 }
@@ -213,10 +213,12 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
         (Place::Cell(column, stage, _), None) => ledger.column_total(column, stage),
     };
     let (text, note) = figure(shared, &sum);
-    let mut class = edge_class(place).to_owned();
-    if let (Place::Cell(column, Stage::Executed, _), Some(source)) = (place, source) {
-        class.push_str(gap_class(ledger, column, source));
-    }
+    let class = match (place, source) {
+        (Place::Cell(column, Stage::Executed, edge), Some(source)) => {
+            gap_class(edge, ledger, column, source)
+        }
+        _ => edge_class(place),
+    };
     Cell { text, class, note, marks: Vec::new() }
 }
 
@@ -244,12 +246,17 @@ pub(crate) fn recorded(shared: &Shared, sum: &Sum) -> String {
     if sum.is_absent() { "–".to_owned() } else { figure(shared, sum).0 }
 }
 
-fn gap_class(ledger: &Ledger, column: Column, source: SourceKey) -> &'static str {
+/// The same of executed money, of which some may be missing or more be there than was secured.
+fn gap_class(edge: Edge, ledger: &Ledger, column: Column, source: SourceKey) -> &'static str {
     let mut here = ledger.gaps().iter().filter(|g| g.column == column && g.source == source);
-    match here.clone().next() {
-        None => "",
-        Some(_) if here.any(|gap| !gap.is_told()) => " hole",
-        Some(_) => " hole told",
+    let first = here.next().map(|gap| gap.is_told() && here.all(Gap::is_told));
+    match (edge, first) {
+        (Edge::First, None) => "n y",
+        (Edge::Within, None) => "n",
+        (Edge::First, Some(true)) => "n y hole told",
+        (Edge::Within, Some(true)) => "n hole told",
+        (Edge::First, Some(false)) => "n y hole",
+        (Edge::Within, Some(false)) => "n hole",
     }
 }
 
@@ -278,14 +285,10 @@ fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide>
         None => uncomputed(shared, &sums),
     };
     let of_all = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
-    let sum = Wide {
-        text: text(ledger.execution_rate(), of_all),
-        class: "y sum-col".to_owned(),
-        span: 2,
-    };
+    let sum = Wide { text: text(ledger.execution_rate(), of_all), class: "y sum-col", span: 2 };
     let wide = |&column: &Column| Wide {
         text: text(ledger.column_execution_rate(column), sums_of(ledger, column)),
-        class: "y".to_owned(),
+        class: "y",
         span: ledger.stages(column).len(),
     };
     std::iter::once(sum).chain(columns.iter().map(wide)).collect()
@@ -301,12 +304,12 @@ fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> 
     let alert = ledger.gaps().iter().any(|gap| !gap.is_told());
     let sum = Wide {
         text: text(ledger.total_gap(), of_all),
-        class: if alert { "y sum-col alert" } else { "y sum-col" }.to_owned(),
+        class: if alert { "y sum-col alert" } else { "y sum-col" },
         span: 2,
     };
     let wide = |&column: &Column| Wide {
         text: text(ledger.column_gap(column), sums_of(ledger, column)),
-        class: if untold(column) { "y hole" } else { "y" }.to_owned(),
+        class: if untold(column) { "y hole" } else { "y" },
         span: ledger.stages(column).len(),
     };
     std::iter::once(sum).chain(columns.iter().map(wide)).collect()
