@@ -12,14 +12,15 @@ pub(crate) use particle::fitting as fitting_particle;
 use crate::diagnostics::Language;
 use crate::model::{License, Site, Unit};
 use crate::theme::Theme;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The words, numbers and dates of one site in its language and unit.
 #[derive(Debug, Clone)]
 pub struct Locale {
     language: Language,
     unit: Unit,
-    words: BTreeMap<String, String>,
+    /// Asked for a thousand times for a page; never listed in its order.
+    words: HashMap<String, String>,
 }
 
 impl Locale {
@@ -31,6 +32,7 @@ impl Locale {
     /// The locale of a language and unit with the words of a theme.
     pub fn new(language: Language, unit: Unit, theme: &Theme) -> Self {
         let words = theme.words.get(language.tag()).cloned().unwrap_or_default();
+        let words = words.into_iter().collect();
         Self { language, unit, words }
     }
 
@@ -44,8 +46,8 @@ impl Locale {
         self.unit
     }
 
-    /// Every word of the catalogue, for templates.
-    pub fn words(&self) -> &BTreeMap<String, String> {
+    /// Every word of the catalogue by key, for templates; in no order.
+    pub fn words(&self) -> &HashMap<String, String> {
         &self.words
     }
 

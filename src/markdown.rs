@@ -107,13 +107,19 @@ fn one_line(source: &str) -> String {
 /// record are, and there are thousands of times as many of them as of any other text.
 fn is_plain(line: &str) -> bool {
     let mut before = 0;
-    let is_words = |byte: u8| {
-        let control = byte < b' ' || byte == 0x7f || (before == 0xc2 && byte < 0xa0);
+    line.bytes().all(|byte| {
+        // Controls above U+007F are 0xc2 and a byte below 0xa0.
+        let control = before == 0xc2 && byte < 0xa0;
         before = byte;
-        // U+FDD0, which marks what the parser reads, begins with 0xef.
-        !control && byte != 0xef && !br#"\`*_[]<>&"~!"#.contains(&byte)
-    };
-    line.bytes().all(is_words)
+        !control && is_of_words(byte)
+    })
+}
+
+/// No control, nothing the parser or HTML gives a meaning, and not 0xef, with which U+FDD0
+/// begins, that marks what the parser reads.
+fn is_of_words(byte: u8) -> bool {
+    let special = matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&');
+    !(special || matches!(byte, 0..=0x1f | 0x7f | 0xef | b'"' | b'~' | b'!'))
 }
 
 #[cfg(test)]

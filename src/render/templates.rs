@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use tera::{Context, ErrorKind, Tera};
 
 /// The compiled templates of a theme, with the words of one language.
@@ -70,7 +70,7 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// `report.money` becomes `w.report.money` in templates.
-fn nested(words: &BTreeMap<String, String>) -> BTreeMap<&str, BTreeMap<&str, &str>> {
+fn nested(words: &HashMap<String, String>) -> BTreeMap<&str, BTreeMap<&str, &str>> {
     let mut areas: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for (key, wording) in words {
         if let Some((area, name)) = key.split_once('.') {

@@ -3,6 +3,7 @@
 use crate::model::{Amount, Line, Period, Project, SourceRef, Stage};
 
 /// One written cell.
+#[derive(Clone, Copy)]
 pub(super) struct WrittenCell<'a> {
     /// The part, where the money is a part's.
     pub(super) part: Option<&'a str>,
