@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     let mut site = load::site(&root, &content).unwrap().site.unwrap();
     let theme = Arc::new(load::theme(&root, None).unwrap().theme);
     println!("{PROJECTS} projects read, {}", memory());
-    let mut kitchen = Kitchen::new();
+    let mut kitchen = Kitchen::default();
     let (first, output) =
         timed(|| kitchen.site(Arc::new(site.clone()), &theme, &content, 0).unwrap());
     println!("{first:>9.2} ms first site, {}", memory());

@@ -1,4 +1,4 @@
-//! How long the prints of one large photo take beside decoding it alone.
+//! How long the prints of one large photo take beside decoding it alone, and once they are kept.
 //!
 //! `cargo bench --bench photo` makes a photo of 12 million pixels, measures both in one process
 //! and prints medians. Fails nothing: times of two machines, or of two days, say nothing about
@@ -14,8 +14,11 @@
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
-use jangbu::photo::{develop, prints, probe};
+use jangbu::cache::Folder;
+use jangbu::photo::{Archive, develop, prints, probe};
 use std::io::Cursor;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 const ROUNDS: usize = 5;
@@ -27,10 +30,27 @@ fn main() {
     let head = median(|| assert_eq!(probe(Cursor::new(&bytes)), Ok(picture)));
     let decode = median(|| drop(image::load_from_memory(&bytes).unwrap().into_rgb8()));
     let develop = median(|| drop(develop(&bytes, &picture, &prints).unwrap()));
+    let proved = median(|| drop(develop(&bytes, &picture, &[]).unwrap()));
+    let folder = tempfile::tempdir().unwrap();
+    // As one run after the other: what the archive itself remembers is forgotten.
+    let run = || {
+        let archive = Archive::new(Arc::new(Folder::at(folder.path())));
+        archive.prove(Path::new("a.jpg"), &bytes, &picture).unwrap();
+        let negative = archive.proved(Path::new("a.jpg")).unwrap();
+        let fetched = prints.iter().filter_map(|one| archive.print(&negative, &picture, one));
+        assert_eq!(fetched.count(), prints.len());
+    };
+    let started = Instant::now();
+    run();
+    let first = started.elapsed().as_secs_f64() * 1000.0;
+    let again = median(run);
     println!("a JPEG of {} x {} pixels, {} bytes", picture.width, picture.height, bytes.len());
     println!("  its head      {head:>8.1} ms");
     println!("  decoded       {decode:>8.1} ms");
+    println!("  read through  {proved:>8.1} ms");
     println!("  {:>2} prints     {develop:>8.1} ms", prints.len());
+    println!("  a first run   {first:>8.1} ms");
+    println!("  another run   {again:>8.1} ms");
 }
 
 /// Waves with some grain: neither the best nor the worst case of a photo.

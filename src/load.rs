@@ -34,6 +34,7 @@ mod project;
 mod remains;
 mod schema;
 mod site;
+mod sound;
 mod stored;
 mod text;
 mod theme;
@@ -48,6 +49,7 @@ pub use faults::manuals;
 pub use library::Library;
 pub use places::{Lines, pin, relative_to};
 pub use schema::{ContentFile, schema_of};
+pub use sound::faults_of_photos;
 pub use theme::{LoadedTheme, theme};
 pub use touched::Touched;
 

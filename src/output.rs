@@ -16,8 +16,11 @@ use std::sync::Arc;
 /// Makes the bytes of one file.
 pub type Make = dyn Fn() -> Result<Vec<u8>, Failure> + Send + Sync;
 
-/// Turns the bytes of a content file into those published.
-pub type Transform = dyn Fn(&Path, Vec<u8>) -> Result<Vec<u8>, Failure> + Send + Sync;
+/// Fetches the bytes of a content file.
+pub type Read<'a> = dyn Fn(&Path) -> Result<Vec<u8>, Failure> + 'a;
+
+/// Turns a content file into the bytes published; fetches it only where it has to.
+pub type Transform = dyn Fn(&Path, &Read<'_>) -> Result<Vec<u8>, Failure> + Send + Sync;
 
 /// How one file of the site comes about.
 #[derive(Clone)]
@@ -52,7 +55,7 @@ impl Recipe {
         match self {
             Self::Make(make) => make(),
             Self::Copy(path) => read(path),
-            Self::Transform(path, transform) => transform(path, read(path)?),
+            Self::Transform(path, transform) => transform(path, &read),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::cache::Cache;
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
 use crate::model::{Date, Site};
 use crate::output::Output;
+use crate::photo::Archive;
 use crate::progress::{Progress, Silent, Step};
 use crate::theme::Theme;
 use crate::{check, load, render};
@@ -65,38 +66,59 @@ pub struct Examined {
     pub theme: Arc<Theme>,
 }
 
-/// Reads the content and theme and checks everything but what only making the pages tells.
+/// Reads the content and theme and checks everything but what only making the pages, or reading
+/// photos through, tells.
 ///
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
-    examined(inputs, &Silent)
-}
-
-fn examined(inputs: &Inputs, progress: &dyn Progress) -> Result<Examined, Failure> {
-    progress.begin(Step::Read, None);
-    let mut reading = Reading::open(inputs.clone())?;
-    progress.begin(Step::Check, None);
-    let state = reading.examined();
-    // What is kept for reading again is of no use to a single run, and takes room.
-    drop(reading);
-    let (diagnostics, State { site, theme, language, .. }) = state.gathered();
+    let (diagnostics, state) = examined(inputs, &Silent)?.gathered();
+    let State { site, theme, language, .. } = state;
     let site = site.map(Arc::unwrap_or_clone);
     Ok(Examined { diagnostics, language, site, theme })
 }
 
+fn examined(inputs: &Inputs, progress: &dyn Progress) -> Result<State, Failure> {
+    progress.begin(Step::Read, None);
+    let mut reading = Reading::open(inputs.clone())?;
+    progress.begin(Step::Check, None);
+    // What is kept for reading again is of no use to a single run, and goes here.
+    Ok(reading.examined())
+}
+
+/// What is wrong with the photos of whatever could be read.
+fn photos(
+    inputs: &Inputs,
+    state: &State,
+    archive: &Archive,
+    progress: &dyn Progress,
+) -> Diagnostics {
+    let site = state.site.iter().flat_map(|site| site.projects.iter().chain(&site.drafts));
+    let fragments = state.fragments.iter().map(|fragment| &fragment.project);
+    let projects = site.chain(fragments).map(|project| &**project);
+    let mut found = load::faults_of_photos(&inputs.content, projects, archive, progress);
+    load::pin(&inputs.root, &mut found);
+    found
+}
+
 /// Reads the content and theme, checks everything, and gives the site as a map of recipes. Where
-/// the theme has templates of its own, every page is made once to see that it can be.
+/// the theme has templates of its own, every page is made once to see that it can be; and every
+/// photo is read through, so that what can be published here will be.
 ///
 /// # Errors
 /// Where the machine fails: a folder that can't be read.
 pub fn build(inputs: &Inputs, progress: &dyn Progress) -> Result<Built, Failure> {
-    let Examined { mut diagnostics, language, site, theme } = examined(inputs, progress)?;
+    let (mut diagnostics, state) = examined(inputs, progress)?.gathered();
+    let archive = Arc::new(Archive::new(Arc::clone(&inputs.cache)));
+    diagnostics.append(photos(inputs, &state, &archive, progress));
+    diagnostics.sort();
+    let State { site, theme, language, .. } = state;
+    let site = site.map(Arc::unwrap_or_clone);
     progress.begin(Step::Arrange, None);
     let projects = site.as_ref().map_or(0, |site| site.projects.len());
     let mut output = match site {
         Some(site) if !diagnostics.has_errors() => {
-            Some(render::site(site, &theme, &inputs.content)?)
+            Some(render::site(site, &theme, &inputs.content, archive)?)
         }
         _ => None,
     };

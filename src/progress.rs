@@ -12,6 +12,8 @@ pub enum Step {
     Read,
     /// Checking what was read; counted in projects.
     Check,
+    /// Looking through the photos, and making their prints; counted in photos.
+    Photos,
     /// Putting together what all pages share: ledgers, totals, templates.
     Arrange,
     /// Trying the templates of an own theme on every page; counted in pages.

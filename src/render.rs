@@ -33,14 +33,22 @@ pub use sources::sources;
 use crate::diagnostics::Failure;
 use crate::model::Site;
 use crate::output::Output;
+use crate::photo::Archive;
 use crate::theme::Theme;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The site as a map of recipes, of a [`Kitchen`] that makes no other.
+/// The site as a map of recipes, of a [`Kitchen`] that makes no other. Prints of photos are
+/// fetched from an archive.
 ///
 /// # Errors
 /// A theme whose templates do not parse. Recipes fail on their own, when they are carried out.
-pub fn site(site: Site, theme: &Theme, content: &Path) -> Result<Output, Failure> {
-    Kitchen::of_one_site().site(Arc::new(site), &Arc::new(theme.clone()), content, 0)
+pub fn site(
+    site: Site,
+    theme: &Theme,
+    content: &Path,
+    archive: Arc<Archive>,
+) -> Result<Output, Failure> {
+    let mut kitchen = Kitchen::of_one_site(archive);
+    kitchen.site(Arc::new(site), &Arc::new(theme.clone()), content, 0)
 }

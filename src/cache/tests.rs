@@ -1,5 +1,7 @@
 //! What is kept comes back to the byte or not at all, whatever happens to the folder.
 
+#![allow(clippy::disallowed_methods, reason = "what happens to the folder is done here")]
+
 use super::folder::Folder;
 use super::{Cache, Key, Nothing};
 use std::fs;

@@ -250,12 +250,13 @@ fn ambiguous(rule: &str, meant: usize) -> (Phrase, Phrase) {
 
 /// Whether a code is reported while files are read, before there is anything to explain.
 fn is_of_reading(code: &str) -> bool {
-    const OTHERS: [&str; 6] = [
+    const OTHERS: [&str; 7] = [
         "dates/impossible",
         "dates/undated",
         "references/address",
         "references/file",
         "references/path",
+        "references/moving-photo",
         "references/photo",
     ];
     code == "yaml" || code.starts_with("yaml/") || OTHERS.contains(&code)

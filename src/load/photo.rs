@@ -1,7 +1,7 @@
 //! The photos a card names: there, and pictures that a page can show.
 //!
-//! Reads the head of each file; what is broken behind it fails where it is published. Which photos
-//! tell a place is `stored`'s.
+//! Reads the head of each file, for that is quick; whether the rest is whole is `sound`'s. Which
+//! photos tell a place is `stored`'s.
 
 use super::discover::Folder;
 use super::names::{self, FilePath};
@@ -10,6 +10,9 @@ use crate::model::Picture;
 use crate::photo::{self, Fault};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
+
+/// The most that is read of a photo, in bytes: larger than any that a camera takes.
+pub(super) const HEAVIEST: u64 = 256 << 20;
 
 /// A photo named by its path below the project's folder, and what picture it is.
 pub(super) fn named(path: &str, folder: &Folder) -> Result<(FilePath, Picture), Wrong> {
@@ -28,11 +31,15 @@ fn on_disk(folder: &Folder, path: &FilePath) -> PathBuf {
 /// What picture a file is.
 #[expect(clippy::disallowed_methods, reason = "only the part that holds the size is read")]
 pub(super) fn picture(path: &Path) -> Result<Picture, Fault> {
-    let file = std::fs::File::open(path);
-    photo::probe(BufReader::new(file.map_err(|error| Fault::Broken(error.to_string()))?))
+    let broken = |error: std::io::Error| Fault::Broken(error.to_string());
+    let file = std::fs::File::open(path).map_err(broken)?;
+    let size = file.metadata().map_err(broken)?.len();
+    let picture = photo::probe(BufReader::new(file))?;
+    if size > HEAVIEST { Err(Fault::Heavy(size >> 20)) } else { Ok(picture) }
 }
 
-fn wrong(name: &str, fault: &Fault) -> Wrong {
+/// What is wrong with a photo, by the name its card has for it.
+pub(super) fn wrong(name: &str, fault: &Fault) -> Wrong {
     let (message, hint) = (fault.message(), fault.hint());
     Wrong::value(
         format!("{} {}", quoted(name, "은/는"), message.ko),

@@ -3,7 +3,7 @@
 //! A function of bytes and wishes alone, so that who asks may keep its answers.
 
 use super::head::{self, Opened, format_of, opened};
-use super::{Fault, Print, colour, encode};
+use super::{Fault, Print, colour, encode, entropy, gate};
 use crate::model::{Picture, PictureFormat};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
@@ -21,13 +21,17 @@ use std::io::Cursor;
 /// A file that is broken anywhere, or is not `picture`.
 pub fn develop(bytes: &[u8], picture: &Picture, prints: &[Print]) -> Result<Vec<Vec<u8>>, Fault> {
     let format = format_of(bytes)?;
-    if format == PictureFormat::Jpeg && !head::reaches_its_end(bytes) {
-        return Err(Fault::Broken("end of image missing".into()));
-    }
     let Opened { picture: found, orientation, mut decoder } = opened(Cursor::new(bytes), format)?;
     if found != *picture {
         return Err(Fault::Changed);
     }
+    if format == PictureFormat::Jpeg {
+        head::can_be_read_through(bytes, &found)?;
+        if entropy::is_cut(bytes) {
+            return Err(Fault::Broken("pixels missing".into()));
+        }
+    }
+    let _room = gate::room_for(decoder.total_bytes());
     let profile = decoder.icc_profile().ok().flatten();
     let decoded = DynamicImage::from_decoder(decoder).map_err(|error| Fault::broken(&error))?;
     let mut sizes: Vec<_> = prints.iter().map(|print| (print.width, print.height)).collect();

@@ -14,6 +14,10 @@ pub enum Fault {
     NoPicture,
     /// More pixels than are decoded: width and height.
     TooLarge(u32, u32),
+    /// Saved so that it takes longer to read than anybody waits.
+    Slow,
+    /// More bytes than a photo has; how many mebibytes.
+    Heavy(u64),
     /// Begins like a picture and can't be read as one; what the decoder said.
     Broken(String),
     /// Not the picture that was seen when the content was read.
@@ -36,6 +40,14 @@ impl Fault {
             Self::TooLarge(width, height) => Phrase::new(
                 format!("{width}×{height} 화소여서 사진으로 게시하기에 너무 큽니다"),
                 format!("is too large to publish: {width} x {height} pixels"),
+            ),
+            Self::Slow => Phrase::new(
+                "읽는 데 지나치게 오래 걸리는 방식으로 저장되어 있습니다",
+                "is saved in a way that takes too long to read",
+            ),
+            Self::Heavy(size) => Phrase::new(
+                format!("{size} MB여서 사진으로 게시하기에 너무 큽니다"),
+                format!("is too large to publish: {size} MB"),
             ),
             Self::Broken(_) => {
                 Phrase::new("깨져 있어 읽을 수 없습니다", "is broken and can't be read")
@@ -61,6 +73,14 @@ impl Fault {
             Self::TooLarge(..) => Phrase::new(
                 "1억 화소가 넘지 않게 줄여 넣으세요. 누리집에는 가로 1600화소까지 게시됩니다",
                 "make it smaller than 100 million pixels; it is published up to 1600 pixels wide",
+            ),
+            Self::Slow => Phrase::new(
+                "사진 프로그램에서 JPEG로 다시 저장하세요",
+                "save it anew as JPEG in a picture program",
+            ),
+            Self::Heavy(_) => Phrase::new(
+                "JPEG로 저장해 넣으세요. 누리집에는 가로 1600화소까지 게시됩니다",
+                "save it as JPEG; it is published up to 1600 pixels wide",
             ),
             Self::Broken(_) => Phrase::new(
                 "원본을 다시 복사해 넣거나 사진 프로그램에서 다시 저장하세요",

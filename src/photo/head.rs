@@ -13,6 +13,13 @@ use std::io::{BufRead, Cursor, Read, Seek};
 const MOST_PIXELS: u64 = 100_000_000;
 /// The most memory the pixels of one photo may take while they are decoded, in bytes.
 const MEMORY: u64 = 512 * 1024 * 1024;
+/// The most memory that anything beside the pixels may take in a PNG, in bytes. Its colour profile
+/// is packed, and some thousand bytes become as many as one likes.
+const BESIDE: u64 = 16 * 1024 * 1024;
+/// The most scans of a JPEG: programs write about ten, and each passes over the whole picture.
+const MOST_SCANS: u64 = 100;
+/// The most pixels that all scans of a JPEG pass over.
+const MOST_PASSED: u64 = 2_000_000_000;
 /// Where the size of a JPEG nearly always stands: the notes of a camera take up to 64 KiB, and a
 /// small picture of its own follows. The decoder would read the whole file.
 const HEAD: u64 = 256 * 1024;
@@ -62,7 +69,7 @@ pub(super) fn opened<'a>(
 ) -> Result<Opened<Box<dyn ImageDecoder + 'a>>, Fault> {
     let mut reader = ImageReader::with_format(input, known_as(format));
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MEMORY);
+    limits.max_alloc = Some(if format == PictureFormat::Png { BESIDE } else { MEMORY });
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|error| Fault::broken(&error))?;
     let (width, height) = decoder.dimensions();
@@ -90,29 +97,73 @@ fn known_as(format: PictureFormat) -> ImageFormat {
     }
 }
 
-/// Whether a JPEG has its end (ITU-T T.81 §B.1.1.3). The decoder makes grey of what is missing, so
-/// a photo that was copied by half would be published by half.
-pub(super) fn reaches_its_end(bytes: &[u8]) -> bool {
+/// Whether a JPEG has its end, and no more scans than anybody waits for.
+pub(super) fn can_be_read_through(bytes: &[u8], picture: &Picture) -> Result<(), Fault> {
+    let scans = scans(bytes).ok_or_else(|| Fault::Broken("end of image missing".into()))?;
+    let pixels = u64::from(picture.width) * u64::from(picture.height);
+    if scans > MOST_SCANS || scans * pixels > MOST_PASSED { Err(Fault::Slow) } else { Ok(()) }
+}
+
+/// How many scans a JPEG has before its end (ITU-T T.81 §B.1.1.3); nothing of one that has no end.
+/// The decoder makes grey of what is missing, so a photo that was copied by half would be
+/// published by half.
+fn scans(bytes: &[u8]) -> Option<u64> {
     const START_OF_SCAN: u8 = 0xda;
     let mut rest = bytes.get(2..).unwrap_or_default();
+    let mut scans = 0;
     while let [0xff, marker, after @ ..] = rest {
         rest = match (marker, after) {
-            (0xd9, _) => return true,
+            // Nobody counts on.
+            _ if scans > MOST_SCANS => return Some(scans),
+            (0xd9, _) => return Some(scans),
             (0xff, _) => rest.get(1..).unwrap_or_default(),
             (0x01 | 0xd0..=0xd7, _) => after,
             (_, [high, low, ..]) => {
                 let length = usize::from(u16::from_be_bytes([*high, *low]));
                 let after = after.get(length..).unwrap_or_default();
+                scans += u64::from(*marker == START_OF_SCAN);
                 if *marker == START_OF_SCAN { after_scan(after) } else { after }
             }
-            _ => return false,
+            _ => return None,
         };
+    }
+    None
+}
+
+/// Whether a picture is several, shown after each other: a moving WebP says so in its head
+/// (developers.google.com/speed/webp/docs/riff_container), a PNG in a chunk before its pixels
+/// (PNG third edition, §11.3.6).
+pub fn moves(bytes: &[u8]) -> bool {
+    const ANIMATION: u8 = 0x02;
+    match format_of(bytes) {
+        Ok(PictureFormat::WebP) => {
+            let extended = bytes.get(12..16) == Some(b"VP8X");
+            extended && bytes.get(20).is_some_and(|flags| flags & ANIMATION != 0)
+        }
+        Ok(PictureFormat::Png) => has_animation_control(bytes),
+        _ => false,
+    }
+}
+
+fn has_animation_control(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let [a, b, c, d, name @ ..] = rest {
+        let length = u32::from_be_bytes([*a, *b, *c, *d]);
+        match name.first_chunk() {
+            Some(b"acTL") => return true,
+            Some(b"IDAT") | None => return false,
+            // Its name, and its sum behind it.
+            Some(_) => {
+                let next = usize::try_from(length).ok().and_then(|length| length.checked_add(8));
+                rest = next.and_then(|next| name.get(next..)).unwrap_or_default();
+            }
+        }
     }
     false
 }
 
 /// What follows the pixels of one scan: in them, 0 or a restart stands behind every 255.
-fn after_scan(bytes: &[u8]) -> &[u8] {
+pub(super) fn after_scan(bytes: &[u8]) -> &[u8] {
     let ends = |pair: &[u8]| matches!(pair, [0xff, next] if !matches!(next, 0 | 0xd0..=0xd7));
     let end = bytes.windows(2).position(ends);
     end.and_then(|end| bytes.get(end..)).unwrap_or_default()

@@ -111,7 +111,7 @@ pub(super) fn moving_png(picture: &RgbImage) -> Vec<u8> {
 }
 
 /// A chunk with its sum (PNG third edition, §5.3).
-fn chunk_of_png(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub(super) fn chunk_of_png(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
     let body = [name, data].concat();
     let sum = body.iter().fold(u32::MAX, |sum, byte| {

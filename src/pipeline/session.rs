@@ -12,6 +12,7 @@ use crate::diagnostics::{Failure, Language};
 use crate::load::Touched;
 use crate::model::Site;
 use crate::output::Output;
+use crate::photo::Archive;
 use crate::render::{self, Kitchen, Proof};
 use crate::theme::Theme;
 use std::collections::BTreeSet;
@@ -84,10 +85,11 @@ impl Session {
     /// Where the machine fails: a folder that can't be read.
     pub fn read(inputs: Inputs) -> Result<Self, Failure> {
         let reading = Reading::open(inputs.clone())?;
+        let archive = Arc::new(Archive::new(Arc::clone(&inputs.cache)));
         let mut session = Self {
             inputs,
             reading,
-            kitchen: Kitchen::new(),
+            kitchen: Kitchen::new(archive),
             shown: Shown::default(),
             now: Snapshot::default(),
             unshown: BTreeSet::new(),

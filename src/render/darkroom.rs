@@ -1,16 +1,16 @@
 //! Where prints are made: each photo is decoded once, however many of its prints are asked for.
 //!
 //! What was made beside the print that was asked for is kept until it is fetched, of the latest
-//! photos only and up to so many bytes, so that a thousand of them take no more memory than a few. Where one site is made
-//! after the other, the latest prints that were fetched are kept too, for a page that is looked at
-//! asks for them after every edit. Nothing depends on what is kept: a print that is gone is made
-//! again, the same to the byte.
+//! photos only and up to so many bytes, so that a thousand of them take no more memory than a few.
+//! Where one site is made after the other, the latest prints that were fetched are kept too, for a
+//! page that is looked at asks for them after every edit. From run to run an archive keeps them.
+//! Nothing depends on what is kept: a print that is gone is made again, the same to the byte.
 
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::Picture;
-use crate::photo::{self, Fault, Print};
+use crate::output::Read;
+use crate::photo::{Archive, Fault, Negative, Print};
 use std::collections::{BTreeMap, VecDeque};
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,10 +25,10 @@ const KEPT_UNFETCHED: usize = 64 << 20;
 /// How many bytes of fetched prints are kept where sites follow each other.
 const KEPT_BYTES: usize = 32 << 20;
 
-/// Makes and keeps prints; shared by all recipes of a site. By default one that gives up what was
-/// fetched.
+/// Makes and keeps prints; shared by all recipes of a site.
 #[derive(Debug)]
 pub(crate) struct Darkroom {
+    archive: Arc<Archive>,
     sheets: Mutex<VecDeque<Arc<Sheet>>>,
     /// How many bytes of prints sheets may hold.
     most: usize,
@@ -43,8 +43,8 @@ struct Drawer {
     prints: VecDeque<(Key, Vec<u8>)>,
 }
 
-/// A photo by its path and the hash of its bytes, and which print of it.
-type Key = (PathBuf, u64, Print);
+/// A photo by its path and its bytes, and which print of it.
+type Key = (PathBuf, Negative, Print);
 
 /// What is kept of one photo. Who makes its prints holds the lock, and others wait for them.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ struct Sheet {
 
 #[derive(Debug)]
 struct Made {
-    /// Of the bytes it was made from, so that a photo that was replaced is made again.
-    hash: u64,
+    /// What it was made from, so that a photo that was replaced is made again.
+    negative: Negative,
     prints: BTreeMap<Print, Vec<u8>>,
 }
 
@@ -71,35 +71,40 @@ pub(crate) struct Order {
     pub(crate) prints: Vec<Print>,
 }
 
-impl Default for Darkroom {
-    fn default() -> Self {
-        let (sheets, drawer) = Default::default();
-        Self { sheets, most: KEPT_UNFETCHED, drawer }
-    }
-}
-
 impl Darkroom {
-    /// One that keeps the latest prints that were fetched.
-    pub(crate) fn that_keeps() -> Self {
-        let drawer = Drawer { most: KEPT_BYTES, ..Drawer::default() };
-        Self { drawer: Mutex::new(drawer), ..Self::default() }
+    /// One that gives up what was fetched.
+    pub(crate) fn new(archive: Arc<Archive>) -> Self {
+        let (sheets, drawer) = Default::default();
+        Self { archive, sheets, most: KEPT_UNFETCHED, drawer }
     }
 
-    /// One print of a photo, from the bytes of its file.
+    /// One that keeps the latest prints that were fetched.
+    pub(crate) fn that_keeps(archive: Arc<Archive>) -> Self {
+        let drawer = Drawer { most: KEPT_BYTES, ..Drawer::default() };
+        Self { drawer: Mutex::new(drawer), ..Self::new(archive) }
+    }
+
+    /// One print of a photo, whose file is read where it has to be.
     ///
     /// # Errors
-    /// A file that is broken, or is not the picture of the order any more.
+    /// A file that is broken, or is not the picture of the order any more, and those of `read`.
     pub(crate) fn print(
         &self,
-        (path, bytes): (&Path, &[u8]),
+        (path, read): (&Path, &Read<'_>),
         order: &Order,
         wanted: Print,
     ) -> Result<Vec<u8>, Failure> {
-        let key = (path.to_owned(), hash(bytes), wanted);
+        let proved = self.archive.proved(path);
+        let print = |negative| self.archive.print(&negative, &order.picture, &wanted);
+        if let Some(print) = proved.and_then(print) {
+            return Ok(print);
+        }
+        let bytes = read(path)?;
+        let key = (path.to_owned(), Negative::of(&bytes), wanted);
         if let Some(print) = locked(&self.drawer).get(&key) {
             return Ok(print);
         }
-        let print = self.fetch((path, bytes), order, &key)?;
+        let print = self.fetch((path, &bytes), order, &key)?;
         locked(&self.drawer).put(key, &print);
         Ok(print)
     }
@@ -109,11 +114,11 @@ impl Darkroom {
         &self,
         (path, bytes): (&Path, &[u8]),
         order: &Order,
-        &(_, hash, wanted): &Key,
+        &(_, negative, wanted): &Key,
     ) -> Result<Vec<u8>, Failure> {
         let sheet = self.sheet(path);
         let mut made = locked(&sheet.made);
-        let known = made.as_mut().filter(|made| made.hash == hash);
+        let known = made.as_mut().filter(|made| made.negative == negative);
         if let Some(print) = known.and_then(|made| made.prints.remove(&wanted)) {
             sheet.bytes.fetch_sub(print.len(), Ordering::Relaxed);
             if made.as_ref().is_some_and(|made| made.prints.is_empty()) {
@@ -121,21 +126,27 @@ impl Darkroom {
             }
             return Ok(print);
         }
+        if let Some(print) = self.archive.print(&negative, &order.picture, &wanted) {
+            if made.is_none() {
+                self.put_away(&sheet);
+            }
+            return Ok(print);
+        }
         // Who asks again for what was fetched needs that alone.
-        let again = made.as_ref().is_some_and(|made| made.hash == hash);
+        let again = made.as_ref().is_some_and(|made| made.negative == negative);
         let prints = if again { &[wanted][..] } else { &order.prints };
         if !again {
             // What is kept of the photo that was replaced nobody asks for.
             *made = None;
             sheet.bytes.store(0, Ordering::Relaxed);
         }
-        let developed = photo::develop(bytes, &order.picture, prints);
+        let developed = self.archive.develop(&negative, bytes, &order.picture, prints);
         let developed = developed.map_err(|fault| failure(path, &fault))?;
         let mut all: BTreeMap<_, _> = prints.iter().copied().zip(developed).collect();
         let print = all.remove(&wanted).unwrap_or_default();
         if !again {
             sheet.bytes.store(all.values().map(Vec::len).sum(), Ordering::Relaxed);
-            *made = Some(Made { hash, prints: all });
+            *made = Some(Made { negative, prints: all });
             drop(made);
             self.give_up(&sheet);
         }
@@ -201,12 +212,6 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
-}
-
 fn failure(path: &Path, fault: &Fault) -> Failure {
     let (message, hint) = (fault.message(), fault.hint());
     let attempted = Phrase::new(
@@ -220,6 +225,7 @@ fn failure(path: &Path, fault: &Fault) -> Failure {
 mod tests {
     use super::*;
     use crate::model::PictureFormat;
+    use crate::photo;
     use std::io::Cursor;
 
     fn photo(width: u32) -> (Vec<u8>, Order) {
@@ -228,6 +234,19 @@ mod tests {
         pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
         let picture = Picture { width, height: 20, format: PictureFormat::Png };
         (bytes.into_inner(), Order { picture, prints: photo::prints(&picture) })
+    }
+
+    fn empty() -> Darkroom {
+        Darkroom::new(Arc::default())
+    }
+
+    fn asked(
+        room: &Darkroom,
+        (path, bytes): (&Path, &[u8]),
+        order: &Order,
+        print: Print,
+    ) -> Result<Vec<u8>, Failure> {
+        room.print((path, &|_| Ok(bytes.to_owned())), order, print)
     }
 
     fn kept(room: &Darkroom) -> usize {
@@ -239,13 +258,13 @@ mod tests {
 
     #[test]
     fn what_was_fetched_is_given_up_and_made_again_the_same() {
-        let (room, path, (bytes, order)) = (Darkroom::default(), Path::new("a.png"), photo(600));
+        let (room, path, (bytes, order)) = (empty(), Path::new("a.png"), photo(600));
         assert_eq!(order.prints.len(), 5);
         let mut fetched = Vec::new();
         for (index, print) in order.prints.iter().enumerate() {
-            fetched.push(room.print((path, &bytes), &order, *print).unwrap());
+            fetched.push(asked(&room, (path, &bytes), &order, *print).unwrap());
             assert_eq!(kept(&room), 4 - index);
-            let again = room.print((path, &bytes), &order, *print).unwrap();
+            let again = asked(&room, (path, &bytes), &order, *print).unwrap();
             assert_eq!(fetched.last(), Some(&again));
         }
         let whole = photo::develop(&bytes, &order.picture, &order.prints).unwrap();
@@ -254,10 +273,10 @@ mod tests {
 
     #[test]
     fn a_thousand_photos_looked_at_do_not_pile_up() {
-        let (room, (bytes, order)) = (Darkroom::default(), photo(30));
+        let (room, (bytes, order)) = (empty(), photo(30));
         for number in 0..1000 {
             let path = format!("{number}.png");
-            room.print((Path::new(&path), &bytes), &order, order.prints[0]).unwrap();
+            asked(&room, (Path::new(&path), &bytes), &order, order.prints[0]).unwrap();
             assert!(kept(&room) <= KEPT * (order.prints.len() - 1));
         }
         assert_eq!(locked(&room.sheets).len(), KEPT);
@@ -279,13 +298,13 @@ mod tests {
         let (bytes, order) = photo(600);
         let ask = |room: &Darkroom, number: usize| {
             let path = format!("{number}.png");
-            room.print((Path::new(&path), &bytes), &order, order.prints[0]).unwrap()
+            asked(room, (Path::new(&path), &bytes), &order, order.prints[0]).unwrap()
         };
-        let room = Darkroom::default();
+        let room = empty();
         let print = ask(&room, 0);
         let one = held(&room);
         assert!(one > 0);
-        let room = Darkroom { most: 3 * one + one / 2, ..Darkroom::default() };
+        let room = Darkroom { most: 3 * one + one / 2, ..empty() };
         for number in 0..20 {
             assert_eq!(ask(&room, number), print);
             assert_eq!(held(&room), one * (number + 1).min(3));
@@ -297,16 +316,16 @@ mod tests {
 
     #[test]
     fn what_is_fetched_or_replaced_is_not_counted_any_more() {
-        let (room, path) = (Darkroom::default(), Path::new("a.png"));
+        let (room, path) = (empty(), Path::new("a.png"));
         let ((first, order), (second, other)) = (photo(600), photo(500));
-        room.print((path, &first), &order, order.prints[0]).unwrap();
+        asked(&room, (path, &first), &order, order.prints[0]).unwrap();
         let before = held(&room);
-        let print = room.print((path, &first), &order, order.prints[1]).unwrap();
+        let print = asked(&room, (path, &first), &order, order.prints[1]).unwrap();
         assert_eq!(held(&room), before - print.len());
-        room.print((path, &second), &order, order.prints[0]).unwrap_err();
+        asked(&room, (path, &second), &order, order.prints[0]).unwrap_err();
         assert_eq!(held(&room), 0, "of the old photo nothing is kept");
         for print in &other.prints {
-            room.print((path, &second), &other, *print).unwrap();
+            asked(&room, (path, &second), &other, *print).unwrap();
             held(&room);
         }
         assert_eq!(held(&room), 0);
@@ -316,14 +335,14 @@ mod tests {
     fn many_threads_get_the_same_prints_however_little_is_kept() {
         let (bytes, order) = photo(300);
         let whole = photo::develop(&bytes, &order.picture, &order.prints).unwrap();
-        let room = Darkroom { most: 0, ..Darkroom::default() };
+        let room = Darkroom { most: 0, ..empty() };
         std::thread::scope(|threads| {
             for _ in 0..4 {
                 threads.spawn(|| {
                     for number in 0..10 {
                         let path = PathBuf::from(format!("{number}.png"));
                         for (print, expected) in order.prints.iter().zip(&whole) {
-                            let made = room.print((&path, &bytes), &order, *print).unwrap();
+                            let made = asked(&room, (&path, &bytes), &order, *print).unwrap();
                             assert_eq!(&made, expected);
                         }
                     }
@@ -338,19 +357,21 @@ mod tests {
 
     #[test]
     fn a_print_that_was_fetched_is_not_made_again_while_sites_follow_each_other() {
-        let (room, path, (bytes, order)) = (Darkroom::that_keeps(), Path::new("a.png"), photo(600));
-        let first = room.print((path, &bytes), &order, order.prints[0]).unwrap();
+        let (room, path, (bytes, order)) =
+            (Darkroom::that_keeps(Arc::default()), Path::new("a.png"), photo(600));
+        let first = asked(&room, (path, &bytes), &order, order.prints[0]).unwrap();
         // Of another picture nothing could be made: it lay ready.
         let broken = Order { picture: Picture { width: 1, ..order.picture }, prints: Vec::new() };
-        assert_eq!(room.print((path, &bytes), &broken, order.prints[0]).unwrap(), first);
+        assert_eq!(asked(&room, (path, &bytes), &broken, order.prints[0]).unwrap(), first);
         let (other, order) = photo(500);
-        assert_ne!(room.print((path, &other), &order, order.prints[0]).unwrap(), first);
+        assert_ne!(asked(&room, (path, &other), &order, order.prints[0]).unwrap(), first);
     }
 
     #[test]
     fn what_was_fetched_is_kept_up_to_so_many_bytes() {
         let mut drawer = Drawer { most: 100, ..Drawer::default() };
-        let key = |number| (PathBuf::from("a"), number, photo(30).1.prints[0]);
+        let photo = photo(30).1.prints[0];
+        let key = |number: u8| (PathBuf::from("a"), Negative::of(&[number]), photo);
         for number in 0..50 {
             drawer.put(key(number), &[0; 30]);
             assert!(drawer.bytes <= 100 && drawer.bytes == 30 * drawer.prints.len());
@@ -362,12 +383,12 @@ mod tests {
 
     #[test]
     fn a_photo_that_was_replaced_is_made_anew() {
-        let (room, path) = (Darkroom::default(), Path::new("a.png"));
+        let (room, path) = (empty(), Path::new("a.png"));
         let ((first, order), (second, other)) = (photo(30), photo(40));
-        room.print((path, &first), &order, order.prints[0]).unwrap();
-        let failure = room.print((path, &second), &order, order.prints[1]).unwrap_err();
+        asked(&room, (path, &first), &order, order.prints[0]).unwrap();
+        let failure = asked(&room, (path, &second), &order, order.prints[1]).unwrap_err();
         assert!(failure.to_string().starts_with("`a.png`: the photo was replaced"), "{failure}");
-        let made = room.print((path, &second), &other, other.prints[1]).unwrap();
+        let made = asked(&room, (path, &second), &other, other.prints[1]).unwrap();
         assert_eq!(made, photo::develop(&second, &other.picture, &other.prints).unwrap()[1]);
     }
 }

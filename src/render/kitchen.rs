@@ -14,6 +14,7 @@ use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::model::Site;
 use crate::output::{Output, Recipe};
+use crate::photo::Archive;
 use crate::theme::{Look, Theme};
 use std::fmt;
 use std::path::Path;
@@ -43,14 +44,14 @@ struct Dress {
 }
 
 impl Kitchen {
-    /// A kitchen in which no site was made yet.
-    pub fn new() -> Self {
-        Self { last: None, darkroom: Arc::new(Darkroom::that_keeps()) }
+    /// A kitchen in which no site was made yet. Prints of photos are fetched from an archive.
+    pub fn new(archive: Arc<Archive>) -> Self {
+        Self { last: None, darkroom: Arc::new(Darkroom::that_keeps(archive)) }
     }
 
     /// A kitchen for one site: of its photos each print is fetched once.
-    pub(super) fn of_one_site() -> Self {
-        Self { last: None, darkroom: Arc::default() }
+    pub(super) fn of_one_site(archive: Arc<Archive>) -> Self {
+        Self { last: None, darkroom: Arc::new(Darkroom::new(archive)) }
     }
 
     /// The site as a map of recipes. `content` is the content folder, for pictures and attachments.
@@ -116,7 +117,7 @@ impl Kitchen {
 
 impl Default for Kitchen {
     fn default() -> Self {
-        Self::new()
+        Self::new(Arc::default())
     }
 }
 

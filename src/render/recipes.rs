@@ -12,7 +12,7 @@ use super::{data, palette, stylesheet};
 use crate::chart;
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::NamedFile;
-use crate::output::{Output, Recipe, Shelf};
+use crate::output::{Output, Read, Recipe, Shelf};
 use crate::theme::Theme;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -122,8 +122,8 @@ fn media(shared: &Arc<Shared>, facts: &Facts, content: &Path) -> Output {
         let order = Arc::new(Order { picture: entry.picture, prints });
         for (print, name) in &entry.prints {
             let (shared, order, print) = (Arc::clone(shared), Arc::clone(&order), *print);
-            let make = move |path: &Path, bytes: Vec<u8>| {
-                shared.darkroom.print((path, &bytes), &order, print)
+            let make = move |path: &Path, read: &Read<'_>| {
+                shared.darkroom.print((path, read), &order, print)
             };
             output.insert(name, Recipe::Transform(place(&entry.on_disk), Arc::new(make)));
         }

@@ -77,7 +77,7 @@ struct Desk {
 
 impl Desk {
     fn new(site: Site) -> Self {
-        Self { site, theme: Arc::new(theme()), edition: 0, kitchen: Kitchen::new() }
+        Self { site, theme: Arc::new(theme()), edition: 0, kitchen: Kitchen::default() }
     }
 
     fn save(&mut self, edit: &Edit) {
@@ -141,7 +141,7 @@ impl Desk {
         let (site, content) = (&self.site, content());
         let kept =
             self.kitchen.site(Arc::new(site.clone()), &self.theme, &content, self.edition).unwrap();
-        [kept, render::site(site.clone(), &self.theme, &content).unwrap()]
+        [kept, render::site(site.clone(), &self.theme, &content, Arc::default()).unwrap()]
     }
 }
 
@@ -277,7 +277,7 @@ fn a_page_names_the_files_it_is_written_in() {
 
 #[test]
 fn sources_are_told_of_exactly_the_pages_there_are() {
-    let output = render::site(DISTRICT.clone(), &theme(), &content()).unwrap();
+    let output = render::site(DISTRICT.clone(), &theme(), &content(), Arc::default()).unwrap();
     for (path, _) in output.iter() {
         let told = !render::sources(&DISTRICT, &path).is_empty();
         assert_eq!(told, path.ends_with(".html"), "{path}");

@@ -25,6 +25,8 @@ mod footnotes;
 mod fragments;
 mod gaon;
 mod generate;
+mod jpegs;
+mod kept;
 mod kinds;
 mod kitchen;
 mod landmarks;

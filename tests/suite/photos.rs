@@ -17,7 +17,7 @@ const SITE: &str = "title: 가온구 공약사업 추진현황\npublisher: 가�
 const CARD: &str = "id: 교통-1\ntitle: 새 길\nstatus: going\ndepartment: works\nphotos:\n";
 
 /// A site of one project beside another, whose photos have these names, contents and descriptions.
-fn site(photos: &[(&str, Vec<u8>, &str)]) -> Scratch {
+pub(crate) fn site(photos: &[(&str, Vec<u8>, &str)]) -> Scratch {
     let scratch = Scratch::new();
     scratch.write("content/site.yaml", SITE);
     let other = CARD.replace("교통-1", "교통-2").replace("photos:\n", "");
@@ -32,18 +32,18 @@ fn site(photos: &[(&str, Vec<u8>, &str)]) -> Scratch {
     scratch
 }
 
-fn picture(width: u32, height: u32) -> RgbImage {
+pub(crate) fn picture(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| Rgb([(x / 4) as u8, (y / 4) as u8, 90]))
 }
 
-fn encoded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
+pub(crate) fn encoded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
 
 /// A JPEG of a camera that was turned to the right, and says where it stood.
-fn from_a_camera(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn from_a_camera(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
     let notes = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0 Camera 37.45";
@@ -187,12 +187,12 @@ fn the_bytes_do_not_depend_on_threads() {
     assert!(one == scratch.tree("2") && one == scratch.tree("7"));
 }
 
-fn jangbu(scratch: &Scratch, args: &[&str]) -> Output {
+pub(crate) fn jangbu(scratch: &Scratch, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jangbu"));
     command.current_dir(scratch.path("")).args(args).output().unwrap()
 }
 
-fn said(ran: &Output) -> String {
+pub(crate) fn said(ran: &Output) -> String {
     String::from_utf8(ran.stderr.clone()).unwrap()
 }
 
@@ -219,17 +219,39 @@ fn what_no_page_could_show_is_told_where_the_card_names_it() {
 }
 
 #[test]
-fn a_photo_broken_within_stops_the_run_and_nothing_is_published() {
+fn photos_broken_within_are_all_told_and_nothing_is_published() {
     let mut half = from_a_camera(64, 48);
     half.truncate(half.len() - 40);
-    let scratch = site(&[("a.jpg", half, "길의 처음")]);
-    assert_eq!(jangbu(&scratch, &["check"]).status.code(), Some(0));
-    let ran = jangbu(&scratch, &["generate"]);
-    assert_eq!(ran.status.code(), Some(2), "{}", said(&ran));
-    let said = said(&ran);
-    for word in ["content/projects/road/photos/a.jpg", "깨져 있어", "원본을 다시 복사해"]
-    {
-        assert!(said.contains(word), "{said}");
+    let mut png = encoded(&picture(64, 48), ImageFormat::Png);
+    let within = png.len() / 2;
+    png[within] ^= 1;
+    let photos = [
+        ("a.jpg", half, "길의 처음"),
+        ("b.png", png, "길의 끝"),
+        ("c.jpg", from_a_camera(64, 48), "다리"),
+    ];
+    let scratch = site(&photos);
+    for (line, name) in [(6, "a.jpg"), (7, "b.png")] {
+        let told = format!("project.yaml:{line}:12: error[references/photo]: `photos/{name}`");
+        let (checked, ran) = (jangbu(&scratch, &["check"]), jangbu(&scratch, &["generate"]));
+        assert_eq!((checked.status.code(), ran.status.code()), (Some(1), Some(1)));
+        let checked = jangbu(&scratch, &["check", "--format", "short"]);
+        let checked = String::from_utf8(checked.stdout).unwrap();
+        assert!(checked.contains(&told) && !checked.contains("c.jpg"), "{checked}");
+        let said = said(&jangbu(&scratch, &["generate", "--format", "short"]));
+        assert!(said.contains(&told), "{said}");
     }
     assert!(!scratch.path("output").exists(), "nothing is published");
+}
+
+#[test]
+fn of_a_moving_picture_a_note_tells_that_its_first_is_published() {
+    let mut png = encoded(&picture(64, 48), ImageFormat::Png);
+    // A control chunk with its sum: one picture, shown without end (PNG third edition, §11.3.6).
+    png.splice(33..33, *b"\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\xb4\x2d\xe9\xa0");
+    let scratch = site(&[("a.png", png, "길의 처음")]);
+    let ran = jangbu(&scratch, &["generate", "--format", "short"]);
+    assert_eq!(ran.status.code(), Some(0), "{}", said(&ran));
+    let told = "project.yaml:6:12: note[references/moving-photo]: `photos/a.png`";
+    assert!(said(&ran).contains(told), "{}", said(&ran));
 }

@@ -2,7 +2,7 @@
 
 use crate::scratch::Scratch;
 use jangbu::diagnostics::{Failure, Phrase};
-use jangbu::output::{Output, Recipe};
+use jangbu::output::{Output, Read, Recipe};
 use jangbu::progress::Silent;
 use jangbu::publish::{self, Options, Summary};
 use std::fs;
@@ -297,7 +297,7 @@ fn content_files_are_copied_and_transformed() {
     scratch.write("photo.jpg", "jpeg");
     let mut output = Output::new();
     output.insert("media/a.jpg", Recipe::Copy(scratch.path("photo.jpg")));
-    let twice = |_: &Path, bytes: Vec<u8>| Ok(bytes.repeat(2));
+    let twice = |path: &Path, read: &Read<'_>| Ok(read(path)?.repeat(2));
     output.insert("media/b.jpg", Recipe::Transform(scratch.path("photo.jpg"), Arc::new(twice)));
     publish(&output, &scratch.path("out"), &options()).unwrap();
     assert_eq!(scratch.read("out/media/a.jpg"), "jpeg");

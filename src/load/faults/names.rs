@@ -67,17 +67,28 @@ pub(super) const PATH: Fault = ("references/path", Severity::Error);
 /// `references/photo`: a file under `photos` that is no picture a page can show.
 ///
 /// Photos are published as JPEG and WebP, made from a JPEG, PNG or WebP file. Pictures of other
-/// kinds (HEIC of an iPhone, GIF, TIFF, PDF), files that are broken, and pictures of more than 100
-/// million pixels can't be. The file itself counts, not its name: save the picture anew as JPEG in
-/// a picture program. Documents belong under `files`.
+/// kinds (HEIC of an iPhone, GIF, TIFF, PDF), files that are broken anywhere, and pictures of more
+/// than 100 million pixels or 256 MB can't be. The file itself counts, not its name: save the
+/// picture anew as JPEG in a picture program. Documents belong under `files`.
 ///
 /// ---
 /// `photos`에 적은 파일이 게시할 수 있는 사진이 아닙니다.
 ///
-/// 사진은 JPEG, PNG, WebP 파일에서 만들어 JPEG와 WebP로 게시합니다. 다른 형식의 그림(아이폰의 HEIC, GIF, TIFF, PDF), 깨진
-/// 파일, 1억 화소가 넘는 사진은 게시할 수 없습니다. 이름이 아니라 파일의 내용으로 판단하므로 사진 프로그램에서 JPEG로 다시 저장하세요. 문서는
-/// `files`에 적습니다.
+/// 사진은 JPEG, PNG, WebP 파일에서 만들어 JPEG와 WebP로 게시합니다. 다른 형식의 그림(아이폰의 HEIC, GIF, TIFF, PDF), 한
+/// 곳이라도 깨진 파일, 1억 화소나 256 MB가 넘는 사진은 게시할 수 없습니다. 이름이 아니라 파일의 내용으로 판단하므로 사진 프로그램에서 JPEG로
+/// 다시 저장하세요. 문서는 `files`에 적습니다.
 pub(super) const PHOTO: Fault = ("references/photo", Severity::Error);
+
+/// `references/moving-photo`: a photo is several pictures after each other.
+///
+/// Only the first is published: whoever reads or prints the page sees no more of it. To show
+/// another one, save that as a JPEG.
+///
+/// ---
+/// 사진이 여러 장면이 이어지는 움직이는 그림입니다.
+///
+/// 페이지를 읽거나 인쇄하는 사람은 한 장면만 보므로 첫 장면만 게시합니다. 다른 장면을 보이려면 그 장면을 JPEG로 저장해 넣으세요.
+pub(super) const MOVING: Fault = ("references/moving-photo", Severity::Note);
 
 /// `references/map`: the boundary of the district can't be read from the file `map` names.
 ///
