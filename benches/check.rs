@@ -13,16 +13,16 @@
     reason = "a benchmark looks at clock and disk, prints, and stops where it can't go on"
 )]
 
-#[path = "check/district.rs"]
-mod district;
+mod measure;
 
 use jangbu::model::Fragments;
 use jangbu::pipeline::{Inputs, build};
+use jangbu::progress::Silent;
 use jangbu::{check, load, publish};
+use measure::{Cost, cost, held, median_cost};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 /// The sizes measured, in projects; the shares are those of the second, growth is from it to the
 /// third.
@@ -34,13 +34,6 @@ const ROUNDS: [usize; 3] = [5, 5, 3];
 const MOST_SHARE: f64 = 20.0;
 /// Four times the projects may cost this many times four times the time.
 const MOST_GROWTH: f64 = 1.3;
-
-/// Time that passed, and time that processors worked.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cost {
-    wall: f64,
-    cpu: f64,
-}
 
 /// What one size costs, in milliseconds: medians.
 struct Measured {
@@ -67,15 +60,7 @@ fn main() -> ExitCode {
 
 fn measure(root: &Path, projects: usize, rounds: usize) -> Measured {
     let root = root.join(projects.to_string());
-    district::write(&root, projects);
-    let inputs = Inputs {
-        root: root.clone(),
-        content: root.join("content"),
-        theme: None,
-        base_url: None,
-        as_of: None,
-        cache: jangbu::cache::nothing(),
-    };
+    let inputs = measure::district(&root, projects);
     // Small districts are read and checked as often as makes the work of a large one.
     let times = (SIZES[SIZES.len() - 1] / projects).clamp(1, 8);
     let (mut read, mut checked, mut whole) = (Vec::new(), Vec::new(), Vec::new());
@@ -96,7 +81,7 @@ fn measure(root: &Path, projects: usize, rounds: usize) -> Measured {
             }
         }
     }
-    let [read, check, generate] = [read, checked, whole].map(median);
+    let [read, check, generate] = [read, checked, whole].map(|costs| median_cost(&costs));
     let measured = Measured { projects, read, check, generate };
     let pair = |cost: Cost| format!("{:.0} / {:.0}", cost.wall, cost.cpu);
     println!(
@@ -128,51 +113,21 @@ fn verdict(measured: &[Measured]) -> bool {
          {generate:.2} to generate",
         middle.projects, large.projects
     );
-    let mut held = true;
+    let mut all = true;
     for (what, value, limit) in [
         ("check share at 1,000 projects, percent", share, MOST_SHARE),
         ("growth of check", check, MOST_GROWTH),
         ("growth of read", read, MOST_GROWTH),
     ] {
-        let kept = value < limit;
-        println!("{} {what}: {value:.2}, limit {limit}", if kept { "held  " } else { "BROKEN" });
-        held &= kept;
+        all &= held(what, value, limit);
     }
-    held
+    all
 }
 
 /// Everything the command does, into a folder that is not there yet.
 fn generate(inputs: &Inputs, target: &Path) {
-    let built = build(inputs).unwrap();
+    let built = build(inputs, &Silent).unwrap();
     let output = built.output.unwrap();
     let options = publish::Options { protected: Vec::new(), sources: vec![inputs.content.clone()] };
-    publish::publish(&output, target, &options, &jangbu::progress::Silent).unwrap();
-}
-
-/// What something costs once, done several times.
-fn cost(times: usize, mut work: impl FnMut()) -> Cost {
-    let (worked, started) = (worked(), Instant::now());
-    (0..times).for_each(|_| work());
-    let wall = started.elapsed();
-    let cpu = self::worked().zip(worked).map_or(wall, |(after, before)| after - before);
-    let each = |time: Duration| time.as_secs_f64() * 1_000.0 / times as f64;
-    Cost { wall: each(wall), cpu: each(cpu) }
-}
-
-/// How long processors have worked for this process, in hundredths of a second, where the system
-/// tells (proc(5), fields 14 and 15).
-fn worked() -> Option<Duration> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    let (_, behind_name) = stat.rsplit_once(')')?;
-    let fields: Vec<&str> = behind_name.split_whitespace().collect();
-    let ticks = |index: usize| fields.get(index)?.parse::<u64>().ok();
-    Some(Duration::from_millis(10 * (ticks(11)? + ticks(12)?)))
-}
-
-fn median(mut costs: Vec<Cost>) -> Cost {
-    let mut middle = |of: fn(&Cost) -> f64| {
-        costs.sort_by(|a, b| of(a).total_cmp(&of(b)));
-        costs.get(costs.len() / 2).map_or(0.0, of)
-    };
-    Cost { wall: middle(|cost| cost.wall), cpu: middle(|cost| cost.cpu) }
+    publish::publish(&output, target, &options, &Silent).unwrap();
 }

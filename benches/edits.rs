@@ -12,17 +12,16 @@
     reason = "a benchmark looks at clock and disk, prints, and stops where it can't go on"
 )]
 
-#[path = "check/district.rs"]
-mod district;
+mod measure;
 
 use jangbu::output::Output;
 use jangbu::render::Kitchen;
 use jangbu::{load, model};
+use measure::{costing, median, memory};
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
 
 const PROJECTS: usize = 10_000;
 const ROUNDS: usize = 21;
@@ -43,8 +42,7 @@ const PAGES: [&str; 7] = [
 fn main() -> ExitCode {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench-edits");
     let _ = fs::remove_dir_all(&root);
-    district::write(&root, PROJECTS);
-    let content = root.join("content");
+    let content = measure::district(&root, PROJECTS).content;
     let mut site = load::site(&root, &content).unwrap().site.unwrap();
     let theme = Arc::new(load::theme(&root, None).unwrap().theme);
     println!("{PROJECTS} projects read, {}", memory());
@@ -96,21 +94,6 @@ fn page(output: &Output, path: &str) -> usize {
 
 /// What it gives, and how many milliseconds it took.
 fn timed<T>(act: impl FnOnce() -> T) -> (f64, T) {
-    let start = Instant::now();
-    let made = act();
-    (start.elapsed().as_secs_f64() * 1000.0, made)
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
-
-/// What the process holds now, and what it held at most, where the system says.
-fn memory() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let said = status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("VmHWM"));
-    said.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let (cost, made) = costing(act);
+    (cost.wall, made)
 }

@@ -29,7 +29,7 @@ fn main() {
     let prints = prints(&picture);
     let head = median(|| assert_eq!(probe(Cursor::new(&bytes)), Ok(picture)));
     let decode = median(|| drop(image::load_from_memory(&bytes).unwrap().into_rgb8()));
-    let develop = median(|| drop(develop(&bytes, &picture, &prints).unwrap()));
+    let developed = median(|| drop(develop(&bytes, &picture, &prints).unwrap()));
     let proved = median(|| drop(develop(&bytes, &picture, &[]).unwrap()));
     let folder = tempfile::tempdir().unwrap();
     // As one run after the other: what the archive itself remembers is forgotten.
@@ -48,7 +48,7 @@ fn main() {
     println!("  its head      {head:>8.1} ms");
     println!("  decoded       {decode:>8.1} ms");
     println!("  read through  {proved:>8.1} ms");
-    println!("  {:>2} prints     {develop:>8.1} ms", prints.len());
+    println!("  {:>2} prints     {developed:>8.1} ms", prints.len());
     println!("  a first run   {first:>8.1} ms");
     println!("  another run   {again:>8.1} ms");
 }

@@ -25,6 +25,7 @@ mod footnotes;
 mod fragments;
 mod gaon;
 mod generate;
+mod invented;
 mod jpegs;
 mod kept;
 mod kinds;

@@ -1,8 +1,5 @@
 // What was measured, as a table, and whether it keeps to what is promised.
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus, release, totalmem } from "node:os";
-import { binary } from "./served.js";
+import { circumstances, judged, listed, publish, table } from "../results.js";
 
 /** A save may cost this much more in the largest district than in the smallest, in milliseconds. */
 const MOST_GROWTH = 10;
@@ -36,46 +33,46 @@ export function row(one) {
 export function verdict(measured) {
   const [small, large] = [measured[0], measured.at(-1)];
   const limit = (projects) => FIRST[Number(projects > SMALL)];
-  const checks = [
-    ["growth of the median from the smallest to the largest, ms", large.shown.median - small.shown.median, MOST_GROWTH],
-    [`median from save to page at ${large.projects}, ms`, large.shown.median, MOST_MEDIAN],
-    [`memory after the saves at ${large.projects}, MB`, large.memory.at(-1), MOST_MEMORY],
-    ...[...new Set([small, large])].map(({ projects, first }) => [
-      `first page at ${projects}, ms`,
-      first[0],
-      limit(projects),
-    ]),
-  ];
-  return checks.map(([what, value, most]) => {
-    const kept = value < most ? "held  " : "BROKEN";
-    return `${kept} ${what}: ${fine(value)}, limit ${most}`;
-  });
+  return judged([
+    {
+      what: "growth of the median from the smallest to the largest, ms",
+      value: large.shown.median - small.shown.median,
+      most: MOST_GROWTH,
+    },
+    { what: `median from save to page at ${large.projects}, ms`, value: large.shown.median, most: MOST_MEDIAN },
+    { what: `memory after the saves at ${large.projects}, MB`, value: large.memory.at(-1), most: MOST_MEMORY },
+    ...[...new Set([small, large])].map(({ projects, first }) => ({
+      what: `first page at ${projects}, ms`,
+      value: first[0],
+      most: limit(projects),
+    })),
+  ]);
 }
 
-/** Writes the results for people: growth first, then the table, then on what it was measured. */
-export function publishResults(file, measured, lines, about) {
+/** Publishes the results for people: growth first, then the table, then on what it was measured. */
+export function publishResults(measured, lines, about) {
   const [small, large] = [measured[0], measured.at(-1)];
   const times = (of) => `${(of(large) / of(small)).toFixed(2)} times`;
-  const version = execFileSync(binary, ["--version"], { encoding: "utf8" }).trim();
-  const [processor] = cpus();
-  const text = `# From a save to the page
-
-\`tests/bench/preview/run\` makes districts of invented projects, opens one report and saves one of its yearly
+  const heads = [
+    "projects",
+    "save → page changed, median / p95, ms",
+    "save → browser told, median / p95, ms",
+    "start → home / report, ms",
+    `memory at start / after ${about.saves} saves, MB`,
+  ];
+  const text = `\`tests/bench/preview/run\` makes districts of invented projects, opens one report and saves one of its yearly
 records ${about.watched} times.
 
 From ${small.projects} to ${large.projects} projects (${(large.projects / small.projects).toFixed(0)} times as many) a save takes
 ${times((one) => one.shown.median)} as long to be on the page, and memory is ${times((one) => one.memory.at(-1))} as much.
 
-| projects | save → page changed, median / p95, ms | save → browser told, median / p95, ms | start → home / report, ms | memory at start / after ${about.saves} saves, MB |
-| --- | --- | --- | --- | --- |
-${measured.map((one) => `| ${cells(one).join(" | ")} |`).join("\n")}
+${table(heads, measured.map(cells))}
 
-${lines.map((line) => `- ${line.replace(/\s+/, " ")}`).join("\n")}
+${listed(lines)}
 
 The clocks of page and save are known to agree to ${fine(Math.max(...measured.map((one) => one.precision)))} ms.
 
-Measured ${new Date().toISOString().slice(0, 10)}: ${version}, Chromium ${about.browser}, Node ${process.version},
-Linux ${release()}, ${cpus().length} × ${processor.model.trim()}, ${whole(totalmem() / 2 ** 30)} GiB.
+${circumstances([`Chromium ${about.browser}`])}
 `;
-  writeFileSync(file, text);
+  publish("preview", text);
 }

@@ -3,11 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Agent, get } from "node:http";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { binary } from "../results.js";
 
-export const binary =
-  process.env.JANGBU ?? join(import.meta.dirname, "../../../target/release/jangbu");
 /** A save that is not shown within this time never is, in milliseconds. */
 const PATIENCE = 120_000;
 
