@@ -63,7 +63,7 @@ fn numbers_run_through_the_list_and_the_map() {
     assert_eq!(texts(&page, ".part .places tbody th"), ["지도 4번 샘터"]);
     assert!(all(&page, ".part .at").is_empty());
     for drawing in all(&page, "#places .fig-map svg.chart") {
-        let marks = within(drawing, "text.on-sum").into_iter().map(text);
+        let marks = within(drawing, ".on-sum text, text.on-sum").into_iter().map(text);
         assert_eq!(marks.collect::<Vec<_>>(), ["1", "2", "3", "4", "5"]);
     }
     assert_eq!(all(&page, "#places .fig-map svg.chart").len(), 2);
