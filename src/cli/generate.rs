@@ -1,18 +1,19 @@
 //! `jangbu generate`: content -> output.
 //!
-//! Problems and summary go to stderr. Content with errors is not published; whether the output
-//! folder may be written is the publisher's to say.
+//! Problems and summary go to stderr; what a dry run would change is data, for stdout. Content with
+//! errors is not published; whether the output folder may be written is the publisher's to say.
 
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
-use super::{Status, environment, summary};
-use crate::diagnostics::{Diagnostics, Failure, Severity};
+use super::{Status, changes, environment, summary};
+use crate::diagnostics::{Diagnostics, Failure, Phrase, Severity};
 use crate::model::Date;
+use crate::output::Output;
 use crate::pipeline::{self, Inputs};
 use crate::progress::Silent;
-use crate::publish;
+use crate::publish::{self, Claim};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The options of `generate`, as typed.
 #[derive(Debug, Args)]
@@ -25,6 +26,9 @@ pub(super) struct Options {
     /// Publish nothing where there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Show which files would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// What takes the place of something in site.yaml, as typed.
@@ -47,7 +51,18 @@ pub(super) fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
-    let built = pipeline::build(&options.overrides.inputs(settings), &Silent)?;
+    let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
+    let limits = limits(settings);
+    let inputs = options.overrides.inputs(settings);
+    if let Some(language) = pipeline::language(&inputs) {
+        terminal.speak(language);
+    }
+    let waiting = || terminal.warning(&summary::waiting(&target));
+    let claim = match options.dry_run {
+        true => None,
+        false => Some(Claim::take(&target, &limits, &waiting)?),
+    };
+    let built = pipeline::build(&inputs, &Silent)?;
     terminal.speak(built.language);
     terminal.hide(&built.diagnostics, &settings.root);
     terminal.diagnostics(Stream::Err, &built.diagnostics, &settings.root)?;
@@ -56,13 +71,31 @@ pub(super) fn run(
         terminal.summary(&summary::not_written(&built.diagnostics));
         return Ok(Status::ContentHasErrors);
     };
-    let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
-    let published = publish::publish(&output, &target, &limits(settings), &Silent)?;
+    let told = match claim {
+        Some(claim) => {
+            let published = claim.publish(&output, &Silent)?;
+            summary::published(built.projects, &published, &target)
+        }
+        None => show_plan(&output, &target, &limits, settings, terminal)?,
+    };
     if !built.diagnostics.is_empty() {
         terminal.summary(&summary::problems(&built.diagnostics));
     }
-    terminal.summary(&summary::published(built.projects, &published, &target));
+    terminal.summary(&told);
     Ok(Status::Done)
+}
+
+/// Prints what publishing would change, and gives the summary of it.
+fn show_plan(
+    output: &Output,
+    target: &Path,
+    limits: &publish::Options,
+    settings: &Settings,
+    terminal: &Terminal,
+) -> Result<Phrase, Failure> {
+    let plan = publish::plan(output, target, limits, &Silent)?;
+    terminal.data(&changes::text(&plan, settings.format))?;
+    Ok(summary::planned(&plan.summary(), target))
 }
 
 impl Options {

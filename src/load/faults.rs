@@ -30,6 +30,7 @@ const FAULTS: [Fault; 27] = [
     names::IMPOSSIBLE,
     names::UNDATED,
     names::ADDRESS,
+    names::NAME,
     names::FILE,
     names::PATH,
     theme::CONTRAST,
