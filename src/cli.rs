@@ -5,14 +5,17 @@
 //! `terminal` prints. Knows nothing of how content is read, checked or rendered.
 
 mod check;
+mod course;
 mod environment;
 mod generate;
 mod new;
 mod preview;
 mod schema;
 mod settings;
+mod steps;
 mod summary;
 mod terminal;
+mod timings;
 
 use crate::diagnostics::{Failure, Phrase};
 use clap::{Parser, Subcommand};

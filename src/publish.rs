@@ -13,14 +13,18 @@ mod make;
 mod manifest;
 mod paths;
 mod stage;
+mod standing;
 mod swap;
 mod target;
+
+pub use make::{Fate, Made};
+pub use manifest::NAME as MANIFEST;
+pub use standing::{hold, standing};
 
 use crate::diagnostics::Failure;
 use crate::output::{Output, Recipe};
 use crate::progress::{Progress, Step};
 use live::Live;
-use make::{Fate, Made};
 use manifest::Manifest;
 use stage::Stage;
 use std::path::{Path, PathBuf};
@@ -53,6 +57,24 @@ pub struct Summary {
     pub kept: usize,
 }
 
+impl Summary {
+    /// How many files the site has, `manifest.json` not counted.
+    pub fn files(&self) -> usize {
+        self.added + self.changed + self.unchanged
+    }
+}
+
+/// What a run of [`publish`] did.
+#[derive(Debug)]
+pub struct Published {
+    /// How many files it did what with.
+    pub summary: Summary,
+    /// Every file of the site but [`MANIFEST`], in the order of paths.
+    pub made: Vec<Made>,
+    /// The BLAKE3 hash of [`MANIFEST`].
+    pub manifest: [u8; 32],
+}
+
 /// Makes every file of the site and puts it at `target` in one step.
 ///
 /// # Errors
@@ -64,7 +86,7 @@ pub fn publish(
     target: &Path,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Summary, Failure> {
+) -> Result<Published, Failure> {
     // Once: what stands on shelves is made on the way.
     let recipes: Vec<(String, Recipe)> = output.iter().collect();
     let paths = || recipes.iter().map(|(path, _)| path.as_str());
@@ -75,31 +97,37 @@ pub fn publish(
     let live = Live::read(&target)?;
     paths::check_beside(paths(), live.foreign())?;
     progress.begin(Step::Make, Some(recipes.len()));
-    let made = make::every(recipes, &live, stage.path())?;
+    let made = make::every(recipes, &live, stage.path(), progress)?;
     let summary = summarise(&made, &live);
     let manifest = Manifest::of(&made).text()?;
+    let done = |made| Published { summary, made, manifest: blake3::hash(&manifest).into() };
     if live.is_already(&summary, &manifest) {
         stage.remove()?;
-        return Ok(summary);
+        return Ok(done(made));
     }
     progress.begin(Step::Keep, Some(summary.unchanged));
-    complete(&made, &live, stage.path())?;
+    complete(&made, &live, stage.path(), progress)?;
     make::write(
         &stage.path().join(manifest::NAME),
         &target.path().join(manifest::NAME),
         &manifest,
     )?;
     live.copy_permissions(stage.path())?;
-    stage.publish(&target, &live)?;
-    Ok(summary)
+    stage.publish(&target, &live, progress)?;
+    Ok(done(made))
 }
 
 /// Brings into the staging folder what stays as it is: unchanged files and those not ours.
-fn complete(made: &[Made], live: &Live, stage: &Path) -> Result<(), Failure> {
+fn complete(
+    made: &[Made],
+    live: &Live,
+    stage: &Path,
+    progress: &dyn Progress,
+) -> Result<(), Failure> {
     let same = made.iter().filter(|made| made.fate == Fate::Same);
     let ours = same.map(|made| Path::new(&made.path));
     let all: Vec<&Path> = ours.chain(live.foreign().map(PathBuf::as_path)).collect();
-    make::link_every(&all, live, stage)
+    make::link_every(&all, live, stage, progress)
 }
 
 fn summarise(made: &[Made], live: &Live) -> Summary {

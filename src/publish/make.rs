@@ -6,6 +6,7 @@
 use super::live::Live;
 use crate::diagnostics::{Failure, Phrase};
 use crate::output::Recipe;
+use crate::progress::Progress;
 use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -13,20 +14,27 @@ use std::path::Path;
 
 /// One file of the new site.
 #[derive(Debug)]
-pub(super) struct Made {
+pub struct Made {
     /// Its path in the output.
-    pub(super) path: String,
+    pub path: String,
     /// Its size in bytes.
-    pub(super) size: u64,
+    pub size: u64,
     /// The hash of its bytes.
     pub(super) hash: blake3::Hash,
     /// What this run does with it.
-    pub(super) fate: Fate,
+    pub fate: Fate,
+}
+
+impl Made {
+    /// The BLAKE3 hash of its bytes.
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash.into()
+    }
 }
 
 /// What becomes of a file compared with the site as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
     /// It was not there.
     Added,
     /// It had other bytes.
@@ -44,15 +52,26 @@ pub(super) fn every(
     recipes: Vec<(String, Recipe)>,
     live: &Live,
     stage: &Path,
+    progress: &dyn Progress,
 ) -> Result<Vec<Made>, Failure> {
-    let made: Vec<_> =
-        recipes.into_par_iter().map(|(path, recipe)| one(path, &recipe, live, stage)).collect();
+    let one = |(path, recipe): (String, Recipe)| {
+        let made = one(path, &recipe, live, stage);
+        progress.advance(1);
+        made
+    };
+    let made: Vec<_> = recipes.into_par_iter().map(one).collect();
     made.into_iter().collect()
 }
 
 /// Gives every path a second name below `stage`, on the threads of the pool this is called in.
-pub(super) fn link_every(paths: &[&Path], live: &Live, stage: &Path) -> Result<(), Failure> {
+pub(super) fn link_every(
+    paths: &[&Path],
+    live: &Live,
+    stage: &Path,
+    progress: &dyn Progress,
+) -> Result<(), Failure> {
     paths.par_iter().try_for_each(|path| {
+        progress.advance(1);
         let from = live.place(path);
         link(&from, &stage.join(path)).map_err(|error| could_not_write(&from, error))
     })

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Its name, below the root of the output.
-pub(super) const NAME: &str = "manifest.json";
+pub const NAME: &str = "manifest.json";
 
 /// Every file of one published site, by path.
 #[derive(Debug, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use super::live::Live;
 use super::swap;
 use super::target::Target;
 use crate::diagnostics::{Failure, Phrase};
+use crate::progress::{Progress, Step};
 use std::ffi::OsString;
 use std::fs::{self, DirEntry, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -44,11 +45,19 @@ impl Stage {
 
     /// Makes the folder the site, and removes the old one. What somebody put into the old one
     /// after it was looked at is brought along first.
-    pub(super) fn publish(self, target: &Target, live: &Live) -> Result<(), Failure> {
+    pub(super) fn publish(
+        self,
+        target: &Target,
+        live: &Live,
+        progress: &dyn Progress,
+    ) -> Result<(), Failure> {
         let failed = |error| could_not_swap(target, error);
+        progress.begin(Step::Sync, None);
         swap::sync(&self.path).map_err(failed)?;
+        progress.begin(Step::Swap, None);
         let old = path_of_old(&self.path);
         let moved = swap::exchange(&self.path, target.path(), &old).map_err(failed)?;
+        progress.begin(Step::Clear, None);
         match moved {
             swap::Old::None => Ok(()),
             swap::Old::InStage => {
@@ -65,6 +74,11 @@ impl Stage {
     /// Removes the folder and all it holds.
     pub(super) fn remove(self) -> Result<(), Failure> {
         clear(&self.path).map_err(|error| could_not_clear(&self.path, error))
+    }
+
+    /// Whether runs beside that were killed, or are under way, left anything.
+    pub(super) fn remains(target: &Target) -> io::Result<bool> {
+        Ok(!leftovers(target, &target.parent().join(staging_name(target)))?.is_empty())
     }
 
     fn clear_leftovers(&self, target: &Target) -> Result<(), Failure> {
