@@ -4,6 +4,7 @@
 //! into an exit status. Only here are the environment and the terminal looked at, and only
 //! `terminal` prints. Knows nothing of how content is read, checked or rendered.
 
+mod changes;
 mod check;
 mod course;
 mod environment;

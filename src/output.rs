@@ -6,6 +6,8 @@
 //! anew that nobody looks at. Nothing here touches the disk: a recipe that needs a file names it,
 //! and who carries it out reads it.
 
+pub mod names;
+
 use crate::diagnostics::Failure;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -118,7 +120,7 @@ impl Output {
 
     /// Every path with its recipe, in the order of paths. What stands on shelves is made on the
     /// way, a folder at a time, and not kept.
-    pub fn iter(&self) -> impl Iterator<Item = (String, Recipe)> {
+    pub fn iter(&self) -> impl Iterator<Item = (String, Recipe)> + Send {
         let own = self.entries.iter().map(|(path, recipe)| (path.clone(), recipe.clone()));
         let (mut own, mut shelved) = (own.peekable(), self.shelved().peekable());
         std::iter::from_fn(move || {
@@ -145,7 +147,7 @@ impl Output {
 
     /// What stands on shelves, in the order of paths: of folders that is the order of their names
     /// with the `/` behind them.
-    fn shelved(&self) -> Box<dyn Iterator<Item = (String, Recipe)> + '_> {
+    fn shelved(&self) -> Box<dyn Iterator<Item = (String, Recipe)> + Send + '_> {
         Box::new(self.shelves.iter().flat_map(|(above, shelf)| {
             let mut folders: Vec<String> =
                 shelf.names().into_iter().map(|name| format!("{name}/")).collect();

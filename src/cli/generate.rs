@@ -1,6 +1,6 @@
 //! `jangbu generate`: content -> output.
 //!
-//! Problems and summary go to stderr. A site that nothing was changed of is left as it stands, and
+//! Problems and summary go to stderr; what a dry run would change is data, for stdout. A site that nothing was changed of is left as it stands, and
 //! what was told of it is told again. Content with errors is not published; whether the output
 //! folder may be written is the publisher's to say.
 
@@ -8,13 +8,13 @@ use super::course::Course;
 use super::settings::Settings;
 use super::terminal::Terminal;
 use super::timings::Timings;
-use super::{Status, environment, summary};
+use super::{Status, changes, environment, summary};
 use crate::diagnostics::{Diagnostics, Failure, Phrase, Severity};
 use crate::last_run::{Asked, Done, Look, Outcome};
 use crate::model::Date;
 use crate::pipeline::{self, Built, Inputs};
 use crate::progress::{Progress, Step};
-use crate::publish::{self, Published};
+use crate::publish::{self, Claim, Plan, Published};
 use clap::Args;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +36,9 @@ pub(super) struct Options {
     /// Tell in the end where the time went
     #[arg(long)]
     timings: bool,
+    /// Show which files would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// What takes the place of something in site.yaml, as typed.
@@ -71,19 +74,22 @@ pub(super) fn run(
     Ok(ended?.map_or(Status::ContentHasErrors, |_| Status::Done))
 }
 
-/// The site as it was published; nothing where problems kept it from that.
+/// What a run came to; nothing where problems kept it from that.
 fn generate(
     options: &Options,
     settings: &Settings,
     terminal: &mut Terminal,
     course: &Course,
 ) -> Result<Option<Outcome>, Failure> {
-    let inputs = options.overrides.inputs(settings);
     let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
-    let limits = limits(settings);
+    let (inputs, limits) = (options.overrides.inputs(settings), limits(settings));
+    if let Some(language) = pipeline::language(&inputs) {
+        terminal.speak(language);
+    }
     let denied = if options.deny_warnings { "deny warnings" } else { "" };
     let asked = Asked { inputs: &inputs, target: &target, limits: &limits, options: &[denied] };
-    let look = look(&asked, course);
+    // What a dry run finds it does not keep, nor is it content with what was kept.
+    let look = if options.dry_run { None } else { look(&asked, course) };
     let known = look.as_ref().filter(|_| !options.force);
     if let Some(outcome) = known.and_then(|look| look.recognised(&*inputs.cache)) {
         course.rest();
@@ -92,6 +98,11 @@ fn generate(
         conclude(terminal, &outcome.diagnostics, &said);
         return Ok(Some(outcome));
     }
+    let waiting = || terminal.warning(&summary::waiting(&target));
+    let claim = match options.dry_run {
+        true => None,
+        false => Some(Claim::take(&target, &limits, &waiting)?),
+    };
     let Built { diagnostics, language, output, projects } = pipeline::build(&inputs, course)?;
     course.rest();
     terminal.found(language, &diagnostics, &settings.root)?;
@@ -99,15 +110,27 @@ fn generate(
         terminal.summary(&summary::not_written(&diagnostics));
         return Ok(None);
     };
-    let published = publish::publish(&output, &target, &limits, course)?;
-    let summary = published.summary;
-    let bytes = published.made.iter().map(|made| made.size).sum();
-    let outcome = Outcome { diagnostics, language, projects, summary, bytes };
+    let outcome = |plan: &Plan, diagnostics| Outcome {
+        diagnostics,
+        language,
+        projects,
+        summary: plan.summary(),
+        bytes: plan.bytes(),
+    };
+    let Some(claim) = claim else {
+        let plan = publish::plan(&output, &target, &limits, course)?;
+        course.rest();
+        terminal.data(&changes::text(&plan, settings.format))?;
+        conclude(terminal, &diagnostics, &summary::planned(&plan.summary(), &target));
+        return Ok(Some(outcome(&plan, diagnostics)));
+    };
+    let published = claim.publish(&output, course)?;
+    let outcome = outcome(&published.plan, diagnostics);
     if let Some(look) = look {
         note(&look, &asked, (&outcome, &published), course);
     }
     course.rest();
-    let said = summary::published(projects, &summary, &target);
+    let said = summary::published(projects, &outcome.summary, &target);
     conclude(terminal, &outcome.diagnostics, &said);
     Ok(Some(outcome))
 }

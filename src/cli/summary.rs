@@ -42,7 +42,7 @@ pub(super) fn not_written(found: &Diagnostics) -> Phrase {
 
 /// What was published, and where.
 pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Phrase {
-    let (files, place) = (summary.files(), place(target));
+    let (files, place) = (summary.files(), shown(target));
     let said = Phrase::new(
         format!("사업 {projects}개를 파일 {files}개로 `{place}`에 냈습니다"),
         format!(
@@ -56,7 +56,7 @@ pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Ph
 
 /// That what was published before holds, for nothing has changed.
 pub(super) fn recognised(projects: usize, summary: &Summary, target: &Path) -> Phrase {
-    let (files, place) = (summary.files(), place(target));
+    let (files, place) = (summary.files(), shown(target));
     let said = Phrase::new(
         format!(
             "지난번에 낸 뒤로 달라진 것이 없습니다: `{place}`의 사업 {projects}개, 파일 {files}개"
@@ -68,11 +68,6 @@ pub(super) fn recognised(projects: usize, summary: &Summary, target: &Path) -> P
         ),
     );
     counts(said, summary)
-}
-
-/// The folder as it was typed.
-fn place(target: &Path) -> std::path::Display<'_> {
-    target.strip_prefix(".").unwrap_or(target).display()
 }
 
 /// With how many files what was done.
@@ -90,6 +85,36 @@ fn counts(mut phrase: Phrase, summary: &Summary) -> Phrase {
         phrase.en.push_str(&format!("; left {files} alone that jangbu did not write"));
     }
     phrase
+}
+
+/// What publishing would do, where nothing was written.
+pub(super) fn planned(summary: &Summary, target: &Path) -> Phrase {
+    let Summary { added, changed, removed, unchanged, .. } = *summary;
+    let place = shown(target);
+    Phrase::new(
+        format!(
+            "`{place}`에 아무것도 쓰지 않았습니다 \
+             (추가될 파일 {added}, 변경될 파일 {changed}, 삭제될 파일 {removed}, 그대로 {unchanged})"
+        ),
+        format!(
+            "nothing was written to `{place}` \
+             ({added} to add, {changed} to change, {removed} to remove, {unchanged} unchanged)"
+        ),
+    )
+}
+
+/// That another run has the output, and this one waits for it.
+pub(super) fn waiting(target: &Path) -> Phrase {
+    let place = shown(target);
+    Phrase::new(
+        format!("다른 jangbu가 `{place}`에 쓰고 있어 끝나기를 기다립니다. 끝나면 이어서 합니다"),
+        format!("another run of jangbu is writing to `{place}`; going on when it has ended"),
+    )
+}
+
+/// A folder as it was typed.
+fn shown(target: &Path) -> std::path::Display<'_> {
+    target.strip_prefix(".").unwrap_or(target).display()
 }
 
 /// How many warnings and notes a preview does not tell one by one; nothing where there are none.

@@ -161,19 +161,19 @@ impl Trust<'_> {
     pub(super) fn unsettled(&self, stands: &Seen, published: &Published) -> Option<Unsettled> {
         let (now, before) = (stands.files(), self.before.map(Seen::files).unwrap_or_default());
         let mut unsettled = Vec::new();
-        for made in &published.made {
-            let path = Path::new(&made.path);
+        for made in published.plan.made() {
+            let path = Path::new(&*made.path);
             let stamp = now.get(path).copied().filter(|stamp| is_of(made, stamp))?;
             if !self.tells(made.fate, stamp, before.get(path).copied()) {
-                unsettled.push((made.path.clone(), made.hash()));
+                unsettled.push((made.path.to_string(), made.hash()));
             }
         }
         now.get(Path::new(MANIFEST))?;
         unsettled.push((MANIFEST.to_owned(), published.manifest));
         let others =
             now.keys().filter(|path| !path.as_os_str().as_encoded_bytes().starts_with(b"."));
-        let foreign = others.count().checked_sub(published.made.len() + 1)?;
-        (foreign == published.summary.kept).then_some(unsettled)
+        let foreign = others.count().checked_sub(published.plan.made().len() + 1)?;
+        (foreign == published.plan.summary().kept).then_some(unsettled)
     }
 
     fn tells(&self, fate: Fate, stamp: &Stamp, before: Option<&Stamp>) -> bool {

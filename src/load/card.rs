@@ -5,6 +5,7 @@
 mod details;
 
 use super::discover::Folder;
+use super::names::Seats;
 use super::notes::{Notes, Trail, Wrong, each, quoted, shown, text};
 use super::schema::{self, Words};
 use super::{date, money, names, number, site};
@@ -18,6 +19,8 @@ pub(super) struct Desk<'a> {
     pub(super) notes: &'a mut Notes,
     pub(super) unit: Unit,
     pub(super) folder: &'a Folder,
+    /// The files that cards of the project name.
+    pub(super) seats: Seats,
 }
 
 /// A card with its parts, and whether it is a draft.
@@ -205,9 +208,10 @@ fn cooperation(
 }
 
 fn files(w: Option<Vec<schema::Attachment>>, at: &Trail, desk: &mut Desk<'_>) -> Vec<NamedFile> {
-    let files = &desk.folder.files;
+    let folder = desk.folder;
     each(w, at, "files", |w, at| {
-        let read = |path: &str| names::file(path, files);
+        let seats = &mut desk.seats;
+        let read = |path: &str| names::published(path, "", folder, seats);
         let file = desk.notes.parse_required(w.file.as_deref(), at, "file", read);
         let names::FilePath { name, on_disk } = file.unwrap_or_default();
         NamedFile { file: name, on_disk, title: desk.notes.required(w.title, at, "title") }

@@ -5,12 +5,13 @@
 //! walk, and each project's folder another, so that one can be walked alone.
 
 use super::files::Files;
-use super::misplaced::{bad_address, circular, link_outside, same_address, unreadable_name};
+use super::misplaced::{bad_address, circular, link_outside, same_address, unfit, unreadable_name};
 use super::names;
 use super::stored::Stored;
 use super::text::composed;
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
-use crate::model::Period;
+use crate::model::{Period, Route};
+use crate::output::names::fault_of_path;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -283,8 +284,13 @@ pub(super) fn address_faults<'a>(
     let mut seen = BTreeSet::new();
     let repeated = slugs.clone().filter(|slug| !seen.insert(slug.to_ascii_lowercase()));
     let mut found: Vec<_> = repeated.map(|slug| same_address(&file(slug))).collect();
-    found
-        .extend(slugs.filter(|slug| !names::is_address(slug)).map(|slug| bad_address(&file(slug))));
+    found.extend(slugs.filter_map(|slug| {
+        if !names::is_address(slug) {
+            return Some(bad_address(&file(slug)));
+        }
+        let report = Route::Report(slug.to_owned()).path();
+        fault_of_path(&report).map(|fault| unfit(&file(slug), slug, fault))
+    }));
     found
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostics::{Manual, Severity, manual_page};
 type Fault = (&'static str, Severity);
 
 /// Every code of reading that no rule has, in the order of the manual.
-const FAULTS: [Fault; 27] = [
+const FAULTS: [Fault; 28] = [
     yaml::SYNTAX,
     yaml::ANCHOR,
     yaml::DEPTH,
@@ -30,6 +30,7 @@ const FAULTS: [Fault; 27] = [
     names::IMPOSSIBLE,
     names::UNDATED,
     names::ADDRESS,
+    names::NAME,
     names::FILE,
     names::PATH,
     theme::CONTRAST,

@@ -13,6 +13,8 @@ pub(super) struct Files {
     /// Composed names with `/`, sorted, each with the name the disk has for it where that is
     /// another. There are ten thousand folders, each with a handful.
     names: Vec<(Box<str>, Option<Box<str>>)>,
+    /// Composed names that two files have.
+    doubled: BTreeSet<String>,
     /// What is no file that can be read: folders named like one, pipes, devices.
     others: BTreeSet<String>,
     /// What each name looks like, in their order, once it is asked for.
@@ -93,6 +95,11 @@ impl Files {
         self.others.iter().map(String::as_str)
     }
 
+    /// The composed names that two files have, one of them decomposed; sorted.
+    pub(super) fn doubled(&self) -> impl Iterator<Item = &str> {
+        self.doubled.iter().map(String::as_str)
+    }
+
     /// Adds what a walk meets.
     pub(super) fn insert(&mut self, name: &str, kind: FileType) {
         if kind.is_file() {
@@ -102,12 +109,15 @@ impl Files {
         }
     }
 
-    /// Of two files whose names are composed the same, the last one counts.
+    /// Of two files whose names are composed the same, the last one counts; both are told.
     fn name(&mut self, name: Box<str>, on_disk: &str) {
         let on_disk = (*name != *on_disk).then(|| on_disk.into());
         match self.names.binary_search_by(|(other, _)| other.cmp(&name)) {
             Ok(at) => {
                 if let Some(same) = self.names.get_mut(at) {
+                    if same.1 != on_disk {
+                        self.doubled.insert(same.0.to_string());
+                    }
                     same.1 = on_disk;
                 }
             }

@@ -2,8 +2,10 @@
 //!
 //! The sentences only; who walks the folder or reads the project decides which applies.
 
+use super::names;
 use super::notes::Wrong;
 use crate::diagnostics::{Diagnostic, Phrase, Place};
+use crate::output::names::Unfit;
 
 /// A link to a folder it lies in: whatever was meant, it can't be read.
 pub(super) fn circular(file: &str) -> Diagnostic {
@@ -66,6 +68,23 @@ pub(super) fn same_address(file: &str) -> Diagnostic {
         .coded("references/address")
         .hint("둘 가운데 하나의 이름을 바꾸세요", "give one of the two another name");
     wrong.at(Place::file(file))
+}
+
+/// Two files whose names look the same: one with composed letters, one with decomposed.
+pub(super) fn doubled(file: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        "이름이 같은 파일이 둘 있습니다. 하나는 자모가 풀어진(NFD) 이름입니다",
+        "two files have this name, one of them in decomposed letters (NFD)",
+    );
+    let wrong = wrong
+        .coded("references/name")
+        .hint("둘 가운데 하나를 지우거나 이름을 바꾸세요", "delete one of the two, or rename it");
+    wrong.at(Place::file(file))
+}
+
+/// A name that can't be that of a file or folder of the site.
+pub(super) fn unfit(file: &str, name: &str, unfit: Unfit) -> Diagnostic {
+    names::unfitting(name, unfit).at(Place::file(file))
 }
 
 /// A folder, pipe or the like that has the name of a content file.

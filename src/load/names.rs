@@ -2,15 +2,20 @@
 //!
 //! Looks at text and at the list of files found; never at the disk.
 
+use super::discover::Folder;
 use super::files::Files;
 use super::notes::{Notes, Trail, Wrong, quoted, shown};
 use super::text::composed;
-use crate::model::Id;
+use crate::model::{Id, Route};
+use crate::output::names::{Unfit, fault_of_path, folded};
+use std::collections::BTreeMap;
 
 /// An id that becomes an address.
 pub(super) fn address_id(text: &str) -> Result<Id, Wrong> {
     if is_address(text) {
-        return Ok(Id::new(text));
+        // The longest of the paths that are made of an id.
+        return fit(text, &format!("departments/{text}/page/1000/index.html"))
+            .map(|()| Id::new(text));
     }
     Err(Wrong::value(
         format!("{} 주소로 쓸 수 없습니다", quoted(text, "은/는")),
@@ -25,6 +30,52 @@ pub(super) fn address_id(text: &str) -> Result<Id, Wrong> {
 /// Whether a name can be part of an address: ASCII letters, digits, hyphens.
 pub(super) fn is_address(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// Whether a path of the site that is made of a name can be a file everywhere.
+fn fit(name: &str, path: &str) -> Result<(), Wrong> {
+    fault_of_path(path).map_or(Ok(()), |unfit| Err(unfitting(name, unfit)))
+}
+
+/// A name that can't be a file's everywhere.
+pub(super) fn unfitting(name: &str, unfit: Unfit) -> Wrong {
+    let what = unfit.phrase();
+    Wrong::value(
+        format!("{} 누리집의 파일 이름이 될 수 없습니다: {}", quoted(name, "은/는"), what.ko),
+        format!("`{}` can't be a file of the site: it {}", shown(name), what.en),
+    )
+    .coded("references/name")
+    .hint("다른 이름으로 바꾸세요", "give it another name")
+}
+
+/// Names that are taken, and by what spelling: those that differ only by capitals are one file on
+/// many disks.
+#[derive(Debug, Default)]
+pub(super) struct Seats(BTreeMap<String, String>);
+
+impl Seats {
+    /// Takes a path and the folders it lies in; the same spelling may be taken again.
+    ///
+    /// # Errors
+    /// Where one of them is taken in another spelling.
+    pub(super) fn take(&mut self, path: &str) -> Result<(), Wrong> {
+        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+        for spelt in ends.filter_map(|end| path.get(..end)) {
+            let other = self.0.entry(folded(spelt)).or_insert_with(|| spelt.to_owned());
+            if other != spelt {
+                return Err(Wrong::value(
+                    format!("`{}`와 `{}`은 대소문자만 다릅니다", shown(spelt), shown(other)),
+                    format!("`{}` differs from `{}` by capitals only", shown(spelt), shown(other)),
+                )
+                .coded("references/name")
+                .hint(
+                    "많은 디스크에서 한 파일이 되므로 둘 가운데 하나의 이름을 바꾸세요",
+                    "they are one file on many disks: give one of the two another name",
+                ));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// An id that is only referred to.
@@ -103,6 +154,22 @@ pub(super) fn file(text: &str, files: &Files) -> Result<FilePath, Wrong> {
     }
 }
 
+/// A path to a file below a project's folder that is published with it, under names that start
+/// with its own and go on like `ending`.
+pub(super) fn published(
+    text: &str,
+    ending: &str,
+    folder: &Folder,
+    seats: &mut Seats,
+) -> Result<FilePath, Wrong> {
+    let path = file(text, &folder.files)?;
+    for ending in ["", ending] {
+        let media = Route::Media(folder.slug.clone(), format!("{}{ending}", path.name));
+        fit(&path.name, &media.path())?;
+    }
+    seats.take(&path.name).map(|()| path)
+}
+
 /// A relative path that stays below its folder.
 pub(super) fn below(text: &str) -> Result<String, Wrong> {
     let text = text.trim();
@@ -147,10 +214,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_taken_in_one_spelling() {
+        let mut seats = Seats::default();
+        for path in ["files/a.pdf", "files/b.pdf", "files/a.pdf", "photos/a.pdf"] {
+            assert!(seats.take(path).is_ok(), "{path}");
+        }
+        for path in ["files/A.pdf", "Files/c.pdf", "FILES"] {
+            assert!(seats.take(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
     fn ids_that_become_addresses_are_ascii() {
         assert!(address_id("local-economy2").is_ok());
         for id in ["지역경제", "a b", "a_b", "", "a/b", "a."] {
             assert!(address_id(id).is_err(), "{id}");
+        }
+        for id in ["aux", "CON", "com1", &"a".repeat(256)] {
+            assert_eq!(address_id(id).unwrap_err().code, "references/name", "{id}");
         }
         assert!(source_id("all").is_err());
         assert!(source_id("국비").is_ok());

@@ -9,7 +9,8 @@ use super::head::Head;
 use super::prints::{self, Print, States};
 use super::{boundary, misplaced, names};
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
-use crate::model::{Boundary, Lacks, Page, Prose, Section};
+use crate::model::{Boundary, Lacks, Page, Prose, Route, Section};
+use crate::output::names::fault_of_path;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -144,6 +145,9 @@ impl Reader<'_> {
         if self.pages.pages.iter().any(|page| page.name.eq_ignore_ascii_case(name)) {
             self.found.push(misplaced::same_address(&file));
         }
+        if let Some(fault) = fault_of_path(&Route::Page(name.to_owned()).path()) {
+            self.found.push(misplaced::unfit(&file, name, fault));
+        }
         if Page::is_taken(name) {
             self.found.push(misplaced::taken_address(&file));
         }
@@ -160,6 +164,9 @@ impl Reader<'_> {
         let perhaps = head.lacks.any_of(&[Section::SiteKeys]);
         let map = head.site.map.as_deref();
         let known = |path: &str| path == "site.yaml" || map == Some(path);
+        for path in self.walked.files.doubled() {
+            self.found.push(misplaced::doubled(&self.content.file(path)));
+        }
         for path in self.walked.files.others().filter(|path| *path != "site.yaml") {
             let file = self.content.file(path);
             if discover::page_name(path).is_some() {

@@ -4,7 +4,7 @@
 //! photos tell a place is `stored`'s.
 
 use super::discover::Folder;
-use super::names::{self, FilePath};
+use super::names::{self, FilePath, Seats};
 use super::notes::{Wrong, quoted, shown};
 use crate::model::Picture;
 use crate::photo::{self, Fault};
@@ -15,8 +15,13 @@ use std::path::{Path, PathBuf};
 pub(super) const HEAVIEST: u64 = 256 << 20;
 
 /// A photo named by its path below the project's folder, and what picture it is.
-pub(super) fn named(path: &str, folder: &Folder) -> Result<(FilePath, Picture), Wrong> {
-    let path = names::file(path, &folder.files)?;
+pub(super) fn named(
+    path: &str,
+    folder: &Folder,
+    seats: &mut Seats,
+) -> Result<(FilePath, Picture), Wrong> {
+    // The longest of the names that its prints have.
+    let path = names::published(path, "-1600.webp", folder, seats)?;
     let seen = folder.stored.get(&path.name).map(|stored| stored.picture(&on_disk(folder, &path)));
     match seen.unwrap_or_else(|| picture(&on_disk(folder, &path))) {
         Ok(picture) => Ok((path, picture)),

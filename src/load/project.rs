@@ -5,6 +5,7 @@
 use super::card::{self, Desk};
 use super::discover::{self, Folder};
 use super::file::{Text, text_of};
+use super::names::Seats;
 use super::yaml::{self, Lost, Yaml, margin};
 use super::{comments, front_matter, misplaced, remains, schema, stored, year};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Severity};
@@ -81,6 +82,7 @@ fn strangers(folder: &Folder, project: &Project, lost: &Lost, found: &mut Vec<Di
     // Where the card can't be relied on, any file may be one it names.
     let perhaps = lost.any_of(&["photos", "files", "parts"]);
     let mut misnamed = false;
+    found.extend(folder.files.doubled().map(|file| misplaced::doubled(&project.file(file))));
     for file in folder.files.names().filter(|file| !discover::has_a_place(file)) {
         let name = project.file(file);
         if used.contains(&file) {
@@ -171,7 +173,7 @@ impl Reader<'_> {
         let yaml = Yaml { marred: &written.marred, ..Yaml::whole(file, &written.text) };
         let (unit, folder) = (self.unit, self.folder);
         let reading = yaml::read(yaml, |written: schema::Card, notes| {
-            card::whole(written, &mut Desk { notes, unit, folder })
+            card::whole(written, &mut Desk { notes, unit, folder, seats: Seats::default() })
         });
         self.comments.extend(comments::of(yaml));
         self.found.extend(reading.found);

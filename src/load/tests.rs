@@ -5,6 +5,7 @@ use super::card::{self, Desk};
 use super::discover::Folder;
 use super::file::{Text, read};
 use super::files::Files;
+use super::names::Seats;
 use super::yaml::{self, Yaml};
 use super::{amount, date, front_matter, number, schema, site, text, year};
 use crate::model::{Date, Period, Unit};
@@ -137,7 +138,11 @@ fn decode_as_everything(bytes: &[u8]) {
     let ground = site::Ground { folder: "content", files: &files, otherwise: (Date::LAST, unit) };
     let _ = yaml::read(whole, |w, notes| site::mean(w, notes, &ground).unit);
     let _ = yaml::read(whole, |w, notes| {
-        card::whole(w, &mut Desk { notes, unit, folder: &Folder::default() }).draft
+        card::whole(
+            w,
+            &mut Desk { notes, unit, folder: &Folder::default(), seats: Seats::default() },
+        )
+        .draft
     });
     let written = Text { text: text.clone(), readable: true, marred: Vec::new() };
     let found = year::read("a.md", &written, Period::Before, unit).found;

@@ -1,95 +1,142 @@
-//! Carries recipes out, and brings over what did not change.
+//! Carries recipes out, and writes what is new or changed.
 //!
-//! Every file in the staging folder is either new, or another name of the very file that is
-//! live. Nothing here opens an existing file for writing.
+//! A folder's files are made one after another and others beside them, so that its folder is made
+//! once and no more recipes are held than are being carried out. Nothing here opens an existing
+//! file for writing.
 
+use super::folder::Folder;
 use super::live::Live;
+use super::plan::{Fate, Made};
+use super::{paths, trouble};
 use crate::diagnostics::{Failure, Phrase};
-use crate::output::Recipe;
+use crate::output::{Output, Recipe};
 use crate::progress::Progress;
-use rayon::prelude::*;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// One file of the new site.
-#[derive(Debug)]
-pub struct Made {
-    /// Its path in the output.
-    pub path: String,
-    /// Its size in bytes.
-    pub size: u64,
-    /// The hash of its bytes.
-    pub(super) hash: blake3::Hash,
-    /// What this run does with it.
-    pub fate: Fate,
+/// Where recipes are carried out.
+pub(super) struct Bench<'a> {
+    /// The site as it stands, that is compared with.
+    pub(super) live: &'a Live,
+    /// Where new and changed files are written; nothing where nothing is to be.
+    pub(super) stage: Option<&'a Folder>,
+    /// Hears of every file.
+    pub(super) progress: &'a dyn Progress,
 }
 
-impl Made {
-    /// The BLAKE3 hash of its bytes.
-    pub fn hash(&self) -> [u8; 32] {
-        self.hash.into()
-    }
-}
-
-/// What becomes of a file compared with the site as it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// It was not there.
-    Added,
-    /// It had other bytes.
-    Changed,
-    /// It had these bytes: it is linked, not written.
-    Same,
-}
-
-/// Carries every recipe out, on the threads of the pool this is called in, and writes what is
-/// new or changed below `stage`. The files come in the order of the recipes.
+/// Carries every recipe out, on the threads of the pool this is called in, and gives the files in
+/// the order of paths.
 ///
 /// # Errors
 /// The first failure in that order, whatever the number of threads.
-pub(super) fn every(
-    recipes: Vec<(String, Recipe)>,
-    live: &Live,
-    stage: &Path,
-    progress: &dyn Progress,
-) -> Result<Vec<Made>, Failure> {
-    let one = |(path, recipe): (String, Recipe)| {
-        let made = one(path, &recipe, live, stage);
-        progress.advance(1);
-        made
-    };
-    let made: Vec<_> = recipes.into_par_iter().map(one).collect();
-    made.into_iter().collect()
+pub(super) fn every(output: &Output, bench: &Bench<'_>) -> Result<Vec<Made>, Failure> {
+    let failed = AtomicBool::new(false);
+    let batches = Batches { entries: output.iter(), next: None, given: 0, failed: &failed };
+    let made: Vec<_> = batches
+        .par_bridge()
+        .map(|batch| {
+            let made = bench.batch(&batch);
+            // Batches are given out in order: whatever comes before this one is under way.
+            failed.fetch_or(made.is_err(), Ordering::Relaxed);
+            (batch.number, made)
+        })
+        .collect();
+    in_order(made)
 }
 
-/// Gives every path a second name below `stage`, on the threads of the pool this is called in.
-pub(super) fn link_every(
-    paths: &[&Path],
-    live: &Live,
-    stage: &Path,
-    progress: &dyn Progress,
-) -> Result<(), Failure> {
-    paths.par_iter().try_for_each(|path| {
-        progress.advance(1);
-        let from = live.place(path);
-        link(&from, &stage.join(path)).map_err(|error| could_not_write(&from, error))
-    })
-}
-
-/// Writes a new file and the folders it lies in; a failure names it as `known_as`.
-pub(super) fn write(path: &Path, known_as: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = in_its_folder(path, || File::create_new(path)?.write_all(bytes));
-    written.map_err(|error| could_not_write(known_as, error))
-}
-
-fn one(path: String, recipe: &Recipe, live: &Live, stage: &Path) -> Result<Made, Failure> {
-    let bytes = recipe.carry_out(read)?;
-    let fate = live.compare(&path, &bytes);
-    if fate != Fate::Same {
-        write(&stage.join(&path), &live.place(&path), &bytes)?;
+/// The files of all batches in order, or the failure of the first.
+fn in_order(mut made: Vec<(usize, Result<Vec<Made>, Failure>)>) -> Result<Vec<Made>, Failure> {
+    made.sort_unstable_by_key(|(number, _)| *number);
+    let mut all =
+        Vec::with_capacity(made.iter().map(|(_, m)| m.as_ref().map_or(0, Vec::len)).sum());
+    for (_, batch) in made {
+        all.append(&mut batch?);
     }
-    Ok(Made { path, size: bytes.len() as u64, hash: blake3::hash(&bytes), fate })
+    Ok(all)
+}
+
+/// Some files of one folder.
+struct Batch {
+    number: usize,
+    entries: Vec<(String, Recipe)>,
+}
+
+/// More than this and the threads beside would wait for the last batch.
+const MOST: usize = 8;
+
+/// Files in the order of paths, by folder, until one has failed.
+struct Batches<'a, I> {
+    entries: I,
+    next: Option<(String, Recipe)>,
+    given: usize,
+    failed: &'a AtomicBool,
+}
+
+impl<I: Iterator<Item = (String, Recipe)>> Iterator for Batches<'_, I> {
+    type Item = Batch;
+
+    fn next(&mut self) -> Option<Batch> {
+        if self.failed.load(Ordering::Relaxed) {
+            return None;
+        }
+        let first = self.next.take().or_else(|| self.entries.next())?;
+        let mut entries = vec![first];
+        while entries.len() < MOST {
+            let Some(entry) = self.entries.next() else { break };
+            if entries.first().is_some_and(|(path, _)| folder_of(path) != folder_of(&entry.0)) {
+                self.next = Some(entry);
+                break;
+            }
+            entries.push(entry);
+        }
+        self.given += 1;
+        Some(Batch { number: self.given, entries })
+    }
+}
+
+/// The folder that a path lies in; nothing for the root.
+fn folder_of(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+impl Bench<'_> {
+    fn batch(&self, batch: &Batch) -> Result<Vec<Made>, Failure> {
+        let mut folder_is_there = false;
+        let one = |(path, recipe): &(String, Recipe)| self.one(path, recipe, &mut folder_is_there);
+        batch.entries.iter().map(one).collect()
+    }
+
+    fn one(
+        &self,
+        path: &str,
+        recipe: &Recipe,
+        folder_is_there: &mut bool,
+    ) -> Result<Made, Failure> {
+        paths::check(path)?;
+        let bytes = recipe.carry_out(read)?;
+        let fate = self.live.compare(path, &bytes);
+        if let Some(stage) = self.stage.filter(|_| fate != Fate::Same) {
+            if !*folder_is_there {
+                stage
+                    .make_folders_of(Path::new(path))
+                    .map_err(|error| could_not_write(&self.live.place(path), &error))?;
+                *folder_is_there = true;
+            }
+            write(stage, path, &bytes)
+                .map_err(|error| could_not_write(&self.live.place(path), &error))?;
+        }
+        self.progress.advance(1);
+        let hash = blake3::hash(&bytes);
+        Ok(Made { path: path.into(), size: bytes.len() as u64, hash, fate })
+    }
+}
+
+/// Writes a new file into a folder that is there.
+pub(super) fn write(stage: &Folder, path: &str, bytes: &[u8]) -> std::io::Result<()> {
+    stage.create(Path::new(path))?.write_all(bytes)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -98,55 +145,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// A second name for a file, or a copy with its date where the file system or the file's owner
-/// allows no second name.
-fn link(from: &Path, to: &Path) -> io::Result<()> {
-    in_its_folder(to, || match fs::hard_link(from, to) {
-        Err(error) if error.kind() != ErrorKind::NotFound => copy(from, to),
-        linked => linked,
-    })
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let modified = fs::symlink_metadata(from)?.modified()?;
-    fs::copy(from, to)?;
-    File::open(to)?.set_modified(modified)
-}
-
-/// Tries `act`, and again after making the folder of `path` where that was missing: asking first
-/// would cost a look at the disk for every file.
-fn in_its_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
-    match (act(), path.parent()) {
-        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            act()
-        }
-        (done, _) => done,
-    }
-}
-
-fn could_not_write(path: &Path, cause: impl std::fmt::Display) -> Failure {
-    Failure::on(path, Phrase::new("파일을 쓸 수 없습니다", "could not write"), cause)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::{Duration, SystemTime};
-
-    #[test]
-    fn a_copy_keeps_bytes_and_date_and_is_another_file() {
-        let folder = std::env::temp_dir().join(format!("jangbu-copy-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let (from, to) = (folder.join("from"), folder.join("to"));
-        fs::write(&from, "page").unwrap();
-        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
-        File::open(&from).unwrap().set_modified(long_ago).unwrap();
-
-        copy(&from, &to).unwrap();
-        fs::write(&from, "edited").unwrap();
-        assert_eq!(fs::read_to_string(&to).unwrap(), "page");
-        assert_eq!(fs::metadata(&to).unwrap().modified().unwrap(), long_ago);
-        fs::remove_dir_all(&folder).unwrap();
-    }
+/// That a file could not be written, named by the place it was to have.
+pub(super) fn could_not_write(place: &Path, error: &std::io::Error) -> Failure {
+    let attempted = Phrase::new("파일을 쓸 수 없습니다", "could not write");
+    trouble::failed_before(place, attempted, error)
 }

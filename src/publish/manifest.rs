@@ -2,84 +2,131 @@
 //!
 //! It marks a folder as ours, so that nothing else is ever replaced or removed. It lists neither
 //! itself nor files somebody else put beside ours, and carries no date: same site, same bytes.
+//! What it lists is only ever looked up; no path is made of it.
 
-use super::make::Made;
-use crate::diagnostics::{Failure, Phrase};
+use super::plan::Made;
+use rustix::fs::{CWD, Mode, OFlags};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 /// Its name, below the root of the output.
 pub const NAME: &str = "manifest.json";
 
-/// Every file of one published site, by path.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Manifest {
-    generator: String,
-    files: Vec<Entry>,
+/// More than this is no list of files: a hundred thousand projects take a tenth of it.
+const LARGEST: u64 = 1 << 30;
+
+/// What a manifest of ours starts with.
+const GENERATOR: &str = concat!("jangbu ", env!("CARGO_PKG_VERSION"));
+
+/// The paths that a manifest lists.
+#[derive(Debug, Default)]
+pub(super) struct Listed(Vec<String>);
+
+impl Listed {
+    fn of(mut paths: Vec<String>) -> Self {
+        paths.sort_unstable();
+        paths.dedup();
+        Self(paths)
+    }
+
+    /// Whether it lists this file.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.0.binary_search_by(|listed| listed.as_str().cmp(path)).is_ok()
+    }
+
+    /// Whether it lists a file that lies in this folder or in one below.
+    pub(super) fn has_within(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let at = self.0.partition_point(|listed| *listed < below);
+        self.0.get(at).is_some_and(|listed| listed.starts_with(&below))
+    }
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct Entry {
-    path: String,
-    /// In bytes.
-    size: u64,
-    /// BLAKE3, in hexadecimal digits.
-    hash: String,
+/// Whether the manifest at a path starts as ours do; it may still turn out to be none.
+pub(super) fn is_ours_at_first_sight(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = open(path).map(|file| file.take(64).read_to_end(&mut head));
+    read.is_some() && head.starts_with(b"{\"generator\":\"jangbu ")
 }
 
-impl Manifest {
-    /// The manifest of a site; `made` comes in the order of paths.
-    pub(super) fn of(made: &[Made]) -> Self {
-        let files = made.iter().map(|made| Entry {
-            path: made.path.to_owned(),
-            size: made.size,
-            hash: made.hash.to_hex().to_string(),
-        });
-        Self { generator: format!("jangbu {}", env!("CARGO_PKG_VERSION")), files: files.collect() }
-    }
+/// What the manifest at a path lists; `None` where it is missing, no plain file, or not ours.
+pub(super) fn read(path: &Path) -> Option<Listed> {
+    let mut text = Vec::new();
+    open(path)?.take(LARGEST + 1).read_to_end(&mut text).ok()?;
+    (text.len() as u64 <= LARGEST).then(|| parse(&text))?
+}
 
-    /// Reads one; `None` where it is not a manifest of ours.
-    pub(super) fn parse(text: &[u8]) -> Option<Self> {
-        let manifest: Self = serde_json::from_slice(text).ok()?;
-        manifest.generator.starts_with("jangbu ").then_some(manifest)
-    }
+/// A plain file: neither a link, which leads elsewhere, nor a pipe, which may never answer.
+fn open(path: &Path) -> Option<File> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = File::from(rustix::fs::openat(CWD, path, flags, Mode::empty()).ok()?);
+    file.metadata().is_ok_and(|found| found.is_file()).then_some(file)
+}
 
-    /// The paths it lists.
-    pub(super) fn paths(self) -> BTreeSet<String> {
-        self.files.into_iter().map(|entry| entry.path).collect()
+/// The paths listed in the text of a manifest; `None` where it is not ours.
+fn parse(text: &[u8]) -> Option<Listed> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        generator: String,
+        files: Vec<Entry>,
     }
+    #[derive(Deserialize)]
+    struct Entry {
+        path: String,
+    }
+    let manifest: Manifest = serde_json::from_slice(text).ok()?;
+    let ours = manifest.generator.starts_with("jangbu ");
+    ours.then(|| Listed::of(manifest.files.into_iter().map(|entry| entry.path).collect()))
+}
 
-    /// As JSON with one file a line, so that two of them can be compared by eye and by `diff`.
-    pub(super) fn text(&self) -> Result<Vec<u8>, Failure> {
-        let json = |value: serde_json::Result<String>| {
-            value.map_err(|error| {
-                let attempted =
-                    Phrase::new("파일 목록을 쓸 수 없습니다", "could not write the manifest");
-                Failure::new(attempted, error)
-            })
-        };
-        let generator = json(serde_json::to_string(&self.generator))?;
-        let lines: Result<Vec<_>, _> =
-            self.files.iter().map(|entry| json(serde_json::to_string(entry))).collect();
-        let files = lines?.join(",\n");
-        Ok(format!("{{\"generator\":{generator},\"files\":[\n{files}\n]}}\n").into_bytes())
+/// The manifest of a site, given in the order of paths: JSON with one file a line, so that two of
+/// them can be compared by eye and by `diff`.
+///
+/// # Errors
+/// None that is known: text and numbers can always be written as JSON.
+pub(super) fn text(made: &[Made]) -> serde_json::Result<Vec<u8>> {
+    #[derive(Serialize)]
+    struct Entry<'a> {
+        path: &'a str,
+        /// In bytes.
+        size: u64,
+        /// BLAKE3, in hexadecimal digits.
+        hash: &'a str,
     }
+    let mut text = Vec::with_capacity(made.len() * 160);
+    text.extend_from_slice(b"{\"generator\":");
+    serde_json::to_writer(&mut text, GENERATOR)?;
+    text.extend_from_slice(b",\"files\":[\n");
+    for (index, made) in made.iter().enumerate() {
+        if index > 0 {
+            text.extend_from_slice(b",\n");
+        }
+        let entry = Entry { path: &made.path, size: made.size, hash: &made.hash.to_hex() };
+        serde_json::to_writer(&mut text, &entry)?;
+    }
+    text.extend_from_slice(b"\n]}\n");
+    Ok(text)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::plan::Fate;
     use super::*;
 
-    fn sample() -> Manifest {
-        let entry = Entry { path: "index.html".into(), size: 3, hash: "0a".into() };
-        Manifest { generator: "jangbu 9.9.9".into(), files: vec![entry] }
+    fn made(path: &str) -> Made {
+        Made { path: path.into(), size: 3, hash: blake3::hash(b"abc"), fate: Fate::Added }
     }
 
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
-        let text = sample().text().unwrap();
-        let paths = Manifest::parse(&text).unwrap().paths();
-        assert_eq!(paths.into_iter().collect::<Vec<_>>(), ["index.html"]);
+        let text = text(&[made("a/\"b\".html"), made("index.html")]).unwrap();
+        assert_eq!(parse(&text).unwrap().0, ["a/\"b\".html", "index.html"]);
+        let hash = blake3::hash(b"abc").to_hex();
+        let last = format!("{{\"path\":\"index.html\",\"size\":3,\"hash\":\"{hash}\"}}\n]}}\n");
+        assert!(String::from_utf8(text).unwrap().ends_with(&last));
+        assert!(parse(&super::text(&[]).unwrap()).unwrap().0.is_empty());
     }
 
     #[test]
@@ -91,7 +138,19 @@ mod tests {
             r#"{"generator": "jangbu 0.1.0", "files": ["index.html"]}"#,
             "",
         ] {
-            assert!(Manifest::parse(other.as_bytes()).is_none(), "{other}");
+            assert!(parse(other.as_bytes()).is_none(), "{other}");
         }
+        let deep =
+            format!("{{\"generator\":\"jangbu 1\",\"files\":[],\"x\":{}", "[".repeat(1 << 20));
+        assert!(parse(deep.as_bytes()).is_none());
+    }
+
+    #[test]
+    fn what_is_listed_is_found_by_file_and_by_folder() {
+        let paths = ["b/c.html", "a", "a", "../x", "/etc/passwd", "b-c"];
+        let listed = Listed::of(paths.map(str::to_owned).to_vec());
+        assert!(listed.has("a") && listed.has("b/c.html") && !listed.has("b"));
+        assert!(listed.has_within("b") && !listed.has_within("a") && !listed.has_within("b/c"));
+        assert_eq!(listed.0.len(), 5);
     }
 }

@@ -1,143 +1,129 @@
 //! The staging folder: beside the output, hidden, gone when the run ends.
 //!
-//! It is locked while its run lives, so a folder of the same kind that nobody holds is what a
-//! killed run left behind, and is cleared away. There is no lock file.
+//! It has one name for each output, `.NAME.jangbu`, so that of two runs one makes it and the other
+//! finds it. Its lock says whether it is in use; one that nobody holds is what a killed run left
+//! behind, and is emptied. There is no lock file.
 
-use super::live::Live;
-use super::swap;
+use super::folder::{Folder, Lock};
 use super::target::Target;
+use super::{clear, swap};
 use crate::diagnostics::{Failure, Phrase};
-use crate::progress::{Progress, Step};
-use std::ffi::OsString;
-use std::fs::{self, DirEntry, File, TryLockError};
+use std::ffi::OsStr;
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// A staging folder; dropping it removes it with all it holds.
 #[derive(Debug)]
 pub(super) struct Stage {
-    path: PathBuf,
-    /// Held open for its lock, which the system lets go of when the process ends in any way.
-    _lock: File,
+    folder: Folder,
+    /// Whether the folder of its name is the one to remove in the end.
+    is_beside: bool,
 }
 
 impl Stage {
-    /// A new staging folder beside the target, after clearing away those of killed runs.
+    /// An empty staging folder beside the target, after waiting for another run that has it, and
+    /// clearing away what killed runs left.
     ///
     /// # Errors
-    /// Where another run is publishing into the same folder, or the disk fails.
-    pub(super) fn create(target: &Target) -> Result<Self, Failure> {
-        let path = target.parent().join(staging_name(target));
-        let lock = match make_and_lock(&path) {
-            Ok(Some(lock)) => lock,
-            Ok(None) => return Err(busy(target)),
-            Err(error) => return Err(could_not_stage(target, error)),
-        };
-        let stage = Self { path, _lock: lock };
-        stage.clear_leftovers(target)?;
-        Ok(stage)
-    }
-
-    /// Where to write.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Makes the folder the site, and removes the old one. What somebody put into the old one
-    /// after it was looked at is brought along first.
-    pub(super) fn publish(
-        self,
-        target: &Target,
-        live: &Live,
-        progress: &dyn Progress,
-    ) -> Result<(), Failure> {
-        let failed = |error| could_not_swap(target, error);
-        progress.begin(Step::Sync, None);
-        swap::sync(&self.path).map_err(failed)?;
-        progress.begin(Step::Swap, None);
-        let old = path_of_old(&self.path);
-        let moved = swap::exchange(&self.path, target.path(), &old).map_err(failed)?;
-        progress.begin(Step::Clear, None);
-        match moved {
-            swap::Old::None => Ok(()),
-            swap::Old::InStage => {
-                live.bring_along(&self.path)?;
-                self.remove()
+    /// Where the disk fails, or a folder of its name is there and the disk can't tell whether
+    /// another run has it.
+    pub(super) fn create(target: &Target, waiting: &mut dyn FnMut()) -> Result<Self, Failure> {
+        let path = target.beside(MARK);
+        let failed = |error: &io::Error| target.could_not_stage(&path, error);
+        loop {
+            let is_new = made(&path).map_err(|error| failed(&error))?;
+            let locked = Folder::locked(&path, waiting).map_err(|error| failed(&error))?;
+            // Whoever had it has finished with it, and with the name.
+            let Some((folder, lock)) = locked else { continue };
+            if !is_new && lock == Lock::Unknown {
+                return Err(perhaps_busy(&path));
             }
-            swap::Old::Aside => {
-                live.bring_along(&old)?;
-                clear(&old).map_err(|error| could_not_clear(&old, error))
-            }
+            let stage = Self { folder, is_beside: true };
+            clear::insides(&stage.folder).map_err(|error| failed(&error))?;
+            clear_leftovers(target, waiting)?;
+            return Ok(stage);
         }
+    }
+
+    /// Whether beside the target stands what runs that were killed, or are under way, have made.
+    pub(super) fn remains(target: &Target) -> io::Result<bool> {
+        let own = fs::symlink_metadata(target.beside(MARK)).is_ok();
+        Ok(own || !leftovers(target)?.is_empty())
+    }
+
+    /// The folder to write into.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// Removes the folder and all it holds.
-    pub(super) fn remove(self) -> Result<(), Failure> {
-        clear(&self.path).map_err(|error| could_not_clear(&self.path, error))
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub(super) fn remove(mut self) -> Result<(), Failure> {
+        self.is_beside = false;
+        let path = self.folder.path();
+        clear::all(path).map_err(|error| could_not_clear(path, &error))
     }
 
-    /// Whether runs beside that were killed, or are under way, left anything.
-    pub(super) fn remains(target: &Target) -> io::Result<bool> {
-        Ok(!leftovers(target, &target.parent().join(staging_name(target)))?.is_empty())
-    }
-
-    fn clear_leftovers(&self, target: &Target) -> Result<(), Failure> {
-        let failed = |error| could_not_stage(target, error);
-        let found = leftovers(target, &self.path).map_err(failed)?;
-        let mut locks = Vec::new();
-        for path in &found {
-            match lock(path) {
-                Ok(Some(lock)) => locks.push(lock),
-                Ok(None) => return Err(busy(target)),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(failed(error)),
-            }
-        }
-        for path in found {
-            settle(&path, target).map_err(|error| could_not_clear(&path, error))?;
-        }
-        Ok(())
+    /// From now on something else stands at its path, or nothing.
+    pub(super) fn has_moved(&mut self) {
+        self.is_beside = false;
     }
 }
 
 impl Drop for Stage {
     fn drop(&mut self) {
         // The failure under way, if any, is what the author must hear of; the next run clears
-        // what could not be removed here.
-        let _ = clear(&self.path);
+        // what could not be removed here. A folder that took its name is not ours to remove.
+        let path = self.folder.path();
+        if self.is_beside && self.folder.stands_at(path).unwrap_or(false) {
+            let _ = clear::all(path);
+        }
     }
 }
 
-const MARK: &str = ".jangbu-";
-const OLD: &str = ".old";
+/// The ending of a staging folder's name.
+pub(super) const MARK: &str = ".jangbu";
+/// The ending of the name that the old site has for a moment, if the two can't be exchanged at once.
+pub(super) const ASIDE: &str = ".jangbu.old";
 
-fn staging_name(target: &Target) -> OsString {
-    let mut name = prefix(target);
-    name.push(std::process::id().to_string());
-    name
+/// Makes a folder and tells whether it is new.
+fn made(path: &Path) -> io::Result<bool> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        made => made.map(|()| true),
+    }
 }
 
-fn prefix(target: &Target) -> OsString {
-    let mut name = OsString::from(".");
-    name.push(target.name());
-    name.push(MARK);
-    name
+/// Puts a site back that was set aside when its run was killed, and removes other leftovers.
+fn clear_leftovers(target: &Target, waiting: &mut dyn FnMut()) -> Result<(), Failure> {
+    let failed = |error: &io::Error| target.could_not_stage(target.parent(), error);
+    for path in leftovers(target).map_err(|error| failed(&error))? {
+        let locked = Folder::locked(&path, waiting).map_err(|error| failed(&error))?;
+        let Some((_held, lock)) = locked else { continue };
+        let is_aside = path.as_os_str().as_encoded_bytes().ends_with(b".old");
+        let is_missing = fs::symlink_metadata(target.path()).is_err();
+        if is_aside && is_missing {
+            swap::put_back(&path, target).map_err(|error| failed(&error))?;
+        } else if lock == Lock::Unknown {
+            return Err(perhaps_busy(&path));
+        } else {
+            clear::all(&path).map_err(|error| could_not_clear(&path, &error))?;
+        }
+    }
+    Ok(())
 }
 
-/// Where the old site stands for a moment, if the two can't be exchanged at once.
-fn path_of_old(stage: &Path) -> PathBuf {
-    let mut path = stage.as_os_str().to_owned();
-    path.push(OLD);
-    PathBuf::from(path)
-}
-
-/// Folders of killed runs; sorted, so that a site set aside comes after its staging folder.
-fn leftovers(target: &Target, own: &Path) -> io::Result<Vec<PathBuf>> {
-    let prefix = prefix(target);
+/// Folders that runs have left beside the target, but for the staging folder of this one.
+fn leftovers(target: &Target) -> io::Result<Vec<PathBuf>> {
+    let own = target.beside(MARK);
     let mut found = Vec::new();
     for entry in fs::read_dir(target.parent())? {
         let entry = entry?;
-        if is_staging(&entry, prefix.as_encoded_bytes())? && entry.path() != own {
+        let of_own = own.file_name().is_some_and(|own| is_leftover(&entry.file_name(), own));
+        if of_own && entry.file_type()?.is_dir() {
             found.push(entry.path());
         }
     }
@@ -145,79 +131,54 @@ fn leftovers(target: &Target, own: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn is_staging(entry: &DirEntry, prefix: &[u8]) -> io::Result<bool> {
-    let name = entry.file_name();
-    let Some(number) = name.as_encoded_bytes().strip_prefix(prefix) else { return Ok(false) };
-    let number = number.strip_suffix(OLD.as_bytes()).unwrap_or(number);
-    let ours = !number.is_empty() && number.iter().all(u8::is_ascii_digit);
-    Ok(ours && entry.file_type()?.is_dir())
+/// Whether a name is that of a site set aside, or of a staging folder as earlier versions named
+/// them, with the number of the process: `.NAME.jangbu.old`, `.NAME.jangbu-4242`,
+/// `.NAME.jangbu-4242.old`.
+fn is_leftover(name: &OsStr, own: &OsStr) -> bool {
+    let Some(rest) = name.as_encoded_bytes().strip_prefix(own.as_encoded_bytes()) else {
+        return false;
+    };
+    let number = rest.strip_suffix(b".old").unwrap_or(rest).strip_prefix(b"-");
+    let is_number = |number: &[u8]| !number.is_empty() && number.iter().all(u8::is_ascii_digit);
+    rest == b".old" || number.is_some_and(is_number)
 }
 
-/// Puts a site back that was set aside when its run was killed, and removes any other leftover.
-fn settle(path: &Path, target: &Target) -> io::Result<()> {
-    let aside = path.as_os_str().as_encoded_bytes().ends_with(OLD.as_bytes());
-    if aside && fs::symlink_metadata(target.path()).is_err() {
-        return fs::rename(path, target.path());
-    }
-    clear(path)
+fn perhaps_busy(path: &Path) -> Failure {
+    let attempted = Phrase::new(
+        "다른 jangbu가 쓰고 있거나 중간에 끊긴 임시 폴더입니다. 이 디스크에서는 구별할 수 없으니, 다른 jangbu가 없으면 이 폴더를 지우고 다시 하세요",
+        "another run of jangbu has this temporary folder, or one that was broken off left it; this disk can't tell, so delete it if no run is going on, and run again",
+    );
+    Failure::on(path, attempted, "")
 }
 
-/// Removes a folder; one that is gone already is fine.
-fn clear(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        done => done,
-    }
+/// That a folder of ours is left beside the output.
+pub(super) fn could_not_clear(path: &Path, error: &io::Error) -> Failure {
+    let attempted = Phrase::new(
+        "임시 폴더를 지울 수 없습니다. 다음에 `jangbu generate`가 다시 지웁니다",
+        "could not remove the temporary folder; the next `jangbu generate` tries again",
+    );
+    Failure::on(path, attempted, error)
 }
 
-/// A new folder and its lock; `None` where a live process holds one of this name, as a process in
-/// another container with the same number may.
-fn make_and_lock(path: &Path) -> io::Result<Option<File>> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let Some(_left_behind) = lock(path)? else { return Ok(None) };
-            clear(path)?;
-            fs::create_dir(path)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leftovers_are_known_by_their_names() {
+        let own = OsStr::new(".out.jangbu");
+        for name in [".out.jangbu.old", ".out.jangbu-4242", ".out.jangbu-1.old"] {
+            assert!(is_leftover(OsStr::new(name), own), "{name}");
         }
-        made => made?,
+        for name in [
+            ".out.jangbu",
+            ".out.jangbu-",
+            ".out.jangbu-notes",
+            ".out.jangbu-1.older",
+            ".other.jangbu-1",
+            "out",
+        ] {
+            assert!(!is_leftover(OsStr::new(name), own), "{name}");
+        }
     }
-    lock(path)
-}
-
-/// The lock of a folder; `None` where another process holds it. A file system without locks
-/// counts as nobody holding it.
-fn lock(folder: &Path) -> io::Result<Option<File>> {
-    let file = File::open(folder)?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(file)),
-    }
-}
-
-fn busy(target: &Target) -> Failure {
-    let attempted = Phrase::new(
-        "다른 jangbu가 지금 이 폴더에 쓰고 있습니다. 끝난 뒤 다시 하세요",
-        "wait for the other run of jangbu that is publishing into",
-    );
-    Failure::on(target.path(), attempted, "")
-}
-
-fn could_not_stage(target: &Target, cause: io::Error) -> Failure {
-    let attempted = Phrase::new(
-        "출력 폴더 옆에 임시 폴더를 만들 수 없습니다",
-        "could not make a temporary folder beside the output, in",
-    );
-    Failure::on(target.parent(), attempted, cause)
-}
-
-fn could_not_swap(target: &Target, cause: io::Error) -> Failure {
-    let attempted =
-        Phrase::new("새 사이트로 바꿀 수 없습니다", "could not put the new site in place of");
-    Failure::on(target.path(), attempted, cause)
-}
-
-fn could_not_clear(path: &Path, cause: io::Error) -> Failure {
-    let attempted =
-        Phrase::new("임시 폴더를 지울 수 없습니다", "could not remove the temporary folder");
-    Failure::on(path, attempted, cause)
 }

@@ -1,8 +1,20 @@
 //! One folder in place of another, at once where the system can.
 //!
-//! The only file that speaks to the system below the standard library. Removes nothing.
+//! What a power cut may not undo, in this order:
+//!
+//! 1. All files of the new site and their names reach the disk ([`Folder::sync_all_of_disk`]),
+//!    while the old site stands untouched.
+//! 2. The two folders exchange their names, which the disk does whole or not at all.
+//! 3. The exchanged names reach the disk ([`Folder::sync_names`] of the folder they lie in). Only
+//!    now the new site counts as published.
+//! 4. The old site is removed. Were it removed before, a disk that does things out of order might
+//!    be left with the old name on an old site half gone.
+//!
+//! Removes nothing itself.
 
-use std::fs::{self, File};
+use super::folder::Folder;
+use super::target::Target;
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -17,17 +29,6 @@ pub(super) enum Old {
     Aside,
 }
 
-/// Waits until everything written on the file system of `folder` has reached the disk, so that a
-/// power cut after the exchange can't leave empty files published.
-pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    let folder = File::open(folder)?;
-    #[cfg(target_os = "linux")]
-    rustix::fs::syncfs(&folder)?;
-    #[cfg(not(target_os = "linux"))]
-    drop(folder);
-    Ok(())
-}
-
 /// Makes `stage` the folder `live`. Without an exchange in the system, the old site is set aside
 /// at `aside` first, and put back should the second step fail.
 pub(super) fn exchange(stage: &Path, live: &Path, aside: &Path) -> io::Result<Old> {
@@ -38,6 +39,21 @@ pub(super) fn exchange(stage: &Path, live: &Path, aside: &Path) -> io::Result<Ol
         Err(error) if is_unsupported(&error) => in_two_steps(stage, live, aside),
         done => done.map(|()| Old::InStage),
     }
+}
+
+/// Undoes an [`exchange`].
+pub(super) fn undo(done: Old, stage: &Path, live: &Path, aside: &Path) -> io::Result<()> {
+    match done {
+        Old::None => fs::rename(live, stage),
+        Old::InStage => at_once(stage, live),
+        Old::Aside => fs::rename(live, stage).and_then(|()| fs::rename(aside, live)),
+    }
+}
+
+/// Puts a site back that a killed run had set aside.
+pub(super) fn put_back(aside: &Path, target: &Target) -> io::Result<()> {
+    fs::rename(aside, target.path())?;
+    Folder::open(target.parent())?.sync_names()
 }
 
 #[cfg(target_os = "linux")]
@@ -70,9 +86,9 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
-    struct Folder(PathBuf);
+    struct Scene(PathBuf);
 
-    impl Folder {
+    impl Scene {
         fn new(name: &str) -> Self {
             let name = format!("jangbu-swap-{name}-{}", std::process::id());
             let folder = Self(std::env::temp_dir().join(name));
@@ -92,7 +108,7 @@ mod tests {
         }
     }
 
-    impl Drop for Folder {
+    impl Drop for Scene {
         fn drop(&mut self) {
             let _ = fs::remove_dir_all(&self.0);
         }
@@ -100,7 +116,7 @@ mod tests {
 
     #[test]
     fn two_steps_end_as_one_does() {
-        let folder = Folder::new("two-steps");
+        let folder = Scene::new("two-steps");
         let moved =
             in_two_steps(&folder.path("stage"), &folder.path("live"), &folder.path("aside"));
         assert_eq!(moved.unwrap(), Old::Aside);
@@ -109,15 +125,29 @@ mod tests {
 
     #[test]
     fn a_failed_second_step_puts_the_old_site_back() {
-        let folder = Folder::new("back");
+        let folder = Scene::new("back");
         let moved = in_two_steps(&folder.path("none"), &folder.path("live"), &folder.path("aside"));
         assert!(moved.is_err());
         assert_eq!(folder.page("live"), "old");
     }
 
     #[test]
+    fn what_was_done_can_be_undone() {
+        let folder = Scene::new("undo");
+        let paths = ["stage", "live", "aside"].map(|name| folder.path(name));
+        let [stage, live, aside] = paths.each_ref().map(PathBuf::as_path);
+        let done = exchange(stage, live, aside).unwrap();
+        undo(done, stage, live, aside).unwrap();
+        assert_eq!([folder.page("live"), folder.page("stage")], ["old", "new"]);
+        let done = in_two_steps(stage, live, aside).unwrap();
+        undo(done, stage, live, aside).unwrap();
+        assert_eq!([folder.page("live"), folder.page("stage")], ["old", "new"]);
+        assert!(!aside.exists());
+    }
+
+    #[test]
     fn an_exchange_leaves_the_old_site_where_the_new_one_was() {
-        let folder = Folder::new("exchange");
+        let folder = Scene::new("exchange");
         let moved = exchange(&folder.path("stage"), &folder.path("live"), &folder.path("aside"));
         let old = if moved.unwrap() == Old::InStage { "stage" } else { "aside" };
         assert_eq!([folder.page("live"), folder.page(old)], ["new", "old"]);

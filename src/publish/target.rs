@@ -3,13 +3,13 @@
 //! Answers before anything is written. Never follows a symbolic link at the target itself, and
 //! compares folders by their canonical paths, so that `.`, `..` and links on the way hide nothing.
 
-use super::Options;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Listed};
+use super::{Options, mounts, trouble};
 use crate::diagnostics::{Failure, Phrase};
-use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use rustix::fs::Access;
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// A folder that may be published into; it need not exist yet.
@@ -27,9 +27,8 @@ impl Target {
             return Err(refused(given, Refusal::Root));
         };
         refuse_protected(given, &path, options)?;
-        let target = Self { path, parent };
-        target.contents()?;
-        Ok(target)
+        refuse_mounts(&path)?;
+        Ok(Self { path, parent })
     }
 
     /// Its canonical path.
@@ -47,19 +46,53 @@ impl Target {
         self.path.file_name().unwrap_or_default()
     }
 
+    /// A path beside it: its name, hidden, with an ending.
+    pub(super) fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = OsString::from(".");
+        name.push(self.name());
+        name.push(ending);
+        self.parent.join(name)
+    }
+
     /// The paths our manifest lists; none where the folder is missing or holds only dotfiles.
     ///
     /// # Errors
     /// Where it holds anything and the manifest is missing or not ours.
-    pub(super) fn contents(&self) -> Result<BTreeSet<String>, Failure> {
-        match fs::read(self.path.join(manifest::NAME)) {
-            Ok(text) => {
-                let ours = Manifest::parse(&text).ok_or_else(|| self.not_ours());
-                ours.map(Manifest::paths)
-            }
-            Err(_) if holds_only_dotfiles(&self.path)? => Ok(BTreeSet::new()),
-            Err(_) => Err(self.not_ours()),
+    pub(super) fn contents(&self) -> Result<Listed, Failure> {
+        match manifest::read(&self.path.join(manifest::NAME)) {
+            Some(listed) => Ok(listed),
+            None if holds_only_dotfiles(&self.path)? => Ok(Listed::default()),
+            None => Err(self.not_ours()),
         }
+    }
+
+    /// Refuses what [`Target::contents`] refuses, without reading a whole manifest.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn refuse_foreign(&self) -> Result<(), Failure> {
+        if manifest::is_ours_at_first_sight(&self.path.join(manifest::NAME)) {
+            return Ok(());
+        }
+        self.contents().map(drop)
+    }
+
+    /// Whether a folder can be made beside it, as publishing will.
+    ///
+    /// # Errors
+    /// Where it can't.
+    pub(super) fn refuse_unwritable(&self) -> Result<(), Failure> {
+        rustix::fs::access(&self.parent, Access::WRITE_OK | Access::EXEC_OK)
+            .map_err(|error| self.could_not_stage(&self.parent, &error.into()))
+    }
+
+    /// That no temporary folder could be made at a path beside it.
+    pub(super) fn could_not_stage(&self, path: &Path, error: &io::Error) -> Failure {
+        let attempted = Phrase::new(
+            "사이트를 만들 임시 폴더를 출력 폴더 옆에 둘 수 없습니다",
+            "could not have a temporary folder beside the output, for the site to be made in",
+        );
+        trouble::failed_before(path, attempted, error)
     }
 
     fn not_ours(&self) -> Failure {
@@ -100,6 +133,16 @@ fn refuse_protected(given: &Path, path: &Path, options: &Options) -> Result<(), 
     Ok(())
 }
 
+/// A folder that a disk is mounted on, or that one is mounted in, can't be exchanged as a whole;
+/// and what is in that disk is somebody else's.
+fn refuse_mounts(path: &Path) -> Result<(), Failure> {
+    match mounts::at_or_below(path) {
+        Some(found) if found == path => Err(refused(path, Refusal::Mounted)),
+        Some(found) => Err(refused(&found, Refusal::MountedInside)),
+        None => Ok(()),
+    }
+}
+
 /// The canonical path, or for what does not exist the absolute one.
 fn canonical(path: &Path) -> PathBuf {
     let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -130,6 +173,8 @@ enum Refusal {
     Protected,
     InsideSources,
     NotOurs,
+    Mounted,
+    MountedInside,
 }
 
 fn refused(path: &Path, refusal: Refusal) -> Failure {
@@ -157,6 +202,14 @@ fn refused(path: &Path, refusal: Refusal) -> Failure {
         Refusal::NotOurs => (
             "jangbu가 만들지 않은 파일이 있는 폴더에는 사이트를 쓰지 않습니다. `--output`에 빈 폴더를 지정하세요",
             "choose an empty folder for `--output`; jangbu did not make what is in this one",
+        ),
+        Refusal::Mounted => (
+            "다른 디스크를 이어 붙인(mount) 자리는 통째로 바꿀 수 없습니다. 그 안의 폴더를 `--output`에 지정하세요. 예: `output/site`",
+            "choose a folder inside it for `--output`, such as `output/site`; a disk is mounted here, so it can't be exchanged as a whole",
+        ),
+        Refusal::MountedInside => (
+            "출력 폴더 안에 다른 디스크가 붙어(mount) 있습니다. 밖으로 옮기거나 `--output`에 다른 폴더를 지정하세요",
+            "mount this disk elsewhere, or choose another `--output`; the output folder has it inside",
         ),
     };
     Failure::on(path, Phrase::new(ko, en), "")

@@ -151,3 +151,82 @@ fn the_day_and_the_address_can_be_given() {
         scratch.read("output/projects/market/record.json").contains("\"as_of\": \"2025-01-02\"")
     );
 }
+
+#[test]
+fn a_dry_run_tells_what_would_change_and_writes_nothing() {
+    let scratch = district();
+    scratch.write(
+        "content/projects/extra/project.yaml",
+        "id: x\ntitle: x\nstatus: going\ndepartment: road-division\n",
+    );
+    let dry = generate(&scratch, &["--dry-run"]);
+    assert_eq!(dry.status.code(), Some(0), "{}", said(&dry));
+    assert_eq!(scratch.names(), ["content"]);
+    assert!(said(&dry).contains("아무것도 쓰지 않았습니다"), "{}", said(&dry));
+    assert_eq!(generate(&scratch, &[]).status.code(), Some(0));
+    let files = scratch.tree("output");
+    let listed = String::from_utf8(dry.stdout).unwrap();
+    let files = files.iter().filter(|(path, bytes)| bytes.is_some() && *path != "manifest.json");
+    let expected: String = files.map(|(path, _)| format!("+ {path}\n")).collect();
+    assert_eq!(listed, expected);
+
+    std::fs::remove_dir_all(scratch.path("content/projects/extra")).unwrap();
+    let before = scratch.tree("");
+    let dry = generate(&scratch, &["--dry-run", "--format", "json"]);
+    assert!(before == scratch.tree(""));
+    let objects: Vec<serde_json::Value> = String::from_utf8(dry.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let has = |change: &str, path: &str| {
+        objects.iter().any(|object| object["change"] == change && object["path"] == path)
+    };
+    assert!(has("removed", "projects/extra/index.html") && has("changed", "index.html"));
+    assert!(
+        objects.iter().all(|object| object["size"].is_null() == (object["change"] == "removed"))
+    );
+    let text = String::from_utf8(generate(&scratch, &["--dry-run"]).stdout).unwrap();
+    assert!(text.lines().any(|line| line == "- projects/extra/index.html"), "{text}");
+    assert!(text.lines().any(|line| line == "~ index.html"), "{text}");
+}
+
+#[test]
+fn a_dry_run_ends_as_a_run_would() {
+    let scratch = district();
+    assert_eq!(generate(&scratch, &["--dry-run", "--deny-warnings"]).status.code(), Some(1));
+    scratch.write("full/thesis.txt", "years of work");
+    for target in [".", "content", "full", "no/parent"] {
+        let ran = generate(&scratch, &["--dry-run", "--output", target]);
+        assert_eq!(ran.status.code(), Some(2), "{target}: {}", said(&ran));
+        assert!(ran.stdout.is_empty());
+    }
+    scratch.write("content/projects/market/2020.md", "---\ntotal: {secured: x}\n---\n");
+    let ran = generate(&scratch, &["--dry-run"]);
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(ran.stdout.is_empty());
+    assert_eq!(scratch.names(), ["content", "full"]);
+}
+
+#[test]
+fn a_second_run_says_that_it_waits_and_then_reads_what_is_newest() {
+    use std::io::{BufRead, BufReader};
+    let scratch = district();
+    let held = std::fs::File::open(scratch.folder(".output.jangbu")).unwrap();
+    held.lock().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jangbu"));
+    command.current_dir(scratch.path("")).env("LANG", "ko_KR.UTF-8").env_remove("LC_ALL");
+    let mut run = command.args(["generate", "--quiet", "--format", "short"]);
+    run = run.stderr(std::process::Stdio::piped());
+    let mut run = run.spawn().unwrap();
+    let mut lines = BufReader::new(run.stderr.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(first.contains("다른 jangbu") && first.contains("기다립니다"), "{first}");
+    let site = scratch.read("content/site.yaml").replace("title: ", "title: 새 ");
+    scratch.write("content/site.yaml", &site);
+    drop(held);
+    lines.for_each(drop);
+    assert!(run.wait().unwrap().success());
+    assert!(scratch.read("output/index.html").contains("새 가온구"));
+    assert_eq!(scratch.names(), ["content", "output"]);
+}

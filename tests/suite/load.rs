@@ -4,6 +4,7 @@
 
 mod dates;
 mod every_key;
+mod file_names;
 mod mistakes;
 mod pasted;
 mod stored;

@@ -1,5 +1,14 @@
 //! Publishing: what is refused, what survives, and what a visitor sees meanwhile.
 
+mod bytes;
+mod disk;
+mod full;
+mod killed;
+mod meanwhile;
+mod plan;
+mod runs;
+mod strange;
+
 use crate::scratch::Scratch;
 use jangbu::diagnostics::{Failure, Phrase};
 use jangbu::output::{Output, Read, Recipe};
@@ -21,7 +30,7 @@ fn site(files: &[(&str, &str)]) -> Output {
 }
 
 fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
-    publish::publish(output, target, options, &Silent).map(|published| published.summary)
+    publish::publish(output, target, options, &Silent).map(|published| published.plan.summary())
 }
 
 /// Carries something out on so many threads.
@@ -321,36 +330,30 @@ fn one_thread_and_eight_write_the_same_site() {
 #[test]
 fn what_a_killed_run_left_behind_is_cleared_away() {
     let scratch = Scratch::new();
-    scratch.write(".out.jangbu-4242/index.html", "half");
+    scratch.write(".out.jangbu/a/index.html", "half");
+    scratch.write(".out.jangbu.old/index.html", "a site that was replaced");
+    scratch.write(".out.jangbu-4242/index.html", "half, of an earlier version");
     scratch.write(".out.jangbu-notes/mine.txt", "no number, not ours");
     scratch.write(".other.jangbu-4242/index.html", "of another output");
+    scratch.write(".out.jangbu-7", "a file, not ours");
     put(&[("index.html", "whole")], &scratch.path("out")).unwrap();
-    assert_eq!(scratch.names(), [".other.jangbu-4242", ".out.jangbu-notes", "out"]);
+    let left = [".other.jangbu-4242", ".out.jangbu-7", ".out.jangbu-notes", "out"];
+    assert_eq!(scratch.names(), left);
 }
 
 #[test]
 fn a_site_set_aside_by_a_killed_run_is_put_back() {
-    let scratch = Scratch::new();
-    put(&[("index.html", "old")], &scratch.path("out")).unwrap();
-    scratch.write("out/.git/HEAD", "precious");
-    fs::rename(scratch.path("out"), scratch.path(".out.jangbu-4242.old")).unwrap();
-    let summary = put(&[("index.html", "old")], &scratch.path("out")).unwrap();
-    assert_eq!(summary.unchanged, 1);
-    assert_eq!(scratch.read("out/.git/HEAD"), "precious");
-    assert_eq!(scratch.names(), ["out"]);
-}
-
-#[test]
-fn two_runs_into_one_folder_never_mix() {
-    let scratch = Scratch::new();
-    scratch.folder(".out.jangbu-4242");
-    let held = fs::File::open(scratch.path(".out.jangbu-4242")).unwrap();
-    held.lock().unwrap();
-    assert!(put(&[("index.html", "x")], &scratch.path("out")).is_err());
-    assert_eq!(scratch.names(), [".out.jangbu-4242"]);
-    drop(held);
-    put(&[("index.html", "x")], &scratch.path("out")).unwrap();
-    assert_eq!(scratch.names(), ["out"]);
+    for aside in [".out.jangbu.old", ".out.jangbu-4242.old"] {
+        let scratch = Scratch::new();
+        put(&[("index.html", "old")], &scratch.path("out")).unwrap();
+        scratch.write("out/.git/HEAD", "precious");
+        fs::rename(scratch.path("out"), scratch.path(aside)).unwrap();
+        scratch.write(".out.jangbu/index.html", "new");
+        let summary = put(&[("index.html", "old")], &scratch.path("out")).unwrap();
+        assert_eq!(summary.unchanged, 1);
+        assert_eq!(scratch.read("out/.git/HEAD"), "precious");
+        assert_eq!(scratch.names(), ["out"]);
+    }
 }
 
 #[test]

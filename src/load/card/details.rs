@@ -49,7 +49,8 @@ pub(super) fn photos(
         if file.is_none() && caption.is_none() && place.is_none() {
             desk.notes.missing(at, "file");
         }
-        let read = |path: &str| photo::named(path, folder);
+        let seats = &mut desk.seats;
+        let read = |path: &str| photo::named(path, folder, seats);
         let found = desk.notes.parse(file.as_deref(), &at.key("file"), read);
         let (path, picture) = found.unzip();
         let (file, on_disk) = path.map(|path| (path.name, path.on_disk)).unzip();

@@ -41,6 +41,23 @@ pub(super) const UNDATED: Fault = ("dates/undated", Severity::Error);
 /// 기록의 이름은 기간입니다(`2021.md`, `2022-2023.md`, `before.md`, `after.md`). 다른 이름이면 그 금액이 페이지에서 빠집니다.
 pub(super) const ADDRESS: Fault = ("references/address", Severity::Error);
 
+/// `references/name`: a name that can't be that of a file wherever the site is copied.
+///
+/// Ids of `site.yaml`, project folders, free pages, photos and attachments become files and folders
+/// of the site, which goes to servers, memory sticks and Windows. There, capitals may make no
+/// difference, nor whether 한글 is stored composed or decomposed; `con`, `aux`, `nul`, `com1` and the
+/// like are devices, whatever their ending; `< > : " | ? * \` can't be used, nor can a blank or dot
+/// at the end. A name has at most 255 bytes (85 letters of 한글), a whole path 240 letters.
+///
+/// ---
+/// 누리집을 옮겨 놓을 모든 곳에서 파일 이름이 될 수는 없는 이름입니다.
+///
+/// `site.yaml`의 id, 사업 폴더, 페이지, 사진, 첨부파일의 이름은 누리집의 파일과 폴더 이름이 되고, 누리집은 서버와 USB 메모리, 윈도우로
+/// 옮겨집니다. 그런 곳에서는 대소문자나 한글의 조합형·분해형(NFC·NFD)만 다른 이름이 한 파일이 됩니다. `con`, `aux`, `nul`, `com1` 등은 확장자가
+/// 있어도 장치 이름이고, `< > : " | ? * \`는 쓸 수 없으며, 빈칸이나 점으로 끝날 수 없습니다. 이름은 255바이트(한글 85자), 전체 경로는
+/// 240자까지입니다.
+pub(super) const NAME: Fault = ("references/name", Severity::Error);
+
 /// `references/file`: a file that is named is not there.
 ///
 /// Pictures and attachments are named by their path below the project's folder, with capitals as

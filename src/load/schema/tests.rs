@@ -6,6 +6,7 @@ use crate::load::card::{self, Desk};
 use crate::load::discover::Folder;
 use crate::load::file::Text;
 use crate::load::files::Files;
+use crate::load::names::Seats;
 use crate::load::tests::{Dice, every_key};
 use crate::load::yaml::{self, Yaml};
 use crate::load::{front_matter, site, text, year};
@@ -138,8 +139,10 @@ fn loads(name: &str, text: &str) -> bool {
         }
         "project.yaml" => {
             let folder = &Folder::default();
-            yaml::read(whole, |w, notes| card::whole(w, &mut Desk { notes, unit, folder }).draft)
-                .found
+            yaml::read(whole, |w, notes| {
+                card::whole(w, &mut Desk { notes, unit, folder, seats: Seats::default() }).draft
+            })
+            .found
         }
         _ => {
             let text = format!("---\n{text}---\n");

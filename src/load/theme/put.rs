@@ -7,8 +7,9 @@ use super::folder::File;
 use super::{look, words};
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
 use crate::load::file::{read, read_text};
-use crate::load::text;
 use crate::load::yaml::{self, Yaml};
+use crate::load::{misplaced, text};
+use crate::output::names::{fault_of_path, folded};
 use crate::theme::Theme;
 use std::collections::BTreeSet;
 
@@ -49,6 +50,7 @@ pub(super) fn overlay(
                 theme.styles.extend(text.map(|text| (name.to_owned(), text)));
             }
             Some(("assets", name)) => {
+                found.extend(unfit(name, &told, theme.assets.keys()));
                 theme.assets.insert(name.to_owned(), read(&file.path, u64::MAX)?);
             }
             Some(("words", name)) if name.ends_with(".yaml") => {
@@ -74,6 +76,19 @@ pub(super) fn overlay(
     }
     found.extend(unused(theme, &built_in));
     Ok(())
+}
+
+/// What keeps an asset from being a file everywhere: its own name, or that of one that is there.
+fn unfit<'a>(
+    name: &str,
+    told: &str,
+    mut others: impl Iterator<Item = &'a String>,
+) -> Option<Diagnostic> {
+    if let Some(fault) = fault_of_path(&format!("assets/{name}")) {
+        return Some(misplaced::unfit(told, name, fault));
+    }
+    let same = |other: &&String| *other != name && folded(other) == folded(name);
+    others.find(same).map(|_| misplaced::same_address(told))
 }
 
 /// The text of a template or stylesheet; nothing where it is none.

@@ -96,8 +96,7 @@ impl Desk {
         let Built { diagnostics, language, output, projects } = self.built();
         let heard = Heard::default();
         let published = publish::publish(&output?, &target, &limits, &heard).unwrap();
-        let bytes = published.made.iter().map(|made| made.size).sum();
-        let summary = published.summary;
+        let (bytes, summary) = (published.plan.bytes(), published.plan.summary());
         let outcome = Outcome { diagnostics, language, projects, summary, bytes };
         let swapped = *heard.0.lock().unwrap();
         let done = Done { outcome: &outcome, published: &published, swapped, ended: now() };
