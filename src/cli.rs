@@ -6,14 +6,17 @@
 
 mod changes;
 mod check;
+mod course;
 mod environment;
 mod generate;
 mod new;
 mod preview;
 mod schema;
 mod settings;
+mod steps;
 mod summary;
 mod terminal;
+mod timings;
 
 use crate::diagnostics::{Failure, Phrase};
 use clap::{Parser, Subcommand};

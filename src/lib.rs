@@ -5,7 +5,8 @@
 //! and [`photo`], turns it into an [`output::Output`], a map from path to recipe; [`publish`]
 //! carries the recipes out and puts the site in place in one step, [`preview`] serves one at a time
 //! and keeps the site up to date. [`pipeline::build`] is the first three in one function; [`cli`] is
-//! all of it behind a command. What was costly to make, [`cache`] keeps from run to run.
+//! all of it behind a command. What was costly to make, [`cache`] keeps from run to run; by it
+//! [`last_run`] knows a site again that nothing was changed of.
 //!
 //! Invariants that hold throughout:
 //! - Money is whole won, in integers, from the text of a content file to the page.
@@ -22,6 +23,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diagnostics;
+pub mod last_run;
 pub mod load;
 pub mod locale;
 pub mod markdown;
@@ -33,4 +35,5 @@ pub mod preview;
 pub mod progress;
 pub mod publish;
 pub mod render;
+pub mod stamps;
 pub mod theme;

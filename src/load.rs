@@ -45,9 +45,10 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub use discover::is_passed_by;
 pub use faults::manuals;
 pub use library::Library;
-pub use places::{Lines, pin, relative_to};
+pub use places::{Lines, pin, relative_to, without_links};
 pub use schema::{ContentFile, schema_of};
 pub use sound::faults_of_photos;
 pub use theme::{LoadedTheme, theme};

@@ -79,11 +79,9 @@ pub fn examine(inputs: &Inputs) -> Result<Examined, Failure> {
 }
 
 fn examined(inputs: &Inputs, progress: &dyn Progress) -> Result<State, Failure> {
-    progress.begin(Step::Read, None);
-    let mut reading = Reading::open(inputs.clone())?;
-    progress.begin(Step::Check, None);
+    let mut reading = Reading::open(inputs.clone(), progress)?;
     // What is kept for reading again is of no use to a single run, and goes here.
-    Ok(reading.examined())
+    Ok(reading.examined(progress))
 }
 
 /// What is wrong with the photos of whatever could be read.
@@ -123,7 +121,7 @@ pub fn build(inputs: &Inputs, progress: &dyn Progress) -> Result<Built, Failure>
         _ => None,
     };
     if let Some(made) = &output {
-        let found = render::proof(made, &theme)?;
+        let found = render::proof(made, &theme, progress)?;
         if found.has_errors() {
             output = None;
         }

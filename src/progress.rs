@@ -30,6 +30,8 @@ pub enum Step {
     Swap,
     /// Removing what is left of the old site.
     Clear,
+    /// Noting how everything stands now, so that the next run knows whether it changed.
+    Note,
 }
 
 /// Listens to a run. Called from several threads.

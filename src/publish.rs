@@ -19,12 +19,15 @@ mod mounts;
 mod paths;
 mod plan;
 mod stage;
+mod standing;
 mod swap;
 mod target;
 mod trouble;
 
-pub use claim::Claim;
-pub use plan::{Change, Mark, Plan, Summary};
+pub use claim::{Claim, Published};
+pub use manifest::NAME as MANIFEST;
+pub use plan::{Change, Fate, Made, Mark, Plan, Summary};
+pub use standing::{hold, standing};
 
 use crate::diagnostics::Failure;
 use crate::output::Output;
@@ -55,7 +58,7 @@ pub fn publish(
     target: &Path,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Summary, Failure> {
+) -> Result<Published, Failure> {
     Claim::take(target, options, &|| {})?.publish(output, progress)
 }
 

@@ -19,6 +19,7 @@ use super::asked::Content;
 use super::known;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Fragments, Project, Site};
+use crate::progress::{Progress, Silent, Step};
 use ground::Ground;
 use of_site::OfSite;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -90,13 +91,29 @@ impl News {
 impl Examiner {
     /// Checks what may have changed since the last run. `site` may be the one that stands in.
     pub fn examine(&mut self, site: &Site, fragments: &Fragments) -> Checked {
+        self.examine_heard(site, fragments, &Silent)
+    }
+
+    /// Like [`Examiner::examine`]; `progress` hears of [`Step::Check`], project by project.
+    pub fn examine_heard(
+        &mut self,
+        site: &Site,
+        fragments: &Fragments,
+        progress: &dyn Progress,
+    ) -> Checked {
         let content = Content::new(site, fragments);
         let (ground, mut news) = Ground::renewed(self.ground.take(), &content);
         let mut seats = self.seated(&content, &ground, &mut news);
         self.of_site.renew(&content, &ground, &news);
         let beside = hand_out(self.of_site.found(&content), &mut seats);
         let run = Run { content: &content, ground: &ground, news: &news };
-        let mut kept: Vec<Kept> = seats.into_par_iter().map(|seat| seat.settled(&run)).collect();
+        progress.begin(Step::Check, Some(seats.len()));
+        let settled = |seat: Seat<'_>| {
+            let kept = seat.settled(&run);
+            progress.advance(1);
+            kept
+        };
+        let mut kept: Vec<Kept> = seats.into_par_iter().map(settled).collect();
         let projects = kept.iter().map(|kept| (kept.slug.clone(), kept.told.clone())).collect();
         let again = kept.iter().filter(|kept| kept.is_again).map(|kept| kept.slug.clone());
         let again = again.collect();

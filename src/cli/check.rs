@@ -7,14 +7,16 @@ mod codes;
 mod explain;
 mod readiness;
 
+use super::course::Course;
 use super::settings::Settings;
 use super::terminal::{Stream, Terminal};
-use super::{Status, summary};
+use super::timings::Timings;
+use super::{Status, environment, summary};
 use crate::diagnostics::{Diagnostics, Failure, Severity};
 use crate::pipeline::{self, Built, Inputs};
-use crate::progress::Silent;
 use clap::Args;
 use codes::Codes;
+use std::sync::Arc;
 
 /// The options of `check`, as typed.
 #[derive(Debug, Args)]
@@ -34,6 +36,9 @@ pub(super) struct Options {
     /// Exit with status 1 where there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Tell in the end where the time went
+    #[arg(long, conflicts_with_all = ["explain", "readiness"])]
+    timings: bool,
 }
 
 /// Checks the content and reports, or explains a code.
@@ -53,14 +58,32 @@ pub(super) fn run(
         return readiness::run(settings, terminal);
     }
     let wanted = Codes::meant(&options.only, &options.skip)?;
-    let Built { mut diagnostics, language, .. } = pipeline::build(&inputs(settings), &Silent)?;
+    let course = Arc::new(Course::new());
+    let following = terminal.follow(&course);
+    let checked = check(&wanted, settings, terminal, &course);
+    drop(following);
+    if options.timings {
+        terminal.timings(&Timings::of(&course, environment::peak_memory(), None));
+    }
+    Ok(options.status(&checked?))
+}
+
+/// Every problem that is to be reported, and was.
+fn check(
+    wanted: &Codes,
+    settings: &Settings,
+    terminal: &mut Terminal,
+    course: &Course,
+) -> Result<Diagnostics, Failure> {
+    let Built { mut diagnostics, language, .. } = pipeline::build(&inputs(settings), course)?;
+    course.rest();
     terminal.speak(language);
     // Also what is not reported this time stays private.
     terminal.hide(&diagnostics, &settings.root);
     diagnostics.retain(|one| wanted.include(one.code));
     terminal.diagnostics(Stream::Out, &diagnostics, &settings.root)?;
     terminal.summary(&summary::problems(&diagnostics));
-    Ok(options.status(&diagnostics))
+    Ok(diagnostics)
 }
 
 impl Options {

@@ -1,4 +1,5 @@
-//! What the environment says: language, colour, home, where caches lie, and which day it is.
+//! What the environment says: language, colour, home, where caches lie, the clocks, and which day it
+//! is.
 //!
 //! The only file that reads it; nothing below the command line depends on it.
 
@@ -7,11 +8,13 @@
     reason = "this is the one place that looks at the environment"
 )]
 
+use super::course::Moment;
 use crate::diagnostics::Language;
 use crate::model::Date;
-use std::env;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::{env, fs};
 
 /// The language of messages as long as `site.yaml` has not said one.
 pub(super) fn language() -> Language {
@@ -22,7 +25,12 @@ pub(super) fn language() -> Language {
 /// where the terminal says it can do nothing.
 pub(super) fn allows_colour() -> bool {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    !refused && env::var_os("TERM").is_none_or(|term| term != "dumb")
+    !refused && moves_cursor()
+}
+
+/// Whether a terminal can be drawn over, and be coloured: not one that says it can do nothing.
+pub(super) fn moves_cursor() -> bool {
+    env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// How many columns a table may take: `COLUMNS` (POSIX) where it is set and plausible, else 80.
@@ -54,6 +62,38 @@ fn caches_of(set: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
 /// and a server's clock is often set to UTC. `None` where the clock names no day a record may have.
 pub(super) fn today() -> Option<Date> {
     korean_day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs())
+}
+
+/// Now, by all clocks: since the process looked first, and what it has computed since it began.
+pub(super) fn moment() -> Moment {
+    static FIRST: OnceLock<Instant> = OnceLock::new();
+    let wall = FIRST.get_or_init(Instant::now).elapsed();
+    let date = match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(since) => i128::try_from(since.as_nanos()).unwrap_or(i128::MAX),
+        Err(before) => -i128::try_from(before.duration().as_nanos()).unwrap_or(i128::MAX),
+    };
+    Moment { wall, cpu: computed(), date }
+}
+
+/// How long all threads of the process have computed, the system's part included.
+#[cfg(unix)]
+fn computed() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    let clock = clock_gettime(ClockId::ProcessCPUTime);
+    Some(Duration::new(clock.tv_sec.try_into().ok()?, clock.tv_nsec.try_into().ok()?))
+}
+
+#[cfg(not(unix))]
+fn computed() -> Option<Duration> {
+    None
+}
+
+/// The most memory this process has had at once, in bytes; nothing where the system has no
+/// `/proc/self/status` (proc_pid_status(5)).
+pub(super) fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse::<u64>().ok()?.checked_mul(1024)
 }
 
 /// The day in Korea (UTC+9, no summer time) so many seconds after 1970-01-01T00:00Z.

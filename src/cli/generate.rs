@@ -1,19 +1,23 @@
 //! `jangbu generate`: content -> output.
 //!
-//! Problems and summary go to stderr; what a dry run would change is data, for stdout. Content with
-//! errors is not published; whether the output folder may be written is the publisher's to say.
+//! Problems and summary go to stderr; what a dry run would change is data, for stdout. A site that nothing was changed of is left as it stands, and
+//! what was told of it is told again. Content with errors is not published; whether the output
+//! folder may be written is the publisher's to say.
 
+use super::course::Course;
 use super::settings::Settings;
-use super::terminal::{Stream, Terminal};
+use super::terminal::Terminal;
+use super::timings::Timings;
 use super::{Status, changes, environment, summary};
 use crate::diagnostics::{Diagnostics, Failure, Phrase, Severity};
+use crate::last_run::{Asked, Done, Look, Outcome};
 use crate::model::Date;
-use crate::output::Output;
-use crate::pipeline::{self, Inputs};
-use crate::progress::Silent;
-use crate::publish::{self, Claim};
+use crate::pipeline::{self, Built, Inputs};
+use crate::progress::{Progress, Step};
+use crate::publish::{self, Claim, Plan, Published};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The options of `generate`, as typed.
 #[derive(Debug, Args)]
@@ -26,6 +30,12 @@ pub(super) struct Options {
     /// Publish nothing where there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Read and make everything, also where nothing has changed since the last run
+    #[arg(long)]
+    force: bool,
+    /// Tell in the end where the time went
+    #[arg(long)]
+    timings: bool,
     /// Show which files would change, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -51,51 +61,107 @@ pub(super) fn run(
     settings: &Settings,
     terminal: &mut Terminal,
 ) -> Result<Status, Failure> {
+    let course = Arc::new(Course::new());
+    let following = terminal.follow(&course);
+    let ended = generate(options, settings, terminal, &course);
+    course.rest();
+    drop(following);
+    if options.timings {
+        let site = ended.as_ref().ok().and_then(Option::as_ref);
+        let site = site.map(|site| (site.summary.files(), site.bytes));
+        terminal.timings(&Timings::of(&course, environment::peak_memory(), site));
+    }
+    Ok(ended?.map_or(Status::ContentHasErrors, |_| Status::Done))
+}
+
+/// What a run came to; nothing where problems kept it from that.
+fn generate(
+    options: &Options,
+    settings: &Settings,
+    terminal: &mut Terminal,
+    course: &Course,
+) -> Result<Option<Outcome>, Failure> {
     let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
-    let limits = limits(settings);
-    let inputs = options.overrides.inputs(settings);
+    let (inputs, limits) = (options.overrides.inputs(settings), limits(settings));
     if let Some(language) = pipeline::language(&inputs) {
         terminal.speak(language);
+    }
+    let denied = if options.deny_warnings { "deny warnings" } else { "" };
+    let asked = Asked { inputs: &inputs, target: &target, limits: &limits, options: &[denied] };
+    // What a dry run finds it does not keep, nor is it content with what was kept.
+    let look = if options.dry_run { None } else { look(&asked, course) };
+    let known = look.as_ref().filter(|_| !options.force);
+    if let Some(outcome) = known.and_then(|look| look.recognised(&*inputs.cache)) {
+        course.rest();
+        terminal.found(outcome.language, &outcome.diagnostics, &settings.root)?;
+        let said = summary::recognised(outcome.projects, &outcome.summary, &target);
+        conclude(terminal, &outcome.diagnostics, &said);
+        return Ok(Some(outcome));
     }
     let waiting = || terminal.warning(&summary::waiting(&target));
     let claim = match options.dry_run {
         true => None,
         false => Some(Claim::take(&target, &limits, &waiting)?),
     };
-    let built = pipeline::build(&inputs, &Silent)?;
-    terminal.speak(built.language);
-    terminal.hide(&built.diagnostics, &settings.root);
-    terminal.diagnostics(Stream::Err, &built.diagnostics, &settings.root)?;
-    let output = built.output.filter(|_| options.allow(&built.diagnostics));
-    let Some(output) = output else {
-        terminal.summary(&summary::not_written(&built.diagnostics));
-        return Ok(Status::ContentHasErrors);
+    let Built { diagnostics, language, output, projects } = pipeline::build(&inputs, course)?;
+    course.rest();
+    terminal.found(language, &diagnostics, &settings.root)?;
+    let Some(output) = output.filter(|_| options.allow(&diagnostics)) else {
+        terminal.summary(&summary::not_written(&diagnostics));
+        return Ok(None);
     };
-    let told = match claim {
-        Some(claim) => {
-            let published = claim.publish(&output, &Silent)?;
-            summary::published(built.projects, &published, &target)
-        }
-        None => show_plan(&output, &target, &limits, settings, terminal)?,
+    let outcome = |plan: &Plan, diagnostics| Outcome {
+        diagnostics,
+        language,
+        projects,
+        summary: plan.summary(),
+        bytes: plan.bytes(),
     };
-    if !built.diagnostics.is_empty() {
-        terminal.summary(&summary::problems(&built.diagnostics));
+    let Some(claim) = claim else {
+        let plan = publish::plan(&output, &target, &limits, course)?;
+        course.rest();
+        terminal.data(&changes::text(&plan, settings.format))?;
+        conclude(terminal, &diagnostics, &summary::planned(&plan.summary(), &target));
+        return Ok(Some(outcome(&plan, diagnostics)));
+    };
+    let published = claim.publish(&output, course)?;
+    let outcome = outcome(&published.plan, diagnostics);
+    if let Some(look) = look {
+        note(&look, &asked, (&outcome, &published), course);
     }
-    terminal.summary(&told);
-    Ok(Status::Done)
+    course.rest();
+    let said = summary::published(projects, &outcome.summary, &target);
+    conclude(terminal, &outcome.diagnostics, &said);
+    Ok(Some(outcome))
 }
 
-/// Prints what publishing would change, and gives the summary of it.
-fn show_plan(
-    output: &Output,
-    target: &Path,
-    limits: &publish::Options,
-    settings: &Settings,
-    terminal: &Terminal,
-) -> Result<Phrase, Failure> {
-    let plan = publish::plan(output, target, limits, &Silent)?;
-    terminal.data(&changes::text(&plan, settings.format))?;
-    Ok(summary::planned(&plan.summary(), target))
+/// How everything stands before it is read; not looked at where nothing is kept from run to run.
+fn look(asked: &Asked<'_>, course: &Course) -> Option<Look> {
+    if !asked.inputs.cache.keeps() {
+        return None;
+    }
+    course.begin(Step::Look, None);
+    Some(Look::at(asked, course.now().date))
+}
+
+/// Keeps what this run came to for the next one.
+fn note(
+    look: &Look,
+    asked: &Asked<'_>,
+    (outcome, published): (&Outcome, &Published),
+    course: &Course,
+) {
+    let swapped = course.beginning(Step::Swap).map(|moment| moment.date);
+    course.begin(Step::Note, None);
+    let done = Done { outcome, published, swapped, ended: course.now().date };
+    look.keep(&*asked.inputs.cache, asked, &done);
+}
+
+fn conclude(terminal: &Terminal, found: &Diagnostics, said: &Phrase) {
+    if !found.is_empty() {
+        terminal.summary(&summary::problems(found));
+    }
+    terminal.summary(said);
 }
 
 impl Options {

@@ -42,21 +42,43 @@ pub(super) fn not_written(found: &Diagnostics) -> Phrase {
 
 /// What was published, and where.
 pub(super) fn published(projects: usize, summary: &Summary, target: &Path) -> Phrase {
-    let Summary { added, changed, removed, unchanged, kept } = *summary;
-    let files = added + changed + unchanged;
-    let place = shown(target);
-    let mut phrase = Phrase::new(
+    let (files, place) = (summary.files(), shown(target));
+    let said = Phrase::new(
+        format!("사업 {projects}개를 파일 {files}개로 `{place}`에 냈습니다"),
         format!(
-            "사업 {projects}개를 파일 {files}개로 `{place}`에 냈습니다 \
-             (추가 {added}, 변경 {changed}, 삭제 {removed}, 그대로 {unchanged})"
-        ),
-        format!(
-            "published {} in {} to `{place}` \
-             ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged)",
+            "published {} in {} to `{place}`",
             plural(projects, "project"),
             plural(files, "file")
         ),
     );
+    counts(said, summary)
+}
+
+/// That what was published before holds, for nothing has changed.
+pub(super) fn recognised(projects: usize, summary: &Summary, target: &Path) -> Phrase {
+    let (files, place) = (summary.files(), shown(target));
+    let said = Phrase::new(
+        format!(
+            "지난번에 낸 뒤로 달라진 것이 없습니다: `{place}`의 사업 {projects}개, 파일 {files}개"
+        ),
+        format!(
+            "nothing has changed since the last run: {} in {} in `{place}`",
+            plural(projects, "project"),
+            plural(files, "file")
+        ),
+    );
+    counts(said, summary)
+}
+
+/// With how many files what was done.
+fn counts(mut phrase: Phrase, summary: &Summary) -> Phrase {
+    let Summary { added, changed, removed, unchanged, kept } = *summary;
+    phrase
+        .ko
+        .push_str(&format!(" (추가 {added}, 변경 {changed}, 삭제 {removed}, 그대로 {unchanged})"));
+    phrase.en.push_str(&format!(
+        " ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged)"
+    ));
     if kept > 0 {
         phrase.ko.push_str(&format!("; jangbu가 만들지 않은 파일 {kept}개는 그대로 두었습니다"));
         let files = plural(kept, "file");

@@ -3,14 +3,20 @@
 //! Colour only on a terminal that wants it. A reader who closes the pipe has read enough: that is
 //! no failure. Decides neither what is said nor how a command ends.
 
+mod bar;
+
+use super::course::Course;
+use super::timings::Timings;
 use super::{Status, environment};
 use crate::diagnostics::{
     self, At, Diagnostic, Diagnostics, Failure, Format, Hidden, Language, Phrase, Severity,
 };
 use crate::load::Lines;
+use bar::{Following, Screen, Shown};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Where something is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +34,26 @@ pub(super) struct Terminal {
     quiet: bool,
     language: Language,
     hidden: Hidden,
+    screen: Screen,
 }
 
 impl Terminal {
     /// A printer that speaks the language of the environment until it is told another.
     pub(super) fn new(format: Format, quiet: bool) -> Self {
-        Self { format, quiet, language: environment::language(), hidden: Hidden::default() }
+        let language = environment::language();
+        let screen = Screen::new(shown(format, quiet), language);
+        Self { format, quiet, language, hidden: Hidden::default(), screen }
+    }
+
+    /// Shows how far a run has come, until what this gives is dropped.
+    pub(super) fn follow(&self, course: &Arc<Course>) -> Following {
+        self.screen.follow(course)
     }
 
     /// From now on speaks the site's language.
     pub(super) fn speak(&mut self, language: Language) {
         self.language = language;
+        self.screen.speak(language);
     }
 
     /// From now on quotes and repeats nothing that one of these findings says is personal.
@@ -46,6 +61,22 @@ impl Terminal {
         let mut lines = Lines::default();
         let line = |file: &str, line: u32| lines.whole(root, file, line).map(str::to_owned);
         self.hidden = Hidden::of(found, line);
+    }
+
+    /// Prints to stderr every problem of content and theme, in the language of the site, and from
+    /// now on speaks it and hides what they say is personal.
+    ///
+    /// # Errors
+    /// Where they can't be written, as on a full disk.
+    pub(super) fn found(
+        &mut self,
+        language: Language,
+        found: &Diagnostics,
+        root: &Path,
+    ) -> Result<(), Failure> {
+        self.speak(language);
+        self.hide(found, root);
+        self.diagnostics(Stream::Err, found, root)
     }
 
     /// Prints every problem.
@@ -67,7 +98,7 @@ impl Terminal {
                 self.diagnostic(one, quoted.as_deref(), coloured)
             })
             .collect();
-        stream.print(&text)
+        self.print(stream, &text)
     }
 
     /// Prints what was asked for to stdout, as it is.
@@ -75,7 +106,7 @@ impl Terminal {
     /// # Errors
     /// Where it can't be written, as on a full disk.
     pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
-        Stream::Out.print(text)
+        self.print(Stream::Out, text)
     }
 
     /// Like [`Terminal::data`], in the language it speaks.
@@ -90,7 +121,7 @@ impl Terminal {
     pub(super) fn summary(&self, phrase: &Phrase) {
         if !self.quiet {
             // There is nowhere left to tell that stderr can't be written to.
-            let _ = Stream::Err.print(&format!("{}\n", phrase.in_language(self.language)));
+            let _ = self.print(Stream::Err, &format!("{}\n", phrase.in_language(self.language)));
         }
     }
 
@@ -98,14 +129,28 @@ impl Terminal {
     pub(super) fn warning(&self, phrase: &Phrase) {
         let head = painted("warning", Severity::Warning, Stream::Err.shows_colour());
         let line = format!("{head}: {}\n", phrase.in_language(self.language));
-        let _ = Stream::Err.print(&line);
+        let _ = self.print(Stream::Err, &line);
     }
 
     /// Prints why the run ended.
     pub(super) fn failure(&self, failure: &Failure) {
         let head = painted("error", Severity::Error, Stream::Err.shows_colour());
         let line = format!("{head}: {}\n", failure.message(self.language));
-        let _ = Stream::Err.print(&line);
+        let _ = self.print(Stream::Err, &line);
+    }
+
+    /// Prints to stderr where the time went.
+    pub(super) fn timings(&self, timings: &Timings) {
+        let text = match self.format {
+            Format::Json => timings.json(),
+            Format::Human | Format::Short | Format::Github => timings.table(self.language),
+        };
+        let _ = self.print(Stream::Err, &text);
+    }
+
+    fn print(&self, stream: Stream, text: &str) -> Result<(), Failure> {
+        let _held = self.screen.hold();
+        stream.print(text)
     }
 
     /// The line a problem stands on, where it is quoted; nothing where the problem is about the
@@ -166,6 +211,17 @@ fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     }
 }
 
+/// Objects of JSON are for programs, that would have to tell lines about the run from them. A bar is
+/// gone before any of them is printed.
+fn shown(format: Format, quiet: bool) -> Shown {
+    match (quiet, io::stderr().is_terminal() && environment::moves_cursor()) {
+        (true, _) => Shown::Nowhere,
+        (false, true) => Shown::Bar,
+        (false, false) if format == Format::Json => Shown::Nowhere,
+        (false, false) => Shown::Lines,
+    }
+}
+
 /// Bold, and red, yellow or blue: escape sequences of ECMA-48.
 fn painted(text: &str, severity: Severity, coloured: bool) -> String {
     let colour = match severity {
@@ -187,7 +243,9 @@ mod tests {
     }
 
     fn terminal(format: Format) -> Terminal {
-        Terminal { format, quiet: false, language: Language::English, hidden: Hidden::default() }
+        let screen = Screen::new(Shown::Nowhere, Language::English);
+        let (language, hidden) = (Language::English, Hidden::default());
+        Terminal { format, quiet: false, language, hidden, screen }
     }
 
     #[test]

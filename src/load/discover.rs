@@ -65,7 +65,7 @@ impl Content {
     /// Whether the folder of a project is there, and is neither a link nor hidden.
     pub(super) fn has_plainly(&self, slug: &str) -> bool {
         let of_disk = self.project(slug).symlink_metadata();
-        of_disk.is_ok_and(|found| found.is_dir()) && !is_hidden_name(slug)
+        of_disk.is_ok_and(|found| found.is_dir()) && !is_passed_by(slug)
     }
 }
 
@@ -135,7 +135,7 @@ fn list(
         let (path, name) = (entry.path(), entry.file_name());
         let plain = entry.file_type().map_err(failed)?.is_dir();
         if let Some(slug) = name.to_str().filter(|_| plain) {
-            if !is_hidden_name(slug) {
+            if !is_passed_by(slug) {
                 folders.insert(slug.to_owned());
             }
             continue;
@@ -296,10 +296,12 @@ pub(super) fn address_faults<'a>(
 
 /// Hidden files, and the litter of editors and desktops.
 pub(super) fn is_hidden(entry: &DirEntry) -> bool {
-    is_hidden_name(&entry.file_name().to_string_lossy())
+    is_passed_by(&entry.file_name().to_string_lossy())
 }
 
-fn is_hidden_name(name: &str) -> bool {
+/// Whether a file or folder of this name is no part of content or theme, nor what is in it: hidden
+/// ones, and the litter of editors and desktops.
+pub fn is_passed_by(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 

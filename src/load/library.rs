@@ -13,6 +13,7 @@ use super::prints::{States, differing, told_differently};
 use super::{Loaded, OfProject, Touched};
 use crate::diagnostics::{Diagnostic, Diagnostics, Failure};
 use crate::model::{Fragment, Fragments, Site, Unit};
+use crate::progress::{Progress, Silent, Step};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -59,11 +60,26 @@ impl Library {
     /// # Errors
     /// Where the folder does not exist, or the machine fails to read a file in it.
     pub fn open(root: &Path, content: &Path) -> Result<Self, Failure> {
+        Self::open_heard(root, content, &Silent)
+    }
+
+    /// Like [`Library::open`]; `progress` hears of [`Step::Read`], project by project.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_heard(
+        root: &Path,
+        content: &Path,
+        progress: &dyn Progress,
+    ) -> Result<Self, Failure> {
+        progress.begin(Step::Read, None);
         let name = places::relative_to(root, content);
         let ground = Content::at(content, &name)?;
         let outside = Outside::read(&ground, None)?;
-        let slugs = outside.walked.folders.iter().cloned().collect();
-        let folders = read(&ground, slugs, outside.head.unit, &BTreeMap::new())?;
+        let slugs: Vec<String> = outside.walked.folders.iter().cloned().collect();
+        progress.begin(Step::Read, Some(slugs.len()));
+        let reads = Reads { unit: outside.head.unit, before: &BTreeMap::new(), progress };
+        let folders = reads.read(&ground, slugs)?;
         let folders = folders.into_iter().collect();
         let addresses = addresses(&ground, &folders);
         let whole = Whole::of(&outside, &folders, addresses);
@@ -87,7 +103,8 @@ impl Library {
         let outside = outside.then(|| Outside::read(&content, Some(&self.outside))).transpose()?;
         let now = outside.as_ref().unwrap_or(&self.outside);
         let slugs = self.to_be_read(touched, outside.as_ref());
-        let folders = read(&content, slugs, now.head.unit, &self.folders)?;
+        let reads = Reads { unit: now.head.unit, before: &self.folders, progress: &Silent };
+        let folders = reads.read(&content, slugs)?;
         let again = Again { outside, folders };
         let changed = self.changed(&content, &again);
         self.take(&content, again);
@@ -221,18 +238,25 @@ fn said(head: &mut Head) -> String {
     said
 }
 
-/// Reads folders in parallel, each beside how it was read before.
-fn read(
-    content: &Content,
-    slugs: Vec<String>,
+/// How folders of projects are read.
+struct Reads<'a> {
     unit: Option<Unit>,
-    before: &BTreeMap<String, Kept>,
-) -> Result<Vec<(String, Kept)>, Failure> {
-    let read = |slug: String| {
-        let kept = Kept::read(content, &slug, unit, before.get(&slug))?;
-        Ok((slug, kept))
-    };
-    slugs.into_par_iter().map(read).collect()
+    /// How they were read before.
+    before: &'a BTreeMap<String, Kept>,
+    /// Hears of each.
+    progress: &'a dyn Progress,
+}
+
+impl Reads<'_> {
+    /// Reads folders in parallel, each beside how it was read before.
+    fn read(&self, content: &Content, slugs: Vec<String>) -> Result<Vec<(String, Kept)>, Failure> {
+        let read = |slug: String| {
+            let kept = Kept::read(content, &slug, self.unit, self.before.get(&slug))?;
+            self.progress.advance(1);
+            Ok((slug, kept))
+        };
+        slugs.into_par_iter().map(read).collect()
+    }
 }
 
 fn reads(folders: &BTreeMap<String, Kept>) -> impl Iterator<Item = &Read> {

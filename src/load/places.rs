@@ -8,7 +8,7 @@ use super::yaml::{self, Tree, Yaml, margin};
 use super::{front_matter, text};
 use crate::diagnostics::{At, Diagnostics, KeyPath, Place, Span, Step};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Turns every key path into lines and columns of its file. A path that is not there stands for
 /// the nearest key around it, a section or list for its key; a file that can't be read for its
@@ -161,6 +161,11 @@ impl Source {
         self.cursor = Cursor { row, column, at };
         at
     }
+}
+
+/// Where a path leads without links on the way; nothing where it leads nowhere.
+pub fn without_links(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// How diagnostics name a folder: relative to the root where it lies below it, with `/`.

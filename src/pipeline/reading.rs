@@ -9,6 +9,7 @@ use crate::check::Examiner;
 use crate::diagnostics::{Diagnostics, Failure, Language};
 use crate::load::{self, Library, Loaded, Touched};
 use crate::model::{Fragment, Section, Site};
+use crate::progress::{Progress, Step};
 use crate::render;
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -67,9 +68,10 @@ impl Reading {
     ///
     /// # Errors
     /// Where the machine fails: a folder that can't be read.
-    pub(super) fn open(inputs: Inputs) -> Result<Self, Failure> {
+    pub(super) fn open(inputs: Inputs, progress: &dyn Progress) -> Result<Self, Failure> {
+        progress.begin(Step::Read, None);
         let theme = Themed::read(&inputs)?;
-        let library = Library::open(&inputs.root, &inputs.content)?;
+        let library = Library::open_heard(&inputs.root, &inputs.content, progress)?;
         Ok(Self { inputs, library, theme, examiner: Examiner::default(), kept: Vec::new() })
     }
 
@@ -104,12 +106,14 @@ impl Reading {
     }
 
     /// Checks what may have changed since the last time, and tells how things stand.
-    pub(super) fn examined(&mut self) -> State {
+    pub(super) fn examined(&mut self, progress: &dyn Progress) -> State {
+        progress.begin(Step::Check, None);
         let loaded = self.loaded();
         let mut beside = loaded.diagnostics.clone();
         // What could not be read whole is checked all the same, and never rendered.
         let site = loaded.site.as_ref().or(loaded.fragments.stand_in.as_ref());
-        let checked = site.map(|site| self.examiner.examine(site, &loaded.fragments));
+        let checked =
+            site.map(|site| self.examiner.examine_heard(site, &loaded.fragments, progress));
         let checked = checked.unwrap_or_default();
         beside.append(checked.beside);
         self.keep(&loaded, &checked.projects);

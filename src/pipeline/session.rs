@@ -13,6 +13,7 @@ use crate::load::Touched;
 use crate::model::Site;
 use crate::output::Output;
 use crate::photo::Archive;
+use crate::progress::Silent;
 use crate::render::{self, Kitchen, Proof};
 use crate::theme::Theme;
 use std::collections::BTreeSet;
@@ -84,7 +85,7 @@ impl Session {
     /// # Errors
     /// Where the machine fails: a folder that can't be read.
     pub fn read(inputs: Inputs) -> Result<Self, Failure> {
-        let reading = Reading::open(inputs.clone())?;
+        let reading = Reading::open(inputs.clone(), &Silent)?;
         let archive = Arc::new(Archive::new(Arc::clone(&inputs.cache)));
         let mut session = Self {
             inputs,
@@ -104,7 +105,7 @@ impl Session {
     /// # Errors
     /// Where pages can't be prepared.
     pub fn examine(&mut self) -> Result<(), Failure> {
-        let state = self.reading.examined();
+        let state = self.reading.examined(&Silent);
         self.show(&state)
     }
 

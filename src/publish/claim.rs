@@ -27,6 +27,15 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
+/// What a run did that has published.
+#[derive(Debug)]
+pub struct Published {
+    /// Which files it did what with.
+    pub plan: Plan,
+    /// The BLAKE3 hash of [`MANIFEST`](super::MANIFEST).
+    pub manifest: [u8; 32],
+}
+
 /// A folder that this run alone publishes into. Dropped, it leaves everything as it was.
 #[derive(Debug)]
 pub struct Claim {
@@ -61,7 +70,7 @@ impl Claim {
     /// # Errors
     /// Where a path of the site can't be a file everywhere, or falls on a file of somebody else, a
     /// recipe fails, or the disk does. The old site is then untouched.
-    pub fn publish(self, output: &Output, progress: &dyn Progress) -> Result<Summary, Failure> {
+    pub fn publish(self, output: &Output, progress: &dyn Progress) -> Result<Published, Failure> {
         let Self { target, stage, live } = self;
         progress.begin(Step::Compare, None);
         let live = Live::read(&target, live)?;
@@ -73,11 +82,12 @@ impl Claim {
             )
         })?;
         if live.is_already(&plan, &manifest) {
-            return stage.remove().map(|()| plan.summary());
+            stage.remove()?;
+        } else {
+            let files = complete(&plan, &live, &stage, &manifest, progress)?;
+            put_in_place(&target, stage, &live, files, progress)?;
         }
-        let files = complete(&plan, &live, &stage, &manifest, progress)?;
-        put_in_place(&target, stage, &live, files, progress)?;
-        Ok(plan.summary())
+        Ok(Published { plan, manifest: blake3::hash(&manifest).into() })
     }
 }
 

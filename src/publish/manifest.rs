@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::Path;
 
 /// Its name, below the root of the output.
-pub(super) const NAME: &str = "manifest.json";
+pub const NAME: &str = "manifest.json";
 
 /// More than this is no list of files: a hundred thousand projects take a tenth of it.
 const LARGEST: u64 = 1 << 30;

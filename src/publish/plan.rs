@@ -7,20 +7,27 @@ use super::live::{self, Live};
 
 /// One file of the new site.
 #[derive(Debug)]
-pub(super) struct Made {
+pub struct Made {
     /// Its path in the output.
-    pub(super) path: Box<str>,
+    pub path: Box<str>,
     /// Its size in bytes.
-    pub(super) size: u64,
+    pub size: u64,
     /// The hash of its bytes.
     pub(super) hash: blake3::Hash,
     /// What this run does with it.
-    pub(super) fate: Fate,
+    pub fate: Fate,
+}
+
+impl Made {
+    /// The BLAKE3 hash of its bytes.
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash.into()
+    }
 }
 
 /// What becomes of a file compared with the site as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
     /// It was not there.
     Added,
     /// It had other bytes.
@@ -44,6 +51,13 @@ pub struct Summary {
     /// Files somebody else put into the folder, left as they were; root dotfiles, which are
     /// expected there, not counted.
     pub kept: usize,
+}
+
+impl Summary {
+    /// How many files the site has, `manifest.json` not counted.
+    pub fn files(&self) -> usize {
+        self.added + self.changed + self.unchanged
+    }
 }
 
 /// What happens to a file that does not stay as it is.
@@ -97,6 +111,16 @@ impl Plan {
     /// How many files it is about.
     pub fn summary(&self) -> Summary {
         self.summary
+    }
+
+    /// Every file of the site but `manifest.json`, in the order of paths.
+    pub fn made(&self) -> &[Made] {
+        &self.made
+    }
+
+    /// How many bytes they have.
+    pub fn bytes(&self) -> u64 {
+        self.made.iter().map(|made| made.size).sum()
     }
 
     /// Every file that does not stay as it is, in the order of paths; `manifest.json`, which

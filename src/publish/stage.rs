@@ -46,6 +46,12 @@ impl Stage {
         }
     }
 
+    /// Whether beside the target stands what runs that were killed, or are under way, have made.
+    pub(super) fn remains(target: &Target) -> io::Result<bool> {
+        let own = fs::symlink_metadata(target.beside(MARK)).is_ok();
+        Ok(own || !leftovers(target)?.is_empty())
+    }
+
     /// The folder to write into.
     pub(super) fn folder(&self) -> &Folder {
         &self.folder

@@ -7,6 +7,7 @@ use super::{templates, view::brand};
 use crate::diagnostics::{Diagnostics, Failure};
 use crate::model::Site;
 use crate::output::{Output, Recipe};
+use crate::progress::{Progress, Step};
 use crate::theme::Theme;
 use rayon::prelude::*;
 
@@ -35,16 +36,25 @@ pub struct Proof {
 }
 
 /// Makes every page, where the theme brings templates of its own, and gives what goes wrong: each
-/// fault once, sorted.
+/// fault once, sorted. `progress` hears of [`Step::Try`], page by page.
 ///
 /// # Errors
 /// Where a page can't be made for another reason.
-pub fn proof(output: &Output, theme: &Theme) -> Result<Diagnostics, Failure> {
+pub fn proof(
+    output: &Output,
+    theme: &Theme,
+    progress: &dyn Progress,
+) -> Result<Diagnostics, Failure> {
     if theme.own_templates.is_empty() {
         return Ok(Diagnostics::new());
     }
     let pages: Vec<Recipe> = pages(output).collect();
-    let failures: Vec<Failure> = pages.into_par_iter().filter_map(|page| tried(&page)).collect();
+    progress.begin(Step::Try, Some(pages.len()));
+    let failed = |page: Recipe| {
+        progress.advance(1);
+        tried(&page)
+    };
+    let failures: Vec<Failure> = pages.into_par_iter().filter_map(failed).collect();
     let Proof { faults, failure } = Proof::of(failures);
     failure.map_or(Ok(faults), Err)
 }

@@ -30,7 +30,7 @@ fn site(files: &[(&str, &str)]) -> Output {
 }
 
 fn publish(output: &Output, target: &Path, options: &Options) -> Result<Summary, Failure> {
-    publish::publish(output, target, options, &Silent)
+    publish::publish(output, target, options, &Silent).map(|published| published.plan.summary())
 }
 
 /// Carries something out on so many threads.

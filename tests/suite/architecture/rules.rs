@@ -12,15 +12,19 @@ const GROUND: [&str; 6] = ["diagnostics", "markdown", "output", "theme", "model"
 fn may_import(unit: &str) -> Option<Vec<&'static str>> {
     let ground = |more: &[&'static str]| [&GROUND[..], more].concat();
     Some(match unit {
-        "diagnostics" | "markdown" | "progress" | "cache" => vec![],
+        "diagnostics" | "markdown" | "progress" | "cache" | "stamps" => vec![],
         "output" | "theme" | "model" => vec!["diagnostics"],
         "locale" => vec!["model", "theme", "diagnostics"],
         "photo" => vec!["model", "diagnostics", "cache"],
-        "check" | "chart" => ground(&[]),
+        "chart" => ground(&[]),
+        "check" => ground(&["progress"]),
         "load" => ground(&["photo", "progress", "cache"]),
         "render" => ground(&["chart", "check", "photo", "progress", "cache"]),
         "publish" => vec!["output", "diagnostics", "progress"],
         "pipeline" => ground(&["load", "check", "chart", "render", "photo", "progress", "cache"]),
+        "last_run" => {
+            vec!["diagnostics", "cache", "load", "stamps", "pipeline", "publish"]
+        }
         "preview" | "import" => ground(&["load", "check", "chart", "render", "pipeline", "cache"]),
         _ => return None,
     })
@@ -30,7 +34,7 @@ fn may_import(unit: &str) -> Option<Vec<&'static str>> {
 const UNLIMITED: [&str; 3] = ["cli", "main", "lib"];
 
 /// Dependencies that a reader should find in one place: their name in code, and the places.
-const HEAVY: [(&str, &[&str]); 29] = [
+const HEAVY: [(&str, &[&str]); 30] = [
     ("plotters", &["src/chart"]),
     ("plotters_backend", &["src/chart"]),
     ("tera", &["src/render"]),
@@ -49,15 +53,18 @@ const HEAVY: [(&str, &[&str]); 29] = [
     ("quick_xml", &["src/import"]),
     ("zip", &["src/import"]),
     ("clap", &["src/cli"]),
+    ("indicatif", &["src/cli/terminal/bar.rs"]),
     ("csv", &["src/render", "src/import"]),
-    ("rustix", &["src/publish", "src/cache"]),
-    ("blake3", &["src/publish", "src/preview", "src/cache"]),
+    ("rustix", &["src/publish", "src/cache", "src/stamps", "src/cli/environment.rs"]),
+    ("blake3", &["src/publish", "src/preview", "src/cache", "src/last_run"]),
     (
         "rayon",
         &[
             "src/load",
             "src/check",
             "src/publish",
+            "src/stamps",
+            "src/last_run.rs",
             "src/pipeline/reading.rs",
             "src/render",
             // Whose threads the engine reads on; not those that answer.
@@ -87,10 +94,15 @@ const OUTSIDE: [(&str, &[&str]); 6] = [
             "src/cli/new",
             "src/preview/disk.rs",
             "src/cache/folder.rs",
+            // What the system says of the process.
+            "src/cli/environment.rs",
         ],
     ),
     ("walkdir", &["src/load", "src/publish", "src/import", "src/preview"]),
-    ("rustix", &["src/publish", "src/cache/folder.rs"]),
+    (
+        "rustix",
+        &["src/publish", "src/cache/folder.rs", "src/stamps/tree.rs", "src/cli/environment.rs"],
+    ),
     ("std::env", &["src/cli/environment.rs", "src/main.rs"]),
     ("std::time", &["src/preview", "src/cli"]),
     ("std::net", &["src/preview", "src/cli"]),
@@ -144,9 +156,9 @@ fn depth(path: &str) -> usize {
     if path.ends_with("/mod.rs") { slashes - 1 } else { slashes }
 }
 
-/// Printing anywhere but in the terminal.
+/// Printing anywhere but in the terminal and what it draws with.
 pub(super) fn fault_of_printing(file: &SourceFile) -> Vec<String> {
-    if file.path == "src/cli/terminal.rs" {
+    if lies_in(&file.path, &["src/cli/terminal"]) {
         return Vec::new();
     }
     let macros = ["println", "eprintln", "print", "eprint", "dbg"];
@@ -174,7 +186,8 @@ pub(super) fn fault_of_system(file: &SourceFile) -> Vec<String> {
         .filter(|(outside, places)| named(outside) && !lies_in(&file.path, places))
         .map(|(outside, _)| format!("{}: `{outside}` does not belong here", file.path))
         .collect();
-    let places = ["src/load", "src/publish", "src/import", "src/preview", "src/cli"];
+    let places =
+        ["src/load", "src/publish", "src/import", "src/preview", "src/cli", "src/stamps/tree.rs"];
     if !lies_in(&file.path, &places) && file.path != "src/cache/folder.rs" {
         let looks = LOOKS_AT_DISK.iter().filter(|name| calls(&file.code, &format!(".{name}"), '('));
         found.extend(looks.map(|name| format!("{}: `{name}` looks at the disk", file.path)));
