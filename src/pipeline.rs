@@ -110,7 +110,7 @@ pub fn build(inputs: &Inputs, progress: &dyn Progress) -> Result<Built, Failure>
     let archive = Arc::new(Archive::new(Arc::clone(&inputs.cache)));
     diagnostics.append(photos(inputs, &state, &archive, progress));
     diagnostics.sort();
-    let State { site, theme, language, .. } = state;
+    let (site, theme, language) = state.shown();
     let site = site.map(Arc::unwrap_or_clone);
     progress.begin(Step::Arrange, None);
     let projects = site.as_ref().map_or(0, |site| site.projects.len());

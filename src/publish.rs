@@ -59,7 +59,7 @@ pub fn publish(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Published, Failure> {
-    Claim::take(target, options, &|| {})?.publish(output, progress)
+    Claim::take(target, options, &|| {})?.publish(output.clone(), progress)
 }
 
 /// What [`publish`] would do: makes every file of the site, and writes nothing.

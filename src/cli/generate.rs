@@ -124,7 +124,7 @@ fn generate(
         conclude(terminal, &diagnostics, &summary::planned(&plan.summary(), &target));
         return Ok(Some(outcome(&plan, diagnostics)));
     };
-    let published = claim.publish(&output, course)?;
+    let published = claim.publish(output, course)?;
     let outcome = outcome(&published.plan, diagnostics);
     if let Some(look) = look {
         note(&look, &asked, (&outcome, &published), course);

@@ -8,7 +8,8 @@ pub struct Sum {
     won: Won,
     figures: u32,
     nones: u32,
-    withheld: Vec<String>,
+    /// Nothing where none is, as nearly always: a ledger keeps dozens of sums.
+    withheld: Option<Box<Vec<String>>>,
     unallocated: bool,
 }
 
@@ -39,7 +40,7 @@ impl Sum {
                 self.figures += 1;
             }
             Amount::None => self.nones += 1,
-            Amount::Withheld(reason) => self.withheld.push(reason.clone()),
+            Amount::Withheld(reason) => self.withhold(std::slice::from_ref(reason)),
         }
     }
 
@@ -48,9 +49,7 @@ impl Sum {
         self.won += other.won;
         self.figures += other.figures;
         self.nones += other.nones;
-        if !other.withheld.is_empty() {
-            self.withheld.extend_from_slice(&other.withheld);
-        }
+        self.withhold(other.withheld());
         self.unallocated |= other.unallocated;
     }
 
@@ -62,8 +61,8 @@ impl Sum {
     /// What it comes to.
     pub fn state(&self) -> SumState<'_> {
         let known = (self.figures > 0).then_some(self.won);
-        if self.unallocated || !self.withheld.is_empty() {
-            SumState::Incomplete { known, withheld: &self.withheld }
+        if self.unallocated || self.is_withheld() {
+            SumState::Incomplete { known, withheld: self.withheld() }
         } else if let Some(won) = known {
             SumState::Known(won)
         } else if self.nones > 0 {
@@ -111,7 +110,7 @@ impl Sum {
 
     /// The reasons given for withheld operands, in the order met.
     pub fn withheld(&self) -> &[String] {
-        &self.withheld
+        self.withheld.as_ref().map_or(&[], |reasons| reasons.as_slice())
     }
 
     /// Whether money not broken down belongs partly to it.
@@ -121,7 +120,13 @@ impl Sum {
 
     /// Whether some operand is withheld.
     pub fn is_withheld(&self) -> bool {
-        !self.withheld.is_empty()
+        self.withheld.is_some()
+    }
+
+    fn withhold(&mut self, reasons: &[String]) {
+        if !reasons.is_empty() {
+            self.withheld.get_or_insert_default().extend_from_slice(reasons);
+        }
     }
 }
 

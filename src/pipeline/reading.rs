@@ -235,6 +235,11 @@ impl State {
         (all, self)
     }
 
+    /// What is to be shown, with the theme and language it is shown in; all else is given up.
+    pub(super) fn shown(self) -> (Option<Arc<Site>>, Arc<Theme>, Language) {
+        (self.site, self.theme, self.language)
+    }
+
     /// Whether something can't be published, besides projects.
     pub(super) fn is_broken(&self) -> bool {
         self.site.is_none() || self.beside.has_errors()

@@ -65,16 +65,19 @@ impl Claim {
         Ok(Self { target, stage, live })
     }
 
-    /// Makes every file of the site and puts it in place in one step.
+    /// Makes every file of the site and puts it in place in one step. Takes the site, because nobody
+    /// needs it once its files are made.
     ///
     /// # Errors
     /// Where a path of the site can't be a file everywhere, or falls on a file of somebody else, a
     /// recipe fails, or the disk does. The old site is then untouched.
-    pub fn publish(self, output: &Output, progress: &dyn Progress) -> Result<Published, Failure> {
+    pub fn publish(self, output: Output, progress: &dyn Progress) -> Result<Published, Failure> {
         let Self { target, stage, live } = self;
         progress.begin(Step::Compare, None);
         let live = Live::read(&target, live)?;
-        let plan = planned(output, &live, Some(stage.folder()), progress)?;
+        let plan = planned(&output, &live, Some(stage.folder()), progress)?;
+        // Every file is made: what they were made from is most of the memory.
+        drop(output);
         let manifest = manifest::text(&plan.made).map_err(|error| {
             Failure::new(
                 Phrase::new("파일 목록을 쓸 수 없습니다", "could not write the manifest"),

@@ -21,7 +21,10 @@ fn district() -> Scratch {
 
 fn generate(scratch: &Scratch, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jangbu"));
-    command.current_dir(scratch.path("")).args(["generate", "--format", "short"]).args(args);
+    command.current_dir(scratch.path("")).arg("generate").args(args);
+    if !args.contains(&"--format") {
+        command.args(["--format", "short"]);
+    }
     command.output().unwrap()
 }
 

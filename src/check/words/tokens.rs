@@ -74,10 +74,10 @@ pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Those of the stems for which `is_meant` holds, which is asked first.
-pub(super) fn stems_among<'a>(
-    word: &'a str,
+pub(super) fn stems_among(
+    word: &str,
     is_meant: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &str> {
     const SYLLABLE: usize = '가'.len_utf8();
     let without = move |syllables: usize| {
         let (stem, end) = word.split_at_checked(word.len().checked_sub(syllables * SYLLABLE)?)?;

@@ -23,6 +23,9 @@ pub(super) struct Desk {
     pub(super) option: &'static str,
 }
 
+/// The files of a folder with their bytes; folders have none.
+pub(super) type Files = BTreeMap<String, Option<Vec<u8>>>;
+
 /// What came of a run that has published.
 pub(super) struct Ran {
     pub(super) recognised: bool,
@@ -106,7 +109,7 @@ impl Desk {
 
     /// What a run that knows nothing of an earlier one makes of it: its files, where there are no
     /// errors, and what it tells.
-    pub(super) fn anew(&self) -> (Option<BTreeMap<String, Option<Vec<u8>>>>, Built) {
+    pub(super) fn anew(&self) -> (Option<Files>, Built) {
         let mut built = self.built();
         let files = built.output.take().map(|output| {
             let other = self.scratch.path("other");
@@ -117,7 +120,7 @@ impl Desk {
     }
 
     /// Every file and folder of the output but those of others.
-    pub(super) fn output(&self) -> BTreeMap<String, Option<Vec<u8>>> {
+    pub(super) fn output(&self) -> Files {
         let mut tree = self.scratch.tree("root/output");
         OTHERS.iter().for_each(|other| drop(tree.remove(*other)));
         tree

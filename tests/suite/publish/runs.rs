@@ -62,17 +62,19 @@ fn the_second_run_says_that_it_waits_and_goes_on_when_the_first_has_ended() {
     let waits = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let second = scope.spawn(|| {
-            let waiting = || drop(waits.fetch_add(1, Ordering::SeqCst));
+            let waiting = || {
+                waits.fetch_add(1, Ordering::SeqCst);
+            };
             let second = Claim::take(&out, &options(), &waiting).unwrap();
             // What it now publishes it has read after the first had ended.
             assert_eq!(scratch.read("out/index.html"), "first");
-            second.publish(&site(&[("index.html", "second")]), &Silent).unwrap();
+            second.publish(site(&[("index.html", "second")]), &Silent).unwrap();
         });
         while waits.load(Ordering::SeqCst) == 0 {
             std::thread::sleep(Duration::from_millis(2));
         }
         assert!(!second.is_finished());
-        first.publish(&site(&[("index.html", "first")]), &Silent).unwrap();
+        first.publish(site(&[("index.html", "first")]), &Silent).unwrap();
     });
     assert_eq!(waits.into_inner(), 1);
     assert_eq!(scratch.read("out/index.html"), "second");
@@ -115,7 +117,7 @@ fn two_outputs_in_one_folder_do_not_wait_for_each_other() {
     let one = Claim::take(&scratch.path("out"), &options(), &alone).unwrap();
     let other = Claim::take(&scratch.path("out2"), &options(), &alone).unwrap();
     for claim in [one, other] {
-        claim.publish(&site(&[("index.html", "x")]), &Silent).unwrap();
+        claim.publish(site(&[("index.html", "x")]), &Silent).unwrap();
     }
     assert_eq!(scratch.names(), ["out", "out2"]);
     publish::plan(&site(&[]), &scratch.path("out"), &options(), &Silent).unwrap();
