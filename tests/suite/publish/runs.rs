@@ -28,13 +28,13 @@ fn four_runs_at_once_all_succeed_and_leave_a_clean_site() {
     let names = ["a", "b", "c", "d"];
     let clean: BTreeMap<_, _> = names
         .map(|name| {
-            let scratch = Scratch::new();
+            let scratch = Scratch::in_memory();
             publish(name, &scratch);
             (name, scratch.tree("out"))
         })
         .into();
     for round in 0..40 {
-        let scratch = Scratch::new();
+        let scratch = Scratch::in_memory();
         if round % 2 == 0 {
             publish("a", &scratch);
         }
@@ -62,7 +62,9 @@ fn the_second_run_says_that_it_waits_and_goes_on_when_the_first_has_ended() {
     let waits = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let second = scope.spawn(|| {
-            let waiting = || drop(waits.fetch_add(1, Ordering::SeqCst));
+            let waiting = || {
+                waits.fetch_add(1, Ordering::SeqCst);
+            };
             let second = Claim::take(&out, &options(), &waiting).unwrap();
             // What it now publishes it has read after the first had ended.
             assert_eq!(scratch.read("out/index.html"), "first");
