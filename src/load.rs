@@ -112,6 +112,8 @@ pub fn site(root: &Path, content: &Path) -> Result<Loaded, Failure> {
 
 /// The language a content folder's `site.yaml` seems to ask for, without reading it through.
 pub fn language(content: &Path) -> Option<Language> {
-    let bytes = read(&content.join("site.yaml"), text::LARGEST as u64).ok()?;
+    let site = content.join("site.yaml");
+    // A pipe of that name is not waited for.
+    let bytes = site.is_file().then(|| read(&site, text::LARGEST as u64).ok())??;
     Some(head::apparent_language(&text::lossy(&bytes)))
 }

@@ -175,7 +175,9 @@ fn a_dry_run_tells_what_would_change_and_writes_nothing() {
 
     std::fs::remove_dir_all(scratch.path("content/projects/extra")).unwrap();
     let before = scratch.tree("");
-    let dry = generate(&scratch, &["--dry-run", "--format", "json"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jangbu"));
+    let dry = command.current_dir(scratch.path("")).args(["generate", "--dry-run"]);
+    let dry = dry.args(["--format", "json"]).output().unwrap();
     assert!(before == scratch.tree(""));
     let objects: Vec<serde_json::Value> = String::from_utf8(dry.stdout)
         .unwrap()

@@ -330,6 +330,7 @@ fn one_thread_and_eight_write_the_same_site() {
 #[test]
 fn what_a_killed_run_left_behind_is_cleared_away() {
     let scratch = Scratch::new();
+    put(&[("index.html", "old")], &scratch.path("out")).unwrap();
     scratch.write(".out.jangbu/a/index.html", "half");
     scratch.write(".out.jangbu.old/index.html", "a site that was replaced");
     scratch.write(".out.jangbu-4242/index.html", "half, of an earlier version");

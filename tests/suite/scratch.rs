@@ -45,6 +45,19 @@ impl Scratch {
         Self(fs::canonicalize(path).unwrap())
     }
 
+    /// A new one on a disk in memory where there is one: for tests that publish a hundred times,
+    /// each time waiting for the disk.
+    pub(crate) fn in_memory() -> Self {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let memory = Path::new("/dev/shm");
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = memory.join(format!("jangbu-scratch-{}-{number}", std::process::id()));
+        if !memory.is_dir() || fs::create_dir(&path).is_err() {
+            return Self::new();
+        }
+        Self(fs::canonicalize(path).unwrap())
+    }
+
     /// A path in it; empty for the folder itself.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)

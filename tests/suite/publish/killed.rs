@@ -17,7 +17,7 @@ type Tree = BTreeMap<String, Option<Vec<u8>>>;
 
 /// Two contents of one district: every page differs, and every other attachment.
 fn district() -> Scratch {
-    let scratch = Scratch::new();
+    let scratch = Scratch::in_memory();
     for name in ["a", "b"] {
         let site = ONE_SOURCE.replace("보기", &format!("보기 {name}"));
         scratch.write(&format!("{name}/site.yaml"), &site);

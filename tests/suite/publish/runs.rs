@@ -28,13 +28,13 @@ fn four_runs_at_once_all_succeed_and_leave_a_clean_site() {
     let names = ["a", "b", "c", "d"];
     let clean: BTreeMap<_, _> = names
         .map(|name| {
-            let scratch = Scratch::new();
+            let scratch = Scratch::in_memory();
             publish(name, &scratch);
             (name, scratch.tree("out"))
         })
         .into();
     for round in 0..40 {
-        let scratch = Scratch::new();
+        let scratch = Scratch::in_memory();
         if round % 2 == 0 {
             publish("a", &scratch);
         }
