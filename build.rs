@@ -2,8 +2,8 @@
 //!
 //! What one build has made and kept is not good for another: a rule, a template or an encoder may
 //! differ. So everything the program is made of goes into one number, `JANGBU_BUILD`. Looks at
-//! nothing outside of the package but what Cargo says of the build, so the same source gives the
-//! same number on every machine.
+//! nothing outside of the package but what Cargo says of the build, so the same source, compiled
+//! by the same compiler, gives the same number.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads the source")]
 

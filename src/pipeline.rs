@@ -1,7 +1,7 @@
 //! load -> check -> render, in one function everybody reads.
 //!
-//! Gives the site as a value and every problem with its place. Writes nothing, prints nothing:
-//! publishing and terminals are for who calls.
+//! Gives the site as a value and every problem with its place. Prints nothing, and writes
+//! nothing but what the cache keeps: publishing and terminals are for who calls.
 
 mod findings;
 mod reading;

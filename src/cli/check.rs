@@ -1,7 +1,8 @@
 //! `jangbu check`: every problem in the content and theme, the manual page of one code, or how ready its
 //! projects are.
 //!
-//! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing.
+//! Problems are its data and go to stdout; the summary goes to stderr. Writes nothing but
+//! what the cache keeps.
 
 mod codes;
 mod explain;

@@ -234,6 +234,10 @@ impl Bits<'_> {
     }
 
     fn skip(&mut self, bits: u32) -> Option<()> {
+        // No size is longer than the longest code (T.81 F.1.2.1), whatever a table says.
+        if bits > LONGEST {
+            return None;
+        }
         if bits > self.count {
             self.fill();
         }

@@ -39,7 +39,9 @@ fn a_site_is_the_same_with_a_cache_and_without() {
     generate(&scratch, "first", &["--cache", "cache"]);
     let kept: BTreeSet<PathBuf> = entries(&scratch.path("cache")).into_iter().collect();
     // Prints of one, two and one widths in two formats, the PNG itself, and a verdict of each.
-    assert_eq!(kept.len(), 2 * (1 + 2 + 1) + 1 + 3, "{kept:?}");
+    let of_photos = 2 * (1 + 2 + 1) + 1 + 3;
+    // What the run came to is kept too, where the content was not written in its very moment.
+    assert!((of_photos..=of_photos + 1).contains(&kept.len()), "{kept:?}");
     generate(&scratch, "second", &["--cache", "cache"]);
     let again: BTreeSet<PathBuf> = entries(&scratch.path("cache")).into_iter().collect();
     assert!(kept.is_subset(&again));

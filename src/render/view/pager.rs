@@ -9,15 +9,15 @@ use crate::render::routes::Route;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// A link to a page, the page itself, or a gap where pages are left out.
+/// A link to a page, or the page itself.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct PageLink {
-    /// Where to; none for the page itself and for a gap.
+    /// Where to; none for the page itself.
     href: Option<String>,
-    /// The number of the page, or `…`.
+    /// The number of the page.
     text: String,
-    /// Whether pages are left out here.
-    gap: bool,
+    /// Whether pages are left out before it.
+    skips: bool,
 }
 
 /// Links to the pages of the list that `at` is a page of; none where there is only one.
@@ -30,11 +30,9 @@ pub(super) fn pages(shared: &Shared, at: &Route, projects: usize) -> Vec<PageLin
     let mut links = Vec::new();
     let mut last = 0;
     for page in linked(here, count) {
-        if page > last + 1 {
-            links.push(PageLink { href: None, text: "…".to_owned(), gap: true });
-        }
         let href = (page != here).then(|| at.link(&to(page)));
-        links.push(PageLink { href, text: shared.locale.number(page as i128), gap: false });
+        let text = shared.locale.number(page as i128);
+        links.push(PageLink { href, text, skips: page > last + 1 });
         last = page;
     }
     links

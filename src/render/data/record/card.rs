@@ -226,7 +226,7 @@ impl<'a> CardFields<'a> {
             next: card.next.iter().map(|line| markdown::plain_text(line)).collect(),
             photos: card.photos.iter().map(photo).collect(),
             files: card.files.iter().map(file).collect(),
-            location: card.location.as_ref().map(location),
+            location: card.location.as_ref().and_then(location),
             indicators: card.indicators.iter().map(indicator).collect(),
             promise: card.promise.as_ref().map(|promise| PromiseFields {
                 text: &promise.text,
@@ -279,16 +279,17 @@ fn facility(facility: &Facility) -> FacilityFields<'_> {
         place: facility.place.as_deref(),
         area_m2: facility.area_m2.as_ref().and_then(decimal),
         rooms: &facility.rooms,
-        location: facility.location.as_ref().map(location),
+        location: facility.location.as_ref().and_then(location),
     }
 }
 
-fn location(location: &Location) -> LocationFields<'_> {
-    LocationFields {
-        lat: location.lat.as_ref().and_then(decimal),
-        lon: location.lon.as_ref().and_then(decimal),
-        address: location.address.as_deref(),
-    }
+/// A place; nothing where nothing of it is said.
+fn location(location: &Location) -> Option<LocationFields<'_>> {
+    let Location { lat, lon, address } = location;
+    let (lat, lon) = (lat.as_ref().and_then(decimal), lon.as_ref().and_then(decimal));
+    let address = address.as_deref();
+    let said = lat.is_some() || lon.is_some() || address.is_some();
+    said.then_some(LocationFields { lat, lon, address })
 }
 
 fn contact(contact: &Contact, publish_names: bool) -> ContactFields<'_> {
