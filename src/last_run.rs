@@ -9,8 +9,9 @@
 //! Kept in the cache with all that the run told, so that it is told again. Decides nothing about
 //! what a page says, and changes nothing but the cache.
 //!
-//! What no stamp shows is not seen: bytes written through a memory map that was open before, and
-//! a disk that was changed under another system's hands and then put back with all its times.
+//! What no stamp shows is not seen: bytes written through a memory map that was open before, a
+//! disk that was changed under another system's hands and then put back with all its times, and
+//! what is mounted over content, or put in the place of a folder above it, only while it is read.
 
 mod seen;
 mod told;
@@ -62,8 +63,6 @@ pub struct Done<'a> {
     pub published: &'a Published,
     /// Just before the new site was put in place; nothing where the old one was left.
     pub swapped: Option<Moment>,
-    /// Now.
-    pub ended: Moment,
 }
 
 /// The folders of a run as they stood when it began.
@@ -116,12 +115,8 @@ impl Look {
             let inputs = self.inputs.as_ref().filter(|inputs| inputs.are_settled_by(self.began))?;
             let target = publish::standing(asked.target, asked.limits)?;
             let stands = seen::output(&target)?;
-            let trust = Trust {
-                before: self.output.as_ref(),
-                began: self.began,
-                swapped: done.swapped,
-                ended: done.ended,
-            };
+            let trust =
+                Trust { before: self.output.as_ref(), began: self.began, swapped: done.swapped };
             let unsettled = trust.unsettled(&stands, done.published)?;
             Record::of(done.outcome, inputs.hash, stands.hash(), unsettled)?.write()
         };

@@ -7,7 +7,7 @@
 
 mod tree;
 
-pub use tree::{Links, Rules, walk};
+pub use tree::{Links, Rules, of, walk};
 
 /// Of how many nanoseconds before a moment a change may bear a stamp from before that moment:
 /// kernels hand out times by the tick, of at most ten milliseconds.

@@ -153,7 +153,7 @@ fn note(
 ) {
     let swapped = course.beginning(Step::Swap).map(|moment| moment.date);
     course.begin(Step::Note, None);
-    let done = Done { outcome, published, swapped, ended: course.now().date };
+    let done = Done { outcome, published, swapped };
     look.keep(&*asked.inputs.cache, asked, &done);
 }
 

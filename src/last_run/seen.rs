@@ -36,6 +36,7 @@ pub(super) fn inputs(content: &Path, theme: Option<&Path>) -> Option<Inside> {
     let mut hasher = Hasher::new();
     let mut newest = Vec::new();
     for folder in [Some(content), theme].into_iter().flatten() {
+        hasher.update(&stamps::of(folder).ok()?.changed.to_le_bytes());
         for (hash, unsettled) in stamps::walk(folder, rules, fingerprint).ok()? {
             hasher.update(&hash);
             newest.extend(unsettled);
@@ -48,7 +49,13 @@ pub(super) fn inputs(content: &Path, theme: Option<&Path>) -> Option<Inside> {
 fn fingerprint(folder: &Folder<'_>) -> ([u8; 32], Vec<Stamp>) {
     let mut hasher = Hasher::new();
     part(&mut hasher, folder.path.as_os_str().as_encoded_bytes());
-    folder.entries.iter().for_each(|entry| add(&mut hasher, entry));
+    for entry in folder.entries {
+        add(&mut hasher, entry);
+        // A folder that is moved away and back while it is read leaves no other trace.
+        if entry.stamp.kind() == Kind::Folder {
+            hasher.update(&entry.stamp.changed.to_le_bytes());
+        }
+    }
     (hasher.finalize().into(), newest(folder.entries))
 }
 
@@ -148,8 +155,6 @@ pub(super) struct Trust<'a> {
     pub(super) began: Moment,
     /// From when on the new site stood where others get at it, where it was put in place.
     pub(super) swapped: Option<Moment>,
-    /// When all was done, before the output was looked at once more.
-    pub(super) ended: Moment,
 }
 
 /// Files that are to be read before they are taken for what they should be: path and hash.
@@ -178,14 +183,14 @@ impl Trust<'_> {
 
     fn tells(&self, fate: Fate, stamp: &Stamp, before: Option<&Stamp>) -> bool {
         match (fate, self.swapped) {
-            // It was compared during the run. Linking it, and removing its old name, leaves a new
-            // time of the last change of state and nothing else.
-            (Fate::Same, swapped) => before.is_some_and(|before| {
-                let touched = match swapped {
-                    Some(_) => !stamp.is_settled_by(self.ended),
-                    None => stamp.changed != before.changed,
-                };
-                before.is_settled_by(self.began) && stamp.is_same_file(before) && !touched
+            // Linking it, and removing its old name, leaves a new time of the last change of state:
+            // who else was at it meanwhile does not show.
+            (Fate::Same, Some(_)) => false,
+            // It was compared during the run.
+            (Fate::Same, None) => before.is_some_and(|before| {
+                before.is_settled_by(self.began)
+                    && stamp.is_same_file(before)
+                    && stamp.changed == before.changed
             }),
             // Nobody gets at a file before its site is in place.
             (Fate::Added | Fate::Changed, Some(swapped)) => {

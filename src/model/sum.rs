@@ -9,7 +9,7 @@ pub struct Sum {
     figures: u32,
     nones: u32,
     /// Nothing where none is, as nearly always: a ledger keeps dozens of sums.
-    withheld: Option<Box<Vec<String>>>,
+    withheld: Option<Box<[String]>>,
     unallocated: bool,
 }
 
@@ -110,7 +110,7 @@ impl Sum {
 
     /// The reasons given for withheld operands, in the order met.
     pub fn withheld(&self) -> &[String] {
-        self.withheld.as_ref().map_or(&[], |reasons| reasons.as_slice())
+        self.withheld.as_deref().unwrap_or_default()
     }
 
     /// Whether money not broken down belongs partly to it.
@@ -125,7 +125,7 @@ impl Sum {
 
     fn withhold(&mut self, reasons: &[String]) {
         if !reasons.is_empty() {
-            self.withheld.get_or_insert_default().extend_from_slice(reasons);
+            self.withheld = Some([self.withheld(), reasons].concat().into());
         }
     }
 }

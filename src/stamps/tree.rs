@@ -4,7 +4,7 @@
 //! one by its path, and a large site has a hundred thousand. Linux only; elsewhere no tree can be
 //! relied on.
 
-use super::Folder;
+use super::{Folder, Stamp};
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
@@ -43,10 +43,23 @@ pub fn walk<T: Send>(
     system::walk(root, rules, of)
 }
 
+/// The stamp of one file or folder, of a link that of what it leads to.
+///
+/// # Errors
+/// Where it can't be looked at.
+pub fn of(path: &Path) -> io::Result<Stamp> {
+    system::of(path)
+}
+
 #[cfg(not(target_os = "linux"))]
 mod system {
     use super::{Folder, Rules};
+    use crate::stamps::Stamp;
     use std::{io, path::Path};
+
+    pub(super) fn of(_: &Path) -> io::Result<Stamp> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 
     pub(super) fn walk<T: Send>(
         _: &Path,
@@ -84,6 +97,10 @@ mod system {
         0x0102_1994,
         0x794c_7630,
     ];
+
+    pub(super) fn of(path: &Path) -> io::Result<Stamp> {
+        Ok(stamp(&rustix::fs::stat(path)?))
+    }
 
     pub(super) fn walk<T: Send>(
         root: &Path,

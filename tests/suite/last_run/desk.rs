@@ -21,6 +21,10 @@ pub(super) struct Desk {
     pub(super) base_url: Option<&'static str>,
     pub(super) as_of: Option<Date>,
     pub(super) option: &'static str,
+    /// What somebody does just before the content is read, and just after.
+    pub(super) around: [fn(&Desk); 2],
+    /// A file that somebody edits while the site is put in place.
+    pub(super) edited: Option<&'static str>,
 }
 
 /// The files of a folder with their bytes; folders have none.
@@ -59,7 +63,16 @@ impl Desk {
         let cache = Arc::new(cache::Folder::at(scratch.path("kept")));
         settle();
         let (base_url, as_of) = (None, None);
-        Self { scratch, cache, theme: Some("themes/own"), base_url, as_of, option: "" }
+        Self {
+            scratch,
+            cache,
+            theme: Some("themes/own"),
+            base_url,
+            as_of,
+            option: "",
+            around: [|_| {}; 2],
+            edited: None,
+        }
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -96,13 +109,17 @@ impl Desk {
         if let Some(outcome) = known {
             return Some(Ran { recognised: true, outcome });
         }
+        let [before, after] = self.around;
+        before(self);
         let Built { diagnostics, language, output, projects } = self.built();
-        let heard = Heard::default();
+        after(self);
+        let edited = self.edited.map(|name| self.path(name));
+        let heard = Heard { swapped: Mutex::default(), edited };
         let published = publish::publish(&output?, &target, &limits, &heard).unwrap();
         let (bytes, summary) = (published.plan.bytes(), published.plan.summary());
         let outcome = Outcome { diagnostics, language, projects, summary, bytes };
-        let swapped = *heard.0.lock().unwrap();
-        let done = Done { outcome: &outcome, published: &published, swapped, ended: now() };
+        let swapped = *heard.swapped.lock().unwrap();
+        let done = Done { outcome: &outcome, published: &published, swapped };
         look.keep(&*self.cache, &asked, &done);
         Some(Ran { recognised: false, outcome })
     }
@@ -146,14 +163,18 @@ impl Desk {
     }
 }
 
-/// Notes when the new site was put in place.
-#[derive(Default)]
-struct Heard(Mutex<Option<i128>>);
+/// Notes when the new site was put in place; and just before that somebody edits a file.
+struct Heard {
+    swapped: Mutex<Option<i128>>,
+    edited: Option<PathBuf>,
+}
 
 impl Progress for Heard {
     fn begin(&self, step: Step, _: Option<usize>) {
-        if step == Step::Swap {
-            *self.0.lock().unwrap() = Some(now());
+        if step == Step::Sync {
+            self.edited.iter().for_each(|path| edit_unseen(path));
+        } else if step == Step::Swap {
+            *self.swapped.lock().unwrap() = Some(now());
         }
     }
 
