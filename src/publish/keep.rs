@@ -52,11 +52,6 @@ impl Stamp {
             written: (found.mtime(), found.mtime_nsec()),
         }
     }
-
-    /// Whether one and the other are one file, or one is a copy of the other.
-    fn is_same(&self, other: &Self) -> bool {
-        self.file == other.file || (self.len, self.written) == (other.len, other.written)
-    }
 }
 
 /// Brings unchanged files and those of others into the staging folder.
@@ -163,15 +158,22 @@ pub(super) fn bring_up_to_date(
 /// brought as told by `before`.
 fn is_to_come(old: &Path, place: &Path, before: Option<&Stamp>, since: (i64, i64)) -> bool {
     match (fs::symlink_metadata(place), before) {
-        (Ok(new), Some(before)) => {
-            let is_same = |old: Metadata| Stamp::of(&old).is_same(&Stamp::of(&new));
-            !fs::symlink_metadata(old).is_ok_and(is_same) && is_untouched(&new, before, since)
-        }
+        (Ok(new), Some(before)) => !is_same(old, &new) && is_untouched(&new, before, since),
         // The new site's own, or somebody has put it there since.
         (Ok(_), None) => false,
         // What was brought and is not there any more has been removed since.
         (Err(_), before) => before.is_none(),
     }
+}
+
+/// Whether a file and what was brought over in its place are one, or a copy.
+fn is_same(old: &Path, new: &Metadata) -> bool {
+    let what = |stamp: Stamp| (stamp.len, stamp.written);
+    fs::symlink_metadata(old).is_ok_and(|old| {
+        let (old, is_copy) = (Stamp::of(&old), new.nlink() == 1);
+        let new = Stamp::of(new);
+        old.file == new.file || (is_copy && what(old) == what(new))
+    })
 }
 
 /// Whether a file of the new site is the one that was brought, and nobody has written into it
