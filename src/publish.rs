@@ -1,9 +1,10 @@
 //! Output -> disk: stage, hard-link what did not change, swap.
 //!
-//! The only writer. A visitor sees the old site or the new one and never a mixture: everything
+//! The only writer of what is published. A visitor sees the old site or the new one and never a mixture: everything
 //! is made in a staging folder beside the output, and one exchange of names publishes it. A
-//! failure before the exchange leaves the old site as it was, byte for byte. Removes only what an
-//! earlier run wrote and listed in `manifest.json`. Never writes through a hard link, never
+//! failure before the exchange leaves the old site as it was, byte for byte. Removes of a site
+//! only what an earlier run wrote and listed in `manifest.json`, and beside it the temporary folders
+//! of runs, by their names. Never writes through a hard link, never
 //! empties a folder first, and decides nothing about what a page says.
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that writes to the disk")]
@@ -18,6 +19,7 @@ mod manifest;
 mod mounts;
 mod paths;
 mod plan;
+mod salvage;
 mod stage;
 mod standing;
 mod swap;
@@ -62,7 +64,8 @@ pub fn publish(
     Claim::take(target, options, &|| {})?.publish(output.clone(), progress)
 }
 
-/// What [`publish`] would do: makes every file of the site, and writes nothing.
+/// What [`publish`] would do: makes every file of the site, and writes nothing. Where a run is
+/// publishing there, calls `waiting` once and waits until it ends.
 ///
 /// # Errors
 /// As those of [`publish`], but for what only writing tells, such as a full disk.
@@ -70,13 +73,22 @@ pub fn plan(
     output: &Output,
     target: &Path,
     options: &Options,
+    waiting: &dyn Fn(),
     progress: &dyn Progress,
 ) -> Result<Plan, Failure> {
     let target = Target::find(target, options)?;
     target.refuse_unwritable()?;
-    let folder = claim::live_folder(&target, &mut || {})?;
+    let folder = claim::live_folder(&target, &mut claim::once(waiting))?;
     progress.begin(Step::Compare, None);
     planned(output, &Live::read(&target, folder)?, None, progress)
+}
+
+/// Refuses to publish into or around the folder that results are kept in from run to run.
+///
+/// # Errors
+/// Where that is so, or the folder is refused as it is by [`publish`] for its place.
+pub fn refuse_cache(target: &Path, options: &Options, cache: &Path) -> Result<(), Failure> {
+    Target::find(target, options)?.refuse_cache(target, cache)
 }
 
 /// Makes every file of the site, writes those that are new or changed into `stage` where there is

@@ -1,8 +1,8 @@
 //! `jangbu generate`: content -> output.
 //!
-//! Problems and summary go to stderr; what a dry run would change is data, for stdout. A site that nothing was changed of is left as it stands, and
-//! what was told of it is told again. Content with errors is not published; whether the output
-//! folder may be written is the publisher's to say.
+//! Problems and summary go to stderr; what a dry run would change is data, for stdout. A site
+//! that nothing was changed of is left as it stands, and what was told of it is told again. Content
+//! with errors is not published; whether the output folder may be written is the publisher's to say.
 
 use super::course::Course;
 use super::settings::Settings;
@@ -16,7 +16,7 @@ use crate::pipeline::{self, Built, Inputs};
 use crate::progress::{Progress, Step};
 use crate::publish::{self, Claim, Plan, Published};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The options of `generate`, as typed.
@@ -82,10 +82,11 @@ fn generate(
     course: &Course,
 ) -> Result<Option<Outcome>, Failure> {
     let target = options.output.clone().unwrap_or_else(|| settings.root.join("output"));
-    let (inputs, limits) = (options.overrides.inputs(settings), limits(settings));
+    let inputs = options.overrides.inputs(settings);
     if let Some(language) = pipeline::language(&inputs) {
         terminal.speak(language);
     }
+    let limits = limits(settings, &target)?;
     let denied = if options.deny_warnings { "deny warnings" } else { "" };
     let asked = Asked { inputs: &inputs, target: &target, limits: &limits, options: &[denied] };
     // What a dry run finds it does not keep, nor is it content with what was kept.
@@ -118,7 +119,8 @@ fn generate(
         bytes: plan.bytes(),
     };
     let Some(claim) = claim else {
-        let plan = publish::plan(&output, &target, &limits, course)?;
+        let waiting = || terminal.warning(&summary::waiting(&target));
+        let plan = publish::plan(&output, &target, &limits, &waiting, course)?;
         course.rest();
         terminal.data(&changes::text(&plan, settings.format))?;
         conclude(terminal, &diagnostics, &summary::planned(&plan.summary(), &target));
@@ -185,13 +187,17 @@ impl Overrides {
     }
 }
 
-fn limits(settings: &Settings) -> publish::Options {
+/// What publishing may not touch, and that the output is apart from the cache.
+fn limits(settings: &Settings, target: &Path) -> Result<publish::Options, Failure> {
     let mut protected = vec![settings.root.clone()];
     protected.extend(environment::home());
     let mut sources = vec![settings.content.clone()];
     sources.extend(settings.theme.clone());
-    sources.extend(settings.cache.clone());
-    publish::Options { protected, sources }
+    let limits = publish::Options { protected, sources };
+    if let Some(cache) = &settings.cache {
+        publish::refuse_cache(target, &limits, cache)?;
+    }
+    Ok(limits)
 }
 
 /// An address as pages append to it: http or https, with a host, ending in `/`.

@@ -12,13 +12,14 @@
 //! name still means that folder. Locks end with the process, however it ends.
 
 use super::folder::Folder;
+use super::keep::Brought;
 use super::live::{self, Live};
 use super::manifest;
 use super::plan::{Plan, Summary};
-use super::stage::{ASIDE, Stage, could_not_clear};
-use super::swap::{self, Old};
+use super::stage::{ASIDE, Stage};
+use super::swap::{self, Old, Unswapped};
 use super::target::Target;
-use super::{Options, clear, keep, make, planned, trouble};
+use super::{Options, clear, keep, make, planned, salvage, trouble};
 use crate::diagnostics::{Failure, Phrase};
 use crate::output::Output;
 use crate::progress::{Progress, Step};
@@ -53,13 +54,7 @@ impl Claim {
     pub fn take(given: &Path, options: &Options, waiting: &dyn Fn()) -> Result<Self, Failure> {
         let target = Target::find(given, options)?;
         target.refuse_foreign()?;
-        let mut told = false;
-        let mut wait = || {
-            if !told {
-                told = true;
-                waiting();
-            }
-        };
+        let mut wait = once(waiting);
         let stage = Stage::create(&target, &mut wait)?;
         let live = live_folder(&target, &mut wait)?;
         Ok(Self { target, stage, live })
@@ -87,10 +82,21 @@ impl Claim {
         if live.is_already(&plan, &manifest) {
             stage.remove()?;
         } else {
-            let files = complete(&plan, &live, &stage, &manifest, progress)?;
-            put_in_place(&target, stage, &live, files, progress)?;
+            let brought = complete(&plan, &live, &stage, &manifest, progress)?;
+            put_in_place(&target, stage, &live, &brought, progress)?;
         }
         Ok(Published { plan, manifest: blake3::hash(&manifest).into() })
+    }
+}
+
+/// Calls something the first time it is called.
+pub(super) fn once(waiting: &dyn Fn()) -> impl FnMut() {
+    let mut told = false;
+    move || {
+        if !told {
+            told = true;
+            waiting();
+        }
     }
 }
 
@@ -109,30 +115,31 @@ pub(super) fn live_folder(
     Ok(None)
 }
 
-/// Brings into the staging folder what stays as it is, and the manifest; gives how many files the
-/// folder then holds.
+/// Brings into the staging folder what stays as it is, and the manifest; gives what was brought,
+/// its number that of all files the folder then holds.
 fn complete(
     plan: &Plan,
     live: &Live,
     stage: &Stage,
     manifest: &[u8],
     progress: &dyn Progress,
-) -> Result<usize, Failure> {
-    let brought = keep::bring(&plan.made, live, stage.folder(), progress)?;
+) -> Result<Brought, Failure> {
+    let mut brought = keep::bring(&plan.made, live, stage.folder(), progress)?;
     make::write(stage.folder(), manifest::NAME, manifest)
         .map_err(|error| make::could_not_write(&live.place(manifest::NAME), &error))?;
     live.copy_permissions(stage.folder())?;
     let Summary { added, changed, .. } = plan.summary();
-    Ok(added + changed + brought + 1)
+    brought.files += added + changed + 1;
+    Ok(brought)
 }
 
-/// Makes the staging folder, that should hold so many files, the site, and removes the old one.
-/// What a power cut may not undo is told in [`swap`].
+/// Makes the staging folder, that should hold as many files as were brought and made, the site,
+/// and removes the old one. What a power cut may not undo is told in [`swap`].
 fn put_in_place(
     target: &Target,
     mut stage: Stage,
     live: &Live,
-    files: usize,
+    brought: &Brought,
     progress: &dyn Progress,
 ) -> Result<(), Failure> {
     progress.begin(Step::Sync, None);
@@ -140,7 +147,7 @@ fn put_in_place(
     let failed = |error: io::Error| could_not_swap(target, &error);
     let (synced, found) = rayon::join(|| stage.folder().sync_all_of_disk(), || files_below(&path));
     synced.map_err(failed)?;
-    if found.ok() != Some(files) || !stage.folder().stands_at(&path).map_err(failed)? {
+    if found.ok() != Some(brought.files) || !stage.folder().stands_at(&path).map_err(failed)? {
         return Err(disturbed(&path));
     }
     progress.begin(Step::Swap, None);
@@ -150,8 +157,11 @@ fn put_in_place(
     parent.sync_names().map_err(|error| not_sure(target, &error))?;
     progress.begin(Step::Clear, None);
     if let Some(old) = old {
-        keep::bring_up_to_date(live, &old)?;
-        clear::all(&old).map_err(|error| could_not_clear(&old, &error))?;
+        if keep::bring_up_to_date(live, brought, &old)? {
+            stage.folder().sync_all_of_disk().map_err(|error| not_sure(target, &error))?;
+        }
+        salvage::nothing_left(&old);
+        clear::all(&old).map_err(|error| could_not_clear_old(&old, &error))?;
     }
     Ok(())
 }
@@ -169,7 +179,11 @@ fn exchange(target: &Target, stage: &Path, live: &Live) -> Result<Option<PathBuf
     if !is_gone && !is_looked_at(target.path()).map_err(failed)? {
         return Err(replaced(target));
     }
-    let done = swap::exchange(stage, target.path(), &aside).map_err(failed)?;
+    let done =
+        swap::exchange(stage, target.path(), &aside).map_err(|unswapped| match unswapped {
+            Unswapped::AsItWas(error) => failed(error),
+            Unswapped::SetAside(error) => set_aside(&aside, target, &error),
+        })?;
     let old = match done {
         Old::None => return Ok(None),
         Old::InStage => stage.to_owned(),
@@ -177,7 +191,8 @@ fn exchange(target: &Target, stage: &Path, live: &Live) -> Result<Option<PathBuf
     };
     // Somebody may have put another folder there after the look.
     if !is_looked_at(&old).map_err(failed)? {
-        swap::undo(done, stage, target.path(), &aside).map_err(failed)?;
+        swap::undo(done, stage, target.path(), &aside)
+            .map_err(|error| set_aside(&old, target, &error))?;
         return Err(replaced(target));
     }
     Ok(Some(old))
@@ -199,10 +214,32 @@ fn could_not_swap(target: &Target, error: &io::Error) -> Failure {
 
 fn not_sure(target: &Target, error: &io::Error) -> Failure {
     let attempted = Phrase::new(
-        "새 사이트를 냈지만, 지금 전원이 끊기면 남아 있을지 알 수 없습니다",
-        "the new site is there, but may not outlive a power cut now",
+        "지금 전원이 끊기면 남아 있을지 알 수 없습니다",
+        "it may not outlive a power cut now",
     );
-    trouble::failed(target.path(), attempted, error)
+    trouble::failed_after(target.path(), attempted, error)
+}
+
+fn could_not_clear_old(old: &Path, error: &io::Error) -> Failure {
+    let attempted = Phrase::new(
+        "이전 사이트가 있는 임시 폴더를 지울 수 없습니다. 다음에 `jangbu generate`가 다시 지웁니다",
+        "could not remove the temporary folder with the old one; the next `jangbu generate` tries again",
+    );
+    trouble::failed_after(old, attempted, error)
+}
+
+/// That what was the output has another name now, and could not be given back its own.
+fn set_aside(at: &Path, target: &Target, error: &io::Error) -> Failure {
+    let place = target.path().display();
+    let attempted = Phrase::new(
+        format!(
+            "새 사이트로 바꾸다가 실패했습니다. `{place}`에 있던 것은 이 폴더에 있습니다. 확인하고 이름을 되돌리세요"
+        ),
+        format!(
+            "could not put the new site in place, and what stood at `{place}` lies here now: look at it, and give it back its name"
+        ),
+    );
+    Failure::on(at, attempted, error)
 }
 
 fn disturbed(stage: &Path) -> Failure {

@@ -2,11 +2,11 @@
 //!
 //! It has one name for each output, `.NAME.jangbu`, so that of two runs one makes it and the other
 //! finds it. Its lock says whether it is in use; one that nobody holds is what a killed run left
-//! behind, and is emptied. There is no lock file.
+//! behind, and is emptied, once what only it has is brought over ([`salvage`]). There is no lock file.
 
 use super::folder::{Folder, Lock};
 use super::target::Target;
-use super::{clear, swap};
+use super::{clear, salvage, swap};
 use crate::diagnostics::{Failure, Phrase};
 use std::ffi::OsStr;
 use std::fs;
@@ -39,7 +39,12 @@ impl Stage {
             if !is_new && lock == Lock::Unknown {
                 return Err(perhaps_busy(&path));
             }
-            let stage = Self { folder, is_beside: true };
+            let mut stage = Self { folder, is_beside: true };
+            if let Err(failure) = salvage::bring(&path, target) {
+                // Dropped, it would take with it what could not be brought over.
+                stage.has_moved();
+                return Err(failure);
+            }
             clear::insides(&stage.folder).map_err(|error| failed(&error))?;
             clear_leftovers(target, waiting)?;
             return Ok(stage);
@@ -110,6 +115,7 @@ fn clear_leftovers(target: &Target, waiting: &mut dyn FnMut()) -> Result<(), Fai
         } else if lock == Lock::Unknown {
             return Err(perhaps_busy(&path));
         } else {
+            salvage::bring(&path, target)?;
             clear::all(&path).map_err(|error| could_not_clear(&path, &error))?;
         }
     }
@@ -152,7 +158,7 @@ fn perhaps_busy(path: &Path) -> Failure {
 }
 
 /// That a folder of ours is left beside the output.
-pub(super) fn could_not_clear(path: &Path, error: &io::Error) -> Failure {
+fn could_not_clear(path: &Path, error: &io::Error) -> Failure {
     let attempted = Phrase::new(
         "임시 폴더를 지울 수 없습니다. 다음에 `jangbu generate`가 다시 지웁니다",
         "could not remove the temporary folder; the next `jangbu generate` tries again",

@@ -29,15 +29,24 @@ pub(super) enum Old {
     Aside,
 }
 
+/// Why two folders were not exchanged, and how they stand now.
+#[derive(Debug)]
+pub(super) enum Unswapped {
+    /// Both as before.
+    AsItWas(io::Error),
+    /// The old site in the place given for it, and none in its own.
+    SetAside(io::Error),
+}
+
 /// Makes `stage` the folder `live`. Without an exchange in the system, the old site is set aside
 /// at `aside` first, and put back should the second step fail.
-pub(super) fn exchange(stage: &Path, live: &Path, aside: &Path) -> io::Result<Old> {
+pub(super) fn exchange(stage: &Path, live: &Path, aside: &Path) -> Result<Old, Unswapped> {
     if fs::symlink_metadata(live).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return fs::rename(stage, live).map(|()| Old::None);
+        return fs::rename(stage, live).map(|()| Old::None).map_err(Unswapped::AsItWas);
     }
     match at_once(stage, live) {
         Err(error) if is_unsupported(&error) => in_two_steps(stage, live, aside),
-        done => done.map(|()| Old::InStage),
+        done => done.map(|()| Old::InStage).map_err(Unswapped::AsItWas),
     }
 }
 
@@ -72,13 +81,12 @@ fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
-fn in_two_steps(stage: &Path, live: &Path, aside: &Path) -> io::Result<Old> {
-    fs::rename(live, aside)?;
-    if let Err(error) = fs::rename(stage, live) {
-        fs::rename(aside, live)?;
-        return Err(error);
-    }
-    Ok(Old::Aside)
+fn in_two_steps(stage: &Path, live: &Path, aside: &Path) -> Result<Old, Unswapped> {
+    fs::rename(live, aside).map_err(Unswapped::AsItWas)?;
+    fs::rename(stage, live).map(|()| Old::Aside).map_err(|error| match fs::rename(aside, live) {
+        Ok(()) => Unswapped::AsItWas(error),
+        Err(error) => Unswapped::SetAside(error),
+    })
 }
 
 #[cfg(test)]
@@ -127,7 +135,7 @@ mod tests {
     fn a_failed_second_step_puts_the_old_site_back() {
         let folder = Scene::new("back");
         let moved = in_two_steps(&folder.path("none"), &folder.path("live"), &folder.path("aside"));
-        assert!(moved.is_err());
+        assert!(matches!(moved, Err(Unswapped::AsItWas(_))));
         assert_eq!(folder.page("live"), "old");
     }
 

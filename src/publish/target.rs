@@ -86,6 +86,16 @@ impl Target {
             .map_err(|error| self.could_not_stage(&self.parent, &error.into()))
     }
 
+    /// Refuses to lie in this folder or around it.
+    ///
+    /// # Errors
+    /// Where it does, told of the path as it was `given`.
+    pub(super) fn refuse_cache(&self, given: &Path, cache: &Path) -> Result<(), Failure> {
+        let cache = canonical(cache);
+        let is_clear = !cache.starts_with(&self.path) && !self.path.starts_with(&cache);
+        is_clear.then_some(()).ok_or_else(|| refused(given, Refusal::Cache))
+    }
+
     /// That no temporary folder could be made at a path beside it.
     pub(super) fn could_not_stage(&self, path: &Path, error: &io::Error) -> Failure {
         let attempted = Phrase::new(
@@ -172,6 +182,7 @@ enum Refusal {
     File,
     Protected,
     InsideSources,
+    Cache,
     NotOurs,
     Mounted,
     MountedInside,
@@ -198,6 +209,10 @@ fn refused(path: &Path, refusal: Refusal) -> Failure {
         Refusal::InsideSources => (
             "내용이나 테마 폴더 안에는 사이트를 쓰지 않습니다. `--output`에 다른 폴더를 지정하세요",
             "choose another `--output`; a site is never written inside the content or theme folder",
+        ),
+        Refusal::Cache => (
+            "캐시 폴더(`--cache`)와 출력 폴더는 서로의 안에 있을 수 없습니다. `--output`이나 `--cache`에 다른 폴더를 지정하세요",
+            "choose another `--output` or `--cache`; the output and the cache folder may not lie one inside the other",
         ),
         Refusal::NotOurs => (
             "jangbu가 만들지 않은 파일이 있는 폴더에는 사이트를 쓰지 않습니다. `--output`에 빈 폴더를 지정하세요",

@@ -24,6 +24,14 @@ pub(super) fn failed_before(path: &Path, attempted: Phrase, error: &io::Error) -
     failure
 }
 
+/// Like [`failed`], of what comes after the new site has taken the place of the old one.
+pub(super) fn failed_after(path: &Path, attempted: Phrase, error: &io::Error) -> Failure {
+    let mut failure = failed(path, attempted, error);
+    failure.attempted.ko.insert_str(0, "새 사이트를 냈지만, ");
+    failure.attempted.en.insert_str(0, "the new site is there, but ");
+    failure
+}
+
 /// What to do about a kind of error.
 fn advice(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
@@ -75,6 +83,16 @@ mod tests {
         }
         let told = failure.message(Language::Korean);
         assert!(told.contains("자리를 비우고") && told.contains("그대로입니다"), "{told}");
+    }
+
+    #[test]
+    fn what_fails_after_the_exchange_says_that_the_new_site_is_there() {
+        let error = io::Error::from_raw_os_error(28);
+        let failure = failed_after(Path::new("x"), Phrase::new("가", "a"), &error);
+        let told = failure.message(Language::English);
+        assert!(told.starts_with("`x`: the new site is there, but a; the disk"), "{told}");
+        let told = failure.message(Language::Korean);
+        assert!(told.contains("새 사이트를 냈지만, 가") && !told.contains("지금까지"), "{told}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod bytes;
 mod disk;
 mod full;
 mod killed;
+mod leftover;
 mod meanwhile;
 mod plan;
 mod runs;

@@ -136,7 +136,7 @@ fn read_only(scratch: &Scratch) {
     put(&[("index.html", "old")], &out).unwrap();
     mount(&["-o", "remount,ro"], &scratch.path("disk"));
     let next = site(&[("index.html", "new")]);
-    let planned = publishing::plan(&next, &out, &options(), &Silent).unwrap_err();
+    let planned = publishing::plan(&next, &out, &options(), &|| {}, &Silent).unwrap_err();
     for failure in [publish(&next, &out, &options()).unwrap_err(), planned] {
         let told = failure.message(Language::Korean);
         assert!(told.contains("disk") && told.contains("읽기 전용 디스크입니다"), "{told}");

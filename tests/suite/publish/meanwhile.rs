@@ -9,7 +9,7 @@ use jangbu::progress::{Progress, Step};
 use jangbu::publish::{self as publishing, Summary};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Publishes a site whose last page does something before it is made.
 fn publish_while(
@@ -58,30 +58,92 @@ fn what_others_change_meanwhile_is_so_in_the_new_site() {
     assert_eq!(scratch.names(), ["out"]);
 }
 
+/// Acts as a step begins.
+struct At<F>(Step, F);
+
+impl<F: Fn() + Send + Sync> Progress for At<F> {
+    fn begin(&self, step: Step, _: Option<usize>) {
+        if step == self.0 {
+            self.1();
+        }
+    }
+    fn advance(&self, _: usize) {}
+}
+
+fn publish_acting_at(scratch: &Scratch, step: Step, act: impl Fn() + Send + Sync) {
+    let next = site(&[("index.html", "new"), ("same.html", "same")]);
+    publishing::publish(&next, &scratch.path("out"), &options(), &At(step, act)).unwrap();
+}
+
+/// A new file takes the place of another, as git and careful editors write.
+fn replace(path: &Path, text: &str) {
+    let beside = path.with_extension("replacing");
+    fs::write(&beside, text).unwrap();
+    fs::rename(beside, path).unwrap();
+}
+
 #[test]
 fn what_changes_in_the_very_moment_of_the_exchange_is_so_too() {
     // The last moment that a test can reach: permissions are copied after everything is linked.
-    struct AtSwap(PathBuf);
-    impl Progress for AtSwap {
-        fn begin(&self, step: Step, _: Option<usize>) {
-            if step == Step::Sync {
-                fs::write(self.0.join(".git/index.new"), "after").unwrap();
-                fs::rename(self.0.join(".git/index.new"), self.0.join(".git/index")).unwrap();
-                fs::remove_file(self.0.join(".git/index.lock")).unwrap();
-                fs::write(self.0.join("uploads/late.pdf"), "late").unwrap();
-                fs::write(self.0.join("index.html"), "ours, by hand").unwrap();
-            }
-        }
-        fn advance(&self, _: usize) {}
-    }
     let scratch = published();
-    let next = site(&[("index.html", "new"), ("same.html", "same")]);
     let out = scratch.path("out");
-    publishing::publish(&next, &out, &options(), &AtSwap(out.clone())).unwrap();
+    publish_acting_at(&scratch, Step::Sync, || {
+        replace(&out.join(".git/index"), "after");
+        fs::remove_file(out.join(".git/index.lock")).unwrap();
+        fs::write(out.join("uploads/late.pdf"), "late").unwrap();
+        fs::write(out.join("index.html"), "ours, by hand").unwrap();
+    });
     assert_eq!(scratch.read("out/.git/index"), "after");
     assert!(!scratch.path("out/.git/index.lock").exists());
     assert_eq!(scratch.read("out/uploads/late.pdf"), "late");
     assert_eq!(scratch.read("out/index.html"), "new");
+    assert_eq!(scratch.names(), ["out"]);
+}
+
+#[test]
+fn a_lock_that_is_written_and_renamed_meanwhile_is_not_left_locked() {
+    // As git does: the lock it made becomes the file. The staging folder has a name of it too.
+    let scratch = published();
+    let out = scratch.path("out");
+    publish_acting_at(&scratch, Step::Sync, || {
+        fs::write(out.join(".git/index.lock"), "after").unwrap();
+        fs::rename(out.join(".git/index.lock"), out.join(".git/index")).unwrap();
+    });
+    assert_eq!(scratch.read("out/.git/index"), "after");
+    assert!(!scratch.path("out/.git/index.lock").exists());
+}
+
+#[test]
+fn what_changes_in_the_new_site_just_after_the_exchange_stays_so() {
+    let scratch = published();
+    for name in ["both", "gone", "moved"] {
+        scratch.write(&format!("out/uploads/{name}"), "before");
+    }
+    let (out, old) = (scratch.path("out"), scratch.path(".out.jangbu"));
+    publish_acting_at(&scratch, Step::Clear, || {
+        assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(old.join("index.html")).unwrap(), "old");
+        replace(&out.join(".git/index"), "newer");
+        fs::remove_file(out.join(".git/index.lock")).unwrap();
+        fs::write(out.join("uploads/later.pdf"), "later").unwrap();
+        // The old site too, just before: what is newer wins.
+        replace(&old.join("uploads/both"), "in the old one");
+        replace(&out.join("uploads/both"), "in the new one");
+        fs::remove_file(old.join("uploads/gone")).unwrap();
+        replace(&out.join("uploads/gone"), "again");
+        fs::write(old.join("uploads/later.pdf"), "earlier").unwrap();
+        // Only the old one.
+        replace(&old.join("uploads/moved"), "once more");
+        fs::write(old.join("uploads/late.pdf"), "late").unwrap();
+    });
+    assert_eq!(scratch.read("out/.git/index"), "newer");
+    assert!(!scratch.path("out/.git/index.lock").exists());
+    assert_eq!(scratch.read("out/uploads/later.pdf"), "later");
+    assert_eq!(scratch.read("out/uploads/both"), "in the new one");
+    assert_eq!(scratch.read("out/uploads/gone"), "again");
+    assert_eq!(scratch.read("out/uploads/moved"), "once more");
+    assert_eq!(scratch.read("out/uploads/late.pdf"), "late");
+    assert_eq!(scratch.read("out/uploads/form.pdf"), "form");
     assert_eq!(scratch.names(), ["out"]);
 }
 

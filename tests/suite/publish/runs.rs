@@ -120,5 +120,5 @@ fn two_outputs_in_one_folder_do_not_wait_for_each_other() {
         claim.publish(site(&[("index.html", "x")]), &Silent).unwrap();
     }
     assert_eq!(scratch.names(), ["out", "out2"]);
-    publish::plan(&site(&[]), &scratch.path("out"), &options(), &Silent).unwrap();
+    publish::plan(&site(&[]), &scratch.path("out"), &options(), &|| {}, &Silent).unwrap();
 }
