@@ -67,7 +67,6 @@ function measure(all, projects) {
   const { weights } = took[0];
   delete took[0].weights;
   const runs = Object.keys(took[0]).map((name) => [name, median(took.map((one) => one[name]))]);
-  rmSync(work, { recursive: true });
   return { projects, weights, runs: Object.fromEntries(runs) };
 }
 
@@ -79,10 +78,11 @@ try {
     measured.push(measure(work, size));
     console.log(rows([measured.at(-1)]));
   }
+  const lines = verdict(measured);
+  console.log(lines.join("\n"));
+  if (SIZES.includes(PUBLISHED)) publishResults(measured, lines, peer.version);
+  process.exitCode = status(lines);
 } finally {
+  // Not sooner: what is written after a deletion costs more.
   rmSync(work, { recursive: true, force: true });
 }
-const lines = verdict(measured);
-console.log(lines.join("\n"));
-if (SIZES.includes(PUBLISHED)) publishResults(measured, lines, peer.version);
-process.exitCode = status(lines);
