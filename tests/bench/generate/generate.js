@@ -18,6 +18,8 @@ const PUBLISHED = 10_000;
 /** Copies of larger districts are not kept until the end: there may be no room for them. */
 const ROOMY = 10_000;
 const ROUNDS = new Map([[100, 7], [1_000, 5], [10_000, 3]]);
+/** How often each size is measured: as given, or the more often the smaller it is. */
+const rounds = (projects) => Number(process.env.ROUNDS) || (ROUNDS.get(projects) ?? 1);
 const given = process.argv.slice(2).map(Number);
 const SIZES = given.length ? given : USUAL;
 
@@ -60,14 +62,14 @@ function measure(all, projects) {
   mkdirSync(work);
   write(join(work, "site"), projects, SEED);
   const took = [];
-  for (let number = 0; number < (ROUNDS.get(projects) ?? 1); number += 1) {
+  for (let number = 0; number < rounds(projects); number += 1) {
     took.push(round(work, projects, number));
     console.log(`${projects} projects, round ${number + 1}: ${took.at(-1).cold.wall.toFixed(2)} s`);
   }
   const { weights } = took[0];
   delete took[0].weights;
   const runs = Object.keys(took[0]).map((name) => [name, median(took.map((one) => one[name]))]);
-  return { projects, weights, runs: Object.fromEntries(runs) };
+  return { projects, rounds: took.length, weights, runs: Object.fromEntries(runs) };
 }
 
 const disk = process.env.WORK ?? join(import.meta.dirname, "../../../target");

@@ -118,7 +118,9 @@ export function publishResults(measured, lines, peer) {
   const other = peer ? peer.replace("hugo v", "Hugo ") : "without Hugo, which could not be had";
   const text = `\`tests/bench/generate/run\` publishes districts of invented projects. jangbu makes each project's page with all
 its charts, and beside it CSV, JSON and a picture; Hugo makes a page with the same facts and one chart. Every run starts
-with its input read and what was written before on the disk.
+with its input read and what was written before on the disk. Figures are medians of so many rounds: ${measured
+    .map(({ projects, rounds }) => `${rounds} at ${projects}`)
+    .join(", ")}.
 
 ${table(RATIOS, measured.map((one) => [one.projects, ...ratios(one)]))}
 
