@@ -1,7 +1,8 @@
 // Lighthouse, on a phone and on a desk: 100 in every category for a report and for a home page.
 //
 // Accessibility, best practices and SEO are the same in every run. Performance is reckoned from
-// times, so a page has three tries on a machine that does other things at the same time.
+// times, so a page has three tries on a machine that does other things at the same time. A run in
+// which the browser painted nothing at all judges nothing: it is one of the tries.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch as launchChrome } from "chrome-launcher";
@@ -36,7 +37,8 @@ async function run(address, config) {
   const metric = (id) => `${id} ${lhr.audits[id].displayValue}`;
   const metrics = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time",
     "cumulative-layout-shift", "total-byte-weight"].map(metric);
-  return { scores, costly, metrics };
+  const failed = Boolean(lhr.runtimeError) || lhr.audits["first-contentful-paint"].score === null;
+  return { scores, costly, metrics, failed };
 }
 
 async function best(address, config) {
@@ -44,7 +46,8 @@ async function best(address, config) {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const next = await run(address, config);
     if (!found || next.scores[0] > found.scores[0]) found = next;
-    if (next.scores[0] === 100 || next.scores.slice(1).some((score) => score < 100)) return next;
+    const rest = next.scores.slice(1);
+    if (next.scores[0] === 100 || (!next.failed && rest.some((score) => score < 100))) return next;
   }
   return found;
 }
