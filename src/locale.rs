@@ -7,6 +7,7 @@ mod dates;
 mod money;
 mod particle;
 
+pub(crate) use money::grouped;
 pub(crate) use particle::fitting as fitting_particle;
 
 use crate::diagnostics::Language;

@@ -3,6 +3,7 @@
 //! Makes phrases; knows no clock and prints nothing.
 
 use crate::diagnostics::Phrase;
+use crate::locale;
 use crate::progress::Step;
 use std::time::Duration;
 
@@ -118,15 +119,7 @@ fn rounded(time: Duration) -> Phrase {
 
 /// `1234567` as `1,234,567`.
 pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    locale::grouped(number as i128)
 }
 
 #[cfg(test)]

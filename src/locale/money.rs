@@ -9,7 +9,7 @@ impl Locale {
     /// `△371` (English `−371`). Digits behind the point only where the amount needs them.
     pub fn amount(&self, won: Won) -> String {
         let (whole, rest) = divided(won.0.abs(), self.unit().in_won());
-        let mut text = group(whole);
+        let mut text = grouped(whole);
         if rest > 0 {
             let digits = format!("{rest:0width$}", width = self.unit().digits() as usize);
             text.push('.');
@@ -44,16 +44,16 @@ impl Locale {
         let text = match self.language() {
             Language::Korean => spoken_korean(amount),
             Language::English if amount > 0 && amount % 1_000_000 == 0 => {
-                format!("{} million won", group(amount / 1_000_000))
+                format!("{} million won", grouped(amount / 1_000_000))
             }
-            Language::English => format!("{} won", group(amount)),
+            Language::English => format!("{} won", grouped(amount)),
         };
         self.signed(won.0, text)
     }
 
     /// A whole number with grouped thousands.
     pub fn number(&self, number: i128) -> String {
-        self.signed(number, group(number.abs()))
+        self.signed(number, grouped(number.abs()))
     }
 
     /// A decimal exactly as written, its whole part grouped.
@@ -61,7 +61,7 @@ impl Locale {
         let (sign, text) = decimal_text(decimal);
         let (whole, rest) =
             text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
-        let whole = whole.parse().map_or_else(|_| whole.to_owned(), group);
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
         let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
         self.signed(sign, format!("{whole}{rest}"))
     }
@@ -70,7 +70,7 @@ impl Locale {
     pub fn rate(&self, rate: Rate) -> String {
         let tenths = rate.tenths();
         let (whole, tenth) = divided(tenths.abs(), 10);
-        self.signed(tenths, format!("{}.{tenth}%", group(whole)))
+        self.signed(tenths, format!("{}.{tenth}%", grouped(whole)))
     }
 
     /// A percentage the author typed, without needless digits: `100%`, `87.5%`.
@@ -110,14 +110,15 @@ fn spoken_korean(amount: i128) -> String {
     for (size, name) in groups {
         let (count, below) = divided(rest, size);
         if count > 0 {
-            parts.push(format!("{}{name}", group(count)));
+            parts.push(format!("{}{name}", grouped(count)));
         }
         rest = below;
     }
     if parts.is_empty() { "0원".to_owned() } else { format!("{}원", parts.join(" ")) }
 }
 
-fn group(number: i128) -> String {
+/// A number that is not negative with its thousands grouped: `1234567` as `1,234,567`.
+pub(crate) fn grouped(number: i128) -> String {
     // Most figures fit into a processor's register, where digits are come by much faster.
     let digits = u64::try_from(number).map_or_else(|_| number.to_string(), |n| n.to_string());
     if digits.len() <= 3 {
