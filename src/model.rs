@@ -40,7 +40,7 @@ pub use period::Period;
 pub use print::{Print, prints};
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
-pub use route::{GroupKind, REPORT_FILES, Route, encoded};
+pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{
     Area, Comment, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status,

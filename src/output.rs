@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// Makes the bytes of one file.
 pub type Make = dyn Fn() -> Result<Vec<u8>, Failure> + Send + Sync;
 
+/// Makes one piece of a large file, by its number from 0.
+pub type MakePiece = dyn Fn(usize) -> Result<Vec<u8>, Failure> + Send + Sync;
+
 /// Fetches the bytes of a content file.
 pub type Read<'a> = dyn Fn(&Path) -> Result<Vec<u8>, Failure> + 'a;
 
@@ -29,6 +32,9 @@ pub type Transform = dyn Fn(&Path, &Read<'_>) -> Result<Vec<u8>, Failure> + Send
 pub enum Recipe {
     /// Computed from the content.
     Make(Arc<Make>),
+    /// Computed from the content in so many pieces, that follow one another: a file that grows
+    /// with all projects, of which nobody needs to hold the whole.
+    Pieces(usize, Arc<MakePiece>),
     /// A file of the content, published as it is.
     Copy(PathBuf),
     /// A file of the content, changed before it is published.
@@ -39,6 +45,15 @@ impl Recipe {
     /// A recipe that computes.
     pub fn make(make: impl Fn() -> Result<Vec<u8>, Failure> + Send + Sync + 'static) -> Self {
         Self::Make(Arc::new(make))
+    }
+
+    /// A recipe that computes a large file piece by piece. Each piece is made by itself, in any
+    /// order.
+    pub fn pieces(
+        count: usize,
+        make: impl Fn(usize) -> Result<Vec<u8>, Failure> + Send + Sync + 'static,
+    ) -> Self {
+        Self::Pieces(count, Arc::new(make))
     }
 
     /// A recipe of bytes that are known already.
@@ -56,6 +71,13 @@ impl Recipe {
     ) -> Result<Vec<u8>, Failure> {
         match self {
             Self::Make(make) => make(),
+            Self::Pieces(count, make) => {
+                let mut whole = Vec::new();
+                for number in 0..*count {
+                    whole.append(&mut make(number)?);
+                }
+                Ok(whole)
+            }
             Self::Copy(path) => read(path),
             Self::Transform(path, transform) => transform(path, &read),
         }
@@ -66,6 +88,7 @@ impl fmt::Debug for Recipe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Make(_) => f.write_str("Make"),
+            Self::Pieces(count, _) => write!(f, "Pieces({count})"),
             Self::Copy(path) => write!(f, "Copy({})", path.display()),
             Self::Transform(path, _) => write!(f, "Transform({})", path.display()),
         }

@@ -89,10 +89,17 @@ impl Site {
                     .chain(names(["rules"]))
                     .collect()
             }
-            Route::Page(_) | Route::NotFound => Vec::new(),
-            Route::ReportFile(..) | Route::Rows(..) | Route::Asset(_) | Route::Media(..) => {
-                return None;
-            }
+            Route::Data => names(["files", "columns"]).collect(),
+            Route::Page(_) | Route::Search | Route::NotFound => Vec::new(),
+            Route::ReportFile(..)
+            | Route::Rows(..)
+            | Route::Asset(_)
+            | Route::Media(..)
+            | Route::DataFile(_)
+            | Route::SearchFile(_)
+            | Route::Feed(_)
+            | Route::Sitemap(_)
+            | Route::Robots => return None,
         };
         Some(own.into_iter().chain(names(["main"])).collect())
     }
@@ -193,12 +200,17 @@ impl View<'_> {
         };
         match route {
             Route::Home | Route::Method | Route::NotFound | Route::Asset(_) => true,
+            Route::Data | Route::DataFile(_) | Route::Search | Route::Robots => true,
+            Route::Feed(None) | Route::Sitemap(0) => site.base_url.is_some(),
+            Route::Feed(Some(id)) => {
+                site.base_url.is_some() && site.department(&Id::new(&**id)).is_some()
+            }
             Route::Projects(page) => *page <= Route::pages_of(site.projects.len()),
             Route::Report(slug) => self.project(slug).is_some(),
             Route::ReportFile(slug, file) => project(slug, &|p| has_file(site, p, file)),
             Route::Group(kind, id, page) => *page == 1 && has_group(site, *kind, id),
             Route::Page(name) => name != "method" && site.pages.iter().any(|p| p.name == *name),
-            Route::Rows(..) => false,
+            Route::Rows(..) | Route::SearchFile(_) | Route::Sitemap(_) => false,
             Route::Media(slug, file) => {
                 project(slug, &|p| p.names_file(file) || Album::of(p.cards()).has(file))
             }

@@ -21,6 +21,23 @@ pub enum Route {
     Rows(Option<(GroupKind, String)>, usize),
     /// What every rate, status and column means.
     Method,
+    /// Where the data is, and what every column of it means.
+    Data,
+    /// A file of open data about all projects, one of [`DATA_FILES`].
+    DataFile(&'static str),
+    /// The page that searches the site.
+    Search,
+    /// A file of the search's index. It serves the page's own script: content never links it, so
+    /// no path is read back as one.
+    SearchFile(String),
+    /// What is new: of the site, or of the department with this id. There only where the site
+    /// knows its address.
+    Feed(Option<String>),
+    /// Every page, for search engines: the list, or where it would be too long a list of the lists
+    /// (0) and the n-th of these. There only where the site knows its address.
+    Sitemap(usize),
+    /// What search engines may look at.
+    Robots,
     /// A free page.
     Page(String),
     /// What a server shows in place of a page that is not there.
@@ -33,6 +50,20 @@ pub enum Route {
 
 /// The files that stand beside a report card, where there is money to fill them with.
 pub const REPORT_FILES: [&str; 3] = ["record.json", "funding.csv", "funding.svg"];
+
+/// The files of open data about all projects.
+pub const DATA_FILES: [&str; 10] = [
+    "projects.csv",
+    "funding.csv",
+    "totals.csv",
+    "results.csv",
+    "grants.csv",
+    "site.json",
+    "site.schema.json",
+    "record.schema.json",
+    "datapackage.json",
+    "oc4ids.json",
+];
 
 /// By what projects are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +122,15 @@ impl Route {
             Self::Rows(None, file) => format!("projects/rows-{file}.js"),
             Self::Rows(Some((kind, id)), file) => format!("{}/{id}/rows-{file}.js", kind.folder()),
             Self::Method => "method/index.html".to_owned(),
+            Self::Data => "data/index.html".to_owned(),
+            Self::DataFile(file) => format!("data/{file}"),
+            Self::Search => "search/index.html".to_owned(),
+            Self::SearchFile(name) => format!("search/{name}"),
+            Self::Feed(None) => "feed.xml".to_owned(),
+            Self::Feed(Some(department)) => format!("departments/{department}/feed.xml"),
+            Self::Sitemap(0) => "sitemap.xml".to_owned(),
+            Self::Sitemap(number) => format!("sitemap-{number}.xml"),
+            Self::Robots => "robots.txt".to_owned(),
             Self::Page(name) => format!("{name}/index.html"),
             Self::NotFound => "404.html".to_owned(),
             Self::Asset(name) => format!("assets/{name}"),
@@ -107,6 +147,13 @@ impl Route {
         let route = match parts.as_slice() {
             ["index.html"] => Self::Home,
             ["method", "index.html"] => Self::Method,
+            ["data", "index.html"] => Self::Data,
+            ["data", file] => Self::DataFile(DATA_FILES.into_iter().find(|known| known == file)?),
+            ["search", "index.html"] => Self::Search,
+            ["feed.xml"] => Self::Feed(None),
+            ["departments", id, "feed.xml"] => Self::Feed(Some((*id).to_owned())),
+            ["sitemap.xml"] => Self::Sitemap(0),
+            ["robots.txt"] => Self::Robots,
             ["404.html"] => Self::NotFound,
             ["projects", "index.html"] => Self::Projects(1),
             ["projects", "page", page, "index.html"] => Self::Projects(page.parse().ok()?),
@@ -176,6 +223,13 @@ mod tests {
             (Route::Group(GroupKind::Area, name(), 1), "areas/a/index.html"),
             (Route::Group(GroupKind::Year, name(), 3), "years/a/page/3/index.html"),
             (Route::Method, "method/index.html"),
+            (Route::Data, "data/index.html"),
+            (Route::DataFile("funding.csv"), "data/funding.csv"),
+            (Route::Search, "search/index.html"),
+            (Route::Feed(None), "feed.xml"),
+            (Route::Feed(Some(name())), "departments/a/feed.xml"),
+            (Route::Sitemap(0), "sitemap.xml"),
+            (Route::Robots, "robots.txt"),
             (Route::Page(name()), "a/index.html"),
             (Route::Asset("fonts/x".into()), "assets/fonts/x"),
             (Route::Media(name(), "photos/가 1.jpg".into()), "media/a/photos/가 1.jpg"),
@@ -197,6 +251,10 @@ mod tests {
             "projects/page/02/index.html",
             "projects/a/funding.xls",
             "streets/a/page/2/index.html",
+            "areas/a/feed.xml",
+            "data/funding.xls",
+            "search/index.js",
+            "sitemap-1.xml",
             "media/a",
             "assets/",
             "a/b/index.html",

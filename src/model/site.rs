@@ -254,7 +254,7 @@ impl Page {
     /// Whether an address at the root is the site's own, so no page can have it.
     /// `method` is not: its text stands at the top of the method page.
     pub fn is_taken(name: &str) -> bool {
-        const TAKEN: [&str; 11] = [
+        const TAKEN: [&str; 12] = [
             "projects",
             "areas",
             "departments",
@@ -262,6 +262,7 @@ impl Page {
             "years",
             "changes",
             "data",
+            "search",
             "assets",
             "media",
             "index",

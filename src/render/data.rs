@@ -9,3 +9,10 @@ mod record;
 
 pub(crate) use funding::{COLUMNS, funding, text as defused};
 pub(crate) use record::record;
+
+use super::context::Shared;
+use crate::output::Output;
+use std::sync::Arc;
+
+/// Adds the data about all projects.
+pub(super) fn add(_output: &mut Output, _shared: &Arc<Shared>) {}

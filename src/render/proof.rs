@@ -94,7 +94,7 @@ fn pages(output: &Output) -> impl Iterator<Item = Recipe> {
 fn tried(page: &Recipe) -> Option<Failure> {
     match page {
         Recipe::Make(make) => make().err(),
-        Recipe::Copy(_) | Recipe::Transform(..) => None,
+        Recipe::Pieces(..) | Recipe::Copy(_) | Recipe::Transform(..) => None,
     }
 }
 

@@ -28,7 +28,7 @@ pub fn sources(site: &Site, path: &str) -> Vec<String> {
             let projects = projects_of(site, kind, &id);
             if_there(projects.is_some_and(|projects| page <= Route::pages_of(projects)))
         }
-        Some(Route::NotFound) => head(),
+        Some(Route::Data | Route::Search | Route::NotFound) => head(),
         _ => Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 
 pub(crate) mod brand;
 pub(crate) mod card;
+pub(crate) mod dictionary;
 pub(crate) mod find;
 pub(crate) mod frame;
 pub(crate) mod group;
@@ -21,6 +22,7 @@ pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod rules;
+pub(crate) mod search;
 pub(crate) mod sums;
 pub(crate) mod table;
 pub(crate) mod timeline;

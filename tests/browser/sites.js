@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 export const repository = join(import.meta.dirname, "../..");
-export const binary = process.env.JANGBU ?? join(repository, "target/release/jangbu");
+export const binary = process.env.JANGBU ?? join(repository, "target/debug/jangbu");
 
 /** Every folder that holds a `content/`: name and root. The sample stands first. */
 function roots() {

@@ -118,9 +118,11 @@ fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
         }
     }
     nav.push(Link::new(at, &Route::Method, word("nav.method")));
+    nav.push(Link::new(at, &Route::Data, word("nav.data")));
     for page in shared.site.pages.iter().filter(|page| page.name != "method") {
         nav.push(Link::new(at, &Route::Page(page.name.clone()), &page.title));
     }
+    nav.push(Link::new(at, &Route::Search, word("nav.search")));
     nav
 }
 
