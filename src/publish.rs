@@ -18,6 +18,7 @@ mod make;
 mod manifest;
 mod mounts;
 mod paths;
+mod pieces;
 mod plan;
 mod salvage;
 mod stage;

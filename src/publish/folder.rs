@@ -157,6 +157,20 @@ impl Folder {
         file.metadata().is_ok_and(of_size) && file.read_to_end(&mut there).is_ok() && there == bytes
     }
 
+    /// Opens a file at a path below it for reading.
+    ///
+    /// # Errors
+    /// Where it is a link, no plain file, or can't be read.
+    pub(super) fn open_file(&self, path: &str) -> io::Result<File> {
+        let file = self.look_at(Path::new(path))?;
+        if file.metadata()?.is_file() { Ok(file) } else { Err(ErrorKind::InvalidInput.into()) }
+    }
+
+    /// Takes a file's name away.
+    pub(super) fn remove(&self, path: &Path) -> io::Result<()> {
+        Ok(rustix::fs::unlinkat(&self.file, path, AtFlags::empty())?)
+    }
+
     /// Lets its owner do everything in it.
     pub(super) fn unseal(&self) -> io::Result<()> {
         let mode = Mode::from_raw_mode(self.file.metadata()?.mode() as RawMode | 0o700);

@@ -9,7 +9,7 @@ use super::plan::{Fate, Plan};
 use super::target::Target;
 use super::trouble;
 use crate::diagnostics::{Failure, Phrase};
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -84,6 +84,13 @@ impl Live {
             return Fate::Added;
         }
         if self.holds(path, bytes) { Fate::Same } else { Fate::Changed }
+    }
+
+    /// One of our files as it stands, open for reading, or `None` within where it can't be read;
+    /// `None` where none of ours stands there.
+    pub(super) fn open(&self, path: &str) -> Option<Option<File>> {
+        self.ours.binary_search_by(|ours| ours.as_str().cmp(path)).ok()?;
+        Some(self.folder.as_ref().and_then(|folder| folder.open_file(path).ok()))
     }
 
     /// Whether the target is this site already, so that nothing need be written.

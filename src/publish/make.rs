@@ -7,7 +7,7 @@
 use super::folder::Folder;
 use super::live::Live;
 use super::plan::{Fate, Made};
-use super::{paths, trouble};
+use super::{paths, pieces, trouble};
 use crate::diagnostics::{Failure, Phrase};
 use crate::output::{Output, Recipe};
 use crate::progress::Progress;
@@ -116,21 +116,42 @@ impl Bench<'_> {
         folder_is_there: &mut bool,
     ) -> Result<Made, Failure> {
         paths::check(path)?;
-        let bytes = recipe.carry_out(read)?;
-        let fate = self.live.compare(path, &bytes);
-        if let Some(stage) = self.stage.filter(|_| fate != Fate::Same) {
-            if !*folder_is_there {
-                stage
-                    .make_folders_of(Path::new(path))
-                    .map_err(|error| could_not_write(&self.live.place(path), &error))?;
-                *folder_is_there = true;
+        let made = match recipe {
+            Recipe::Pieces(count, piece) => {
+                self.make_folder_of(path, folder_is_there)?;
+                let failed = |error: &std::io::Error| self.could_not_write(path, error);
+                let pieces = (*count, &**piece);
+                let done = pieces::make(path, pieces, self.live, self.stage, &failed)?;
+                Made { path: path.into(), size: done.size, hash: done.hash, fate: done.fate }
             }
-            write(stage, path, &bytes)
-                .map_err(|error| could_not_write(&self.live.place(path), &error))?;
-        }
+            _ => self.whole(path, &recipe.carry_out(read)?, folder_is_there)?,
+        };
         self.progress.advance(1);
-        let hash = blake3::hash(&bytes);
-        Ok(Made { path: path.into(), size: bytes.len() as u64, hash, fate })
+        Ok(made)
+    }
+
+    /// A file whose bytes are all there.
+    fn whole(&self, path: &str, bytes: &[u8], folder_is_there: &mut bool) -> Result<Made, Failure> {
+        let fate = self.live.compare(path, bytes);
+        if let Some(stage) = self.stage.filter(|_| fate != Fate::Same) {
+            self.make_folder_of(path, folder_is_there)?;
+            write(stage, path, bytes).map_err(|error| self.could_not_write(path, &error))?;
+        }
+        let (size, hash) = (bytes.len() as u64, blake3::hash(bytes));
+        Ok(Made { path: path.into(), size, hash, fate })
+    }
+
+    /// Makes the folder of a file in the stage, where there is one and it is not known to be there.
+    fn make_folder_of(&self, path: &str, is_there: &mut bool) -> Result<(), Failure> {
+        let Some(stage) = self.stage.filter(|_| !*is_there) else { return Ok(()) };
+        let made = stage.make_folders_of(Path::new(path));
+        made.map_err(|error| self.could_not_write(path, &error))?;
+        *is_there = true;
+        Ok(())
+    }
+
+    fn could_not_write(&self, path: &str, error: &std::io::Error) -> Failure {
+        could_not_write(&self.live.place(path), error)
     }
 }
 

@@ -6,6 +6,7 @@ mod full;
 mod killed;
 mod leftover;
 mod meanwhile;
+mod pieces;
 mod plan;
 mod runs;
 mod strange;
