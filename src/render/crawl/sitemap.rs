@@ -154,6 +154,103 @@ fn page(shared: &Shared, place: Place) -> Option<(Route, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Language;
+    use crate::locale::Locale;
+    use crate::model::{Area, Date, Id, Site, Unit};
+    use crate::render::darkroom::Darkroom;
+    use crate::render::facts;
+    use crate::render::roster::Rosters;
+    use crate::render::templates::Templates;
+    use crate::theme::Theme;
+
+    /// A site of so many areas and nothing else.
+    fn site(areas: usize) -> Site {
+        let area =
+            |number| Area { id: Id::new(format!("a-{number}")), name: "길 & 물".to_owned() };
+        Site {
+            title: "보기".to_owned(),
+            publisher: "가온구".to_owned(),
+            language: Language::Korean,
+            as_of: Date::LAST,
+            unit: Unit::Million,
+            base_url: Some("https://a.example/r&d/".to_owned()),
+            license: None,
+            publish_names: false,
+            rounded: false,
+            terms: Vec::new(),
+            sources: Vec::new(),
+            statuses: Vec::new(),
+            areas: (1..=areas).map(area).collect(),
+            departments: Vec::new(),
+            redirects: Vec::new(),
+            map: None,
+            boundary: None,
+            comments: Vec::new(),
+            known: Vec::new(),
+            pages: Vec::new(),
+            projects: Vec::new(),
+            drafts: Vec::new(),
+            unread: Vec::new(),
+            folder: "content".to_owned(),
+        }
+    }
+
+    fn shared(site: Site) -> Arc<Shared> {
+        let theme = Theme::default();
+        let locale = Locale::of(&site, &theme);
+        let facts = facts::of_site(&site, &[]);
+        Arc::new(Shared {
+            templates: Arc::new(Templates::new(&theme, &locale).unwrap()),
+            locale: Arc::new(locale),
+            rosters: Rosters::new(&site, &facts, None),
+            facts,
+            look: Arc::default(),
+            darkroom: Arc::new(Darkroom::new(Arc::default())),
+            outline: None,
+            site: Arc::new(site),
+        })
+    }
+
+    /// The files of a sitemap, and the addresses in each.
+    fn files(areas: usize, most: usize) -> Vec<(String, Vec<String>)> {
+        let mut output = Output::new();
+        add(&mut output, &shared(site(areas)), most);
+        let addresses = |(path, recipe): (String, Recipe)| {
+            let bytes = recipe.carry_out(|_| panic!("nothing is read")).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let document = roxmltree::Document::parse(&text).unwrap();
+            let locs = document.descendants().filter(|node| node.tag_name().name() == "loc");
+            (path, locs.map(|loc| loc.text().unwrap().to_owned()).collect())
+        };
+        output.iter().map(addresses).collect()
+    }
+
+    #[test]
+    fn a_long_list_is_split_and_loses_nothing() {
+        let base = "https://a.example/r&d/";
+        let whole = files(6, 10);
+        let [(path, pages)] = &whole[..] else { panic!("{whole:?}") };
+        assert_eq!((path.as_str(), pages.len()), ("sitemap.xml", 10));
+
+        let split = files(6, 4);
+        let names: Vec<&str> = split.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]);
+        let lists: Vec<usize> = split.iter().map(|(_, pages)| pages.len()).collect();
+        assert_eq!(lists, [4, 4, 2, 3]);
+        let listed: Vec<String> = split.iter().take(3).flat_map(|(_, p)| p.clone()).collect();
+        assert_eq!(listed, *pages);
+        let index = [1, 2, 3].map(|number| format!("{base}sitemap-{number}.xml"));
+        assert_eq!(split.last().unwrap().1, index);
+    }
+
+    #[test]
+    fn what_is_written_in_pieces_is_whole() {
+        let areas = STRETCH * 2;
+        let one = files(areas, areas + 4);
+        assert_eq!(one[0].1.len(), areas + 4);
+        let last = format!("https://a.example/r&d/areas/a-{areas}/");
+        assert_eq!(one[0].1.last(), Some(&last));
+    }
 
     #[test]
     fn a_sitemap_keeps_the_bounds_of_the_protocol() {

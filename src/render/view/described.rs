@@ -173,13 +173,13 @@ impl<'a> Described<'a> {
         BreadcrumbList { item_list_element: self.crumbs.iter().enumerate().map(item).collect() }
     }
 
-    /// A link of the page as data names it.
+    /// A link of the page as data names it: like canonical links where the site knows its address.
     fn address(&self, href: &str) -> String {
+        let Some(base) = &self.shared.site.base_url else { return href.to_owned() };
         let below = href.strip_prefix(&self.at.root()).unwrap_or(href);
-        match &self.shared.site.base_url {
-            Some(base) => format!("{base}{below}"),
-            None => href.to_owned(),
-        }
+        let (path, part) = below.split_at(below.find('#').unwrap_or(below.len()));
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        format!("{base}{path}{part}")
     }
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn of_report(shared: &Shared, facts: &Facts) -> String {
     let mut money = lead::money(shared, facts).into_iter();
     let mut said: Vec<Said> = vec![(2, lead::run(shared, &facts.project))];
     said.extend(money.next().map(|sentence| (0, sentence)));
-    said.extend(money.map(|sentence| (4, sentence)));
+    // That a figure does not hold everything belongs to the figure.
+    let partly = shared.locale.word("lead.withheld");
+    said.extend(money.map(|sentence| (if sentence == partly { 0 } else { 4 }, sentence)));
     said.push((1, lead::progress(shared, facts)));
     said.push((3, as_of(shared)));
     fitting(&said)
