@@ -4,6 +4,7 @@
 //! knows no clock, environment or terminal. Sums, rates and gaps are the model's.
 
 mod context;
+mod crawl;
 mod darkroom;
 mod data;
 mod facts;
@@ -27,6 +28,7 @@ mod template_faults;
 mod templates;
 mod totals;
 mod view;
+mod xml;
 
 pub use kitchen::Kitchen;
 pub use proof::{Proof, dead_links, faults, proof, proof_until};

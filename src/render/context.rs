@@ -45,6 +45,15 @@ impl Shared {
         self.facts.get(place.ok()?)
     }
 
+    /// The project whose report card stands at a route: its own, or home where it is the only one.
+    pub(crate) fn shown(&self, at: &Route) -> Option<&Arc<Facts>> {
+        match (at, self.facts.as_slice()) {
+            (Route::Report(slug), _) => self.project(slug),
+            (Route::Home, [only]) => Some(only),
+            _ => None,
+        }
+    }
+
     /// The name of a row of the money table.
     pub(crate) fn source_name(&self, source: SourceKey) -> &str {
         match source {

@@ -15,6 +15,12 @@ impl Route {
     pub(crate) fn link(&self, target: &Self) -> String {
         format!("{}{}", self.root(), encode(&target.path()))
     }
+
+    /// The address below `base_url`, as servers show it: of a page that is a folder's, the folder.
+    pub(crate) fn canonical(&self) -> String {
+        let path = encode(&self.path());
+        path.strip_suffix("index.html").map_or(path.clone(), ToOwned::to_owned)
+    }
 }
 
 #[cfg(test)]
@@ -29,6 +35,8 @@ mod tests {
         assert_eq!(Route::Home.link(&report), "projects/urban-makers-hub/index.html");
         assert_eq!(Route::Projects(2).path(), "projects/page/2/index.html");
         assert_eq!(Route::Projects(2).link(&Route::Home), "../../../index.html");
+        assert_eq!(Route::Projects(2).canonical(), "projects/page/2/");
+        assert_eq!(Route::Home.canonical() + &Route::Feed(None).canonical(), "feed.xml");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 pub(crate) mod brand;
 pub(crate) mod card;
+mod described;
 pub(crate) mod dictionary;
+pub(crate) mod feeds;
 pub(crate) mod find;
 pub(crate) mod frame;
 pub(crate) mod group;
@@ -23,6 +25,8 @@ pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod search;
+mod share;
+mod summary;
 pub(crate) mod sums;
 pub(crate) mod table;
 pub(crate) mod timeline;

@@ -1,7 +1,11 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
 use super::brand::{Footer, Logo};
+use super::described::Described;
+use super::feeds::Feeds;
+use super::share::Share;
 use crate::render::context::Shared;
+use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 
@@ -39,13 +43,16 @@ pub(crate) struct Frame {
     as_of: String,
     as_of_iso: String,
     unit: String,
-    license: Option<String>,
-    license_text: Option<String>,
+    license: Option<LicenseMark>,
     home: String,
     style: String,
     script: String,
     icon: String,
     canonical: Option<String>,
+    share: Share,
+    feeds: Feeds,
+    /// The page as linked data.
+    linked: Option<Html>,
     nav: Vec<Link>,
     crumbs: Vec<Link>,
     foot: Vec<Link>,
@@ -57,6 +64,9 @@ impl Frame {
     /// The frame of a page; `crumbs` without the home page, which always comes first.
     pub(crate) fn new(shared: &Shared, at: &Route, head: Head) -> Self {
         let (site, locale) = (&shared.site, &shared.locale);
+        let crumbs = crumbs(shared, at, head.crumbs);
+        let linked = Described { shared, at, description: &head.description, crumbs: &crumbs };
+        let linked = linked.block();
         let name = if head.title.is_empty() || head.title == site.title {
             site.title.clone()
         } else {
@@ -64,6 +74,7 @@ impl Frame {
         };
         Self {
             title: name,
+            share: Share::of(shared, at, &head.title),
             description: head.description,
             site: site.title.clone(),
             publisher: site.publisher.clone(),
@@ -72,15 +83,16 @@ impl Frame {
             as_of: locale.date(site.as_of),
             as_of_iso: site.as_of.iso(),
             unit: locale.unit_name().to_owned(),
-            license: site.license.map(|license| locale.license_name(license)),
-            license_text: site.license.map(|license| locale.license_terms(license)),
+            license: LicenseMark::of(shared),
             home: at.link(&Route::Home),
             style: at.link(&Route::Asset("style.css".into())),
             script: at.link(&Route::Asset("site.js".into())),
             icon: at.link(&Route::Asset("icon.svg".into())),
-            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", canonical(at))),
+            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", at.canonical())),
+            feeds: Feeds::of(shared, at),
+            linked,
             nav: nav(shared, at),
-            crumbs: crumbs(shared, at, head.crumbs),
+            crumbs,
             foot: foot(shared, at, head.contact),
             logo: Logo::of(&shared.look, at),
             footer: Footer::of(shared, at),
@@ -101,10 +113,26 @@ pub(crate) struct Head {
     pub(crate) contact: Option<String>,
 }
 
-/// The address of a page as servers show it: folders without `index.html`.
-fn canonical(at: &Route) -> String {
-    let path = super::super::routes::encode(&at.path());
-    path.strip_suffix("index.html").map_or(path.clone(), ToOwned::to_owned)
+/// Under which terms the site may be used again, in words.
+#[derive(Debug, Serialize)]
+pub(crate) struct LicenseMark {
+    name: String,
+    /// What it allows.
+    text: String,
+    /// The page that explains it.
+    page: String,
+}
+
+impl LicenseMark {
+    /// The site's, where it has one.
+    pub(crate) fn of(shared: &Shared) -> Option<Self> {
+        let (license, locale) = (shared.site.license?, &shared.locale);
+        Some(Self {
+            name: locale.license_name(license),
+            text: locale.license_terms(license),
+            page: license.page(locale.language()),
+        })
+    }
 }
 
 fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
@@ -145,5 +173,6 @@ fn foot(shared: &Shared, at: &Route, contact: Option<String>) -> Vec<Link> {
         contact,
         Link::new(at, &Route::Projects(1), word("foot.projects")),
         Link::new(at, &Route::Method, word("foot.method")),
+        Link::new(at, &Route::Data, word("foot.data")),
     ]
 }

@@ -3,6 +3,7 @@
 use super::frame::{Frame, Head, Link};
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, money_figure};
+use super::summary;
 use super::sums::{GroupCharts, group_charts};
 use crate::model::{Column, Stage, Won};
 use crate::render::context::Shared;
@@ -58,7 +59,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         None => sentence(shared, totals),
     };
     GroupPage {
-        frame: group_frame(shared, group, at, (&title, &sentence(shared, totals))),
+        frame: group_frame(shared, group, at, &title),
         kind: shared.locale.word(&format!("group.{}", group.kind.folder())).to_owned(),
         intro,
         badge: status.map(|status| Badge::new(status, at)),
@@ -75,16 +76,17 @@ fn is(group: &Group, kind: GroupKind, id: &str) -> bool {
     group.kind == kind && group.id == id
 }
 
-fn group_frame(shared: &Shared, group: &Group, at: &Route, (title, text): (&str, &str)) -> Frame {
+fn group_frame(shared: &Shared, group: &Group, at: &Route, title: &str) -> Frame {
     let word = |key: &str| shared.locale.word(key).to_owned();
     let anchor = format!("{}#{}", at.link(&Route::Projects(1)), group.kind.folder());
     let kind = word(&format!("nav.{}", group.kind.folder()));
+    let listed = (&group.roster, list::page_of(at));
     Frame::new(
         shared,
         at,
         Head {
             title: title.to_owned(),
-            description: text.to_owned(),
+            description: summary::of_list(shared, title, listed, is_mixed(group)),
             crumbs: vec![
                 Link::new(at, &Route::Projects(1), word("nav.projects")),
                 Link { href: Some(anchor), text: kind },
@@ -123,7 +125,12 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
         at,
         Head {
             title: title.clone(),
-            description: sentence(shared, totals),
+            description: summary::of_list(
+                shared,
+                &shared.site.title,
+                (all, list::page_of(at)),
+                true,
+            ),
             crumbs: vec![Link::here(&title)],
             contact: None,
         },
@@ -192,13 +199,14 @@ fn money_figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     figures
 }
 
-/// The figures of a group. All of a status is done or none is, and a status holds today, not in
-/// the year of a year's page: neither has a completion rate.
+/// Whether how many of a group are done says something. All of a status is done or none is, and a
+/// status holds today, not in the year of a year's page: neither has a completion rate.
+fn is_mixed(group: &Group) -> bool {
+    matches!(group.kind, GroupKind::Area | GroupKind::Department)
+}
+
 fn group_figures(shared: &Shared, group: &Group, totals: &Totals) -> Vec<KeyFigure> {
-    match group.kind {
-        GroupKind::Status | GroupKind::Year => money_figures(shared, totals),
-        GroupKind::Area | GroupKind::Department => figures(shared, totals),
-    }
+    if is_mixed(group) { figures(shared, totals) } else { money_figures(shared, totals) }
 }
 
 /// What the sums leave out, in words.

@@ -7,6 +7,7 @@ use super::group::{self, Index};
 use super::lead;
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, rate_or_dash};
+use super::summary;
 use super::sums::{GroupCharts, group_charts};
 use crate::chart;
 use crate::model::Gap;
@@ -67,11 +68,8 @@ pub(crate) fn home(shared: &Shared) -> Home {
     let at = Route::Home;
     let all = &shared.rosters.all;
     let (totals, glance) = (all.totals(shared), all.glance(shared));
-    let frame = Frame::new(
-        shared,
-        &at,
-        Head { description: group::sentence(shared, totals), ..Head::default() },
-    );
+    let frame =
+        Frame::new(shared, &at, Head { description: summary::of_site(shared), ..Head::default() });
     // The tables of statuses and areas already lead to their groups.
     let mut indexes = group::indexes(shared, &at);
     let already = [GroupKind::Status, GroupKind::Area].map(GroupKind::folder);

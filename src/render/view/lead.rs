@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
-use crate::render::html::{Html, plain, sentence, strong};
+use crate::render::html::{Html, sentence, strong};
 use serde::Serialize;
 
 /// One of the three: its label and its sentences.
@@ -26,19 +26,21 @@ pub(crate) fn leads(shared: &Shared, facts: &Facts) -> Vec<Lead> {
     };
     vec![
         lead("lead.what", what(shared, &facts.project)),
-        lead("lead.how_much", how_much(shared, facts)),
+        lead("lead.how_much", money(shared, facts).join(" ")),
         lead("lead.how_far", how_far(shared, facts)),
     ]
 }
 
-/// How much and how far in one line of plain text, for search engines and lists.
-pub(crate) fn summary(shared: &Shared, facts: &Facts) -> String {
-    let as_of = shared.locale.date(shared.site.as_of);
-    let as_of = shared.locale.say("lead.as_of", &[("date", &as_of)]);
-    format!("{} {as_of}", plain(&how_much(shared, facts)))
+fn what(shared: &Shared, project: &Project) -> String {
+    let run = run(shared, project);
+    match facilities(shared, &project.card) {
+        Some(facilities) => format!("{run} {facilities}"),
+        None => run,
+    }
 }
 
-fn what(shared: &Shared, project: &Project) -> String {
+/// Whose project it is, and since when.
+pub(crate) fn run(shared: &Shared, project: &Project) -> String {
     let (locale, card) = (&shared.locale, &project.card);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let who = department.map_or("", |department| department.name.as_str());
@@ -52,11 +54,7 @@ fn what(shared: &Shared, project: &Project) -> String {
         Some((start, Some(end))) => ("_range", date(start), date(end)),
     };
     let values = [("who", who), ("from", from.as_str()), ("until", until.as_str())];
-    let run = locale.say(&format!("lead.run{when}_{tense}"), &values);
-    match facilities(shared, card) {
-        Some(facilities) => format!("{run} {facilities}"),
-        None => run,
-    }
+    locale.say(&format!("lead.run{when}_{tense}"), &values)
 }
 
 /// Up to three facilities by name, more by the first and their number.
@@ -87,11 +85,12 @@ fn bare_name(name: &str) -> &str {
     bare.map_or(name, |(before, _)| before.trim_end())
 }
 
-fn how_much(shared: &Shared, facts: &Facts) -> String {
+/// How much, in one sentence or several; what matters most comes first.
+pub(crate) fn money(shared: &Shared, facts: &Facts) -> Vec<String> {
     let (locale, ledger) = (&shared.locale, &facts.ledger);
     if ledger.is_empty() {
         let key = if facts.has_no_budget() { "lead.no_budget" } else { "lead.no_money" };
-        return locale.word(key).to_owned();
+        return vec![locale.word(key).to_owned()];
     }
     let mut said = vec![secured_and_executed(shared, ledger)];
     said.extend(demand(shared, ledger));
@@ -101,7 +100,7 @@ fn how_much(shared: &Shared, facts: &Facts) -> String {
         said.push(locale.word("lead.withheld").to_owned());
     }
     said.retain(|sentence| !sentence.is_empty());
-    said.join(" ")
+    said
 }
 
 fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
@@ -175,7 +174,8 @@ fn status<'a>(shared: &'a Shared, card: &Card) -> Option<&'a Status> {
     card.status.as_ref().and_then(|id| shared.site.status(id))
 }
 
-fn progress(shared: &Shared, facts: &Facts) -> String {
+/// Its status, and when it was or is to be completed.
+pub(crate) fn progress(shared: &Shared, facts: &Facts) -> String {
     let (locale, card) = (&shared.locale, &facts.project.card);
     let Some(status) = status(shared, card) else { return String::new() };
     let year = card.completion.map(|c| c.year.to_string()).unwrap_or_default();

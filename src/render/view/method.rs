@@ -6,6 +6,7 @@
 use super::frame::{Frame, Head, Link};
 use super::list::Badge;
 use super::rules::{RuleArea, rules};
+use super::summary;
 use crate::model::{Known, Page, Prose, Stage};
 use crate::render::context::{Shared, Shown};
 use crate::render::html::Html;
@@ -191,17 +192,18 @@ fn terms(shared: &Shared) -> Vec<Term> {
 /// A free page of the content.
 pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
     let at = Route::Page(page.name.clone());
+    let text = below_title(page);
     let frame = Frame::new(
         shared,
         &at,
         Head {
             title: page.title.clone(),
-            description: page.title.clone(),
+            description: summary::of_page(&shared.locale, page, &text.source),
             crumbs: vec![Link::here(&page.title)],
             contact: None,
         },
     );
-    let prose = shared.prose(Shown::at_home(&at), &below_title(page), 2);
+    let prose = shared.prose(Shown::at_home(&at), &text, 2);
     Free { frame, title: page.title.clone(), prose }
 }
 

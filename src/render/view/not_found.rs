@@ -3,7 +3,7 @@
 //! It is shown at any address, so nothing relative leads anywhere: links and stylesheet are under
 //! `base_url`, and without one it is text alone.
 
-use super::frame::Link;
+use super::frame::{LicenseMark, Link};
 use crate::render::context::Shared;
 use crate::render::routes::{Route, encode};
 use serde::Serialize;
@@ -19,6 +19,8 @@ pub(crate) struct NotFound {
     style: String,
     icon: String,
     ways: Vec<Link>,
+    /// Its link leads to another site, so it is absolute; it is words alone where the others are.
+    license: Option<LicenseMark>,
 }
 
 /// What is said, and where to go on.
@@ -43,6 +45,8 @@ pub(crate) fn not_found(shared: &Shared) -> NotFound {
         way(&Route::Projects(1), "", "foot.projects"),
         way(&Route::Projects(1), "#departments", "foot.contacts"),
         way(&Route::Method, "", "foot.method"),
+        way(&Route::Search, "", "foot.search"),
+        way(&Route::Data, "", "foot.data"),
     ];
     NotFound {
         site: site.title.clone(),
@@ -51,6 +55,7 @@ pub(crate) fn not_found(shared: &Shared) -> NotFound {
         style: asset("style.css"),
         icon: asset("icon.svg"),
         ways: if base.is_some() { ways } else { Vec::new() },
+        license: LicenseMark::of(shared),
         base,
     }
 }

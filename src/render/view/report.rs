@@ -10,6 +10,7 @@ use super::money::{self, FigureView, KeyFigure};
 use super::photo::{self, PhotoView};
 use super::places::{Also, Places};
 use super::rates::{self, Rates};
+use super::summary;
 use super::table::{self, Noted, Table};
 use super::timeline::{self, Year};
 use crate::model::{self, Card, Ledger, Part, Project};
@@ -155,7 +156,7 @@ fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
         at,
         Head {
             title: format!("{} {}", card.id, card.title),
-            description: lead::summary(shared, facts),
+            description: summary::of_report(shared, facts),
             crumbs,
             contact,
         },
