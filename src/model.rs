@@ -11,6 +11,7 @@ mod date;
 mod fragment;
 mod funding;
 mod ledger;
+mod license;
 mod map;
 mod money;
 mod period;
@@ -34,6 +35,7 @@ pub use date::{Date, DateRange, Precision};
 pub use fragment::{Fragment, Fragments, Lacks, Section};
 pub use funding::{Line, SourceRef, Stage, Stated};
 pub use ledger::{Column, Gap, Ledger, SourceKey};
+pub use license::License;
 pub use map::{Boundary, DEGREE, Place, PlaceOf, Point, Polygon, Ring, places};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
@@ -43,7 +45,7 @@ pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
 pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{
-    Area, Comment, Department, Id, Level, License, Page, Project, Shape, Site, Source, Status,
-    StoredFile, Term,
+    Area, Comment, Department, Id, Level, Page, Project, Shape, Site, Source, Status, StoredFile,
+    Term,
 };
 pub use sum::{Sum, SumState};

@@ -119,18 +119,8 @@ pub(super) fn language(text: &str) -> Result<Language, Wrong> {
     one_of(text, &LANGUAGES.map(|language| (language.tag(), language)))
 }
 
-/// Every licence there is a word for.
-pub(super) const LICENSES: [License; 6] = [
-    License::Kogl(1),
-    License::Kogl(2),
-    License::Kogl(3),
-    License::Kogl(4),
-    License::CcBy4,
-    License::Cc0,
-];
-
 fn license(text: &str) -> Result<License, Wrong> {
-    one_of(text, &LICENSES.map(|license| (license.key(), license)))
+    one_of(text, &License::ALL.map(|license| (license.key(), license)))
 }
 
 /// The words for whose money a source is.

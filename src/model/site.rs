@@ -1,6 +1,6 @@
 //! The district: its terms, sources, statuses, departments and areas, and its projects.
 
-use super::{Boundary, Card, Date, Known, Part, Prose, Unit, YearRecord};
+use super::{Boundary, Card, Date, Known, License, Part, Prose, Unit, YearRecord};
 use crate::diagnostics::Language;
 use std::fmt;
 use std::sync::Arc;
@@ -212,31 +212,6 @@ pub struct Department {
     pub name: String,
     /// Its number.
     pub phone: Option<String>,
-}
-
-/// Under which terms the data may be used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum License {
-    /// 공공누리 제1유형 to 제4유형.
-    Kogl(u8),
-    /// Creative Commons Attribution 4.0.
-    CcBy4,
-    /// Creative Commons Zero.
-    Cc0,
-}
-
-impl License {
-    /// As `site.yaml` writes it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Kogl(1) => "KOGL-1",
-            Self::Kogl(2) => "KOGL-2",
-            Self::Kogl(3) => "KOGL-3",
-            Self::Kogl(_) => "KOGL-4",
-            Self::CcBy4 => "CC-BY-4.0",
-            Self::Cc0 => "CC0-1.0",
-        }
-    }
 }
 
 /// A free page of `pages/`.

@@ -122,7 +122,7 @@ spellings! {
     /// The unit of amounts.
     UnitWord: words(&Unit::ALL.map(|unit| (unit.korean(), of_unit(unit))));
     /// A licence.
-    LicenseWord: words(&site::LICENSES.map(|license| (license.key(), of_license(license))));
+    LicenseWord: words(&License::ALL.map(|license| (license.key(), of_license(license))));
     /// Whose money a source is.
     LevelWord: words(&site::LEVELS.map(|(word, level)| (word, of_level(level))));
     /// The mark of a status.
