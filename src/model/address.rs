@@ -200,6 +200,7 @@ impl View<'_> {
         };
         match route {
             Route::Home | Route::Method | Route::NotFound | Route::Asset(_) => true,
+            Route::DataFile("oc4ids.json") => !site.projects.is_empty(),
             Route::Data | Route::DataFile(_) | Route::Search | Route::Robots => true,
             Route::Feed(None) | Route::Sitemap(0) => site.base_url.is_some(),
             Route::Feed(Some(id)) => {

@@ -5,14 +5,39 @@
 
 mod cells;
 mod funding;
+mod oc4ids;
 mod record;
+mod site;
+mod stretches;
 
 pub(crate) use funding::{COLUMNS, funding, text as defused};
 pub(crate) use record::record;
 
 use super::context::Shared;
-use crate::output::Output;
+use super::routes::Route;
+use crate::output::{Output, Recipe};
 use std::sync::Arc;
 
+/// What `site.json` and each `record.json` hold, as JSON Schema (draft 2020-12).
+const SCHEMAS: [(&str, &str); 2] = [
+    ("site.schema.json", include_str!("data/schemas/site.schema.json")),
+    ("record.schema.json", include_str!("data/schemas/record.schema.json")),
+];
+
 /// Adds the data about all projects.
-pub(super) fn add(_output: &mut Output, _shared: &Arc<Shared>) {}
+pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
+    add_json(output, shared);
+}
+
+/// The site as JSON, in our own terms and in those of the standard for infrastructure projects,
+/// which knows no package without projects; and the schemas of ours.
+fn add_json(output: &mut Output, shared: &Arc<Shared>) {
+    let mut add = |name, recipe| output.insert(Route::DataFile(name).path(), recipe);
+    add("site.json", stretches::recipe(shared, site::head, site::project));
+    if !shared.facts.is_empty() {
+        add("oc4ids.json", stretches::recipe(shared, oc4ids::head, oc4ids::project));
+    }
+    for (name, schema) in SCHEMAS {
+        add(name, Recipe::bytes(schema.as_bytes().to_vec()));
+    }
+}

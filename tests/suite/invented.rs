@@ -1,7 +1,7 @@
 //! The invented district of the benchmarks, and what they take for granted about it.
 
 #[path = "../bench/district/content.rs"]
-mod content;
+pub(crate) mod content;
 
 use crate::built::run;
 use crate::scratch::Scratch;

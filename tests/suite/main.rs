@@ -31,6 +31,7 @@ mod gaon;
 mod generate;
 mod invented;
 mod jpegs;
+mod json_data;
 mod kept;
 mod kinds;
 mod kitchen;

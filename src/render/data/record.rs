@@ -9,11 +9,17 @@ mod card;
 mod known;
 mod layout;
 mod rates;
+mod sums;
 mod years;
+
+pub(super) use card::{decimal, percent};
+pub(super) use layout::{inline, opened};
+pub(super) use rates::RateEntry;
+pub(super) use sums::{SumEntry, period_key};
 
 use super::cells::{WrittenCell, cells};
 use crate::diagnostics::{Failure, Phrase};
-use crate::model::{Amount, Gap, License, Part, Stage, Stated};
+use crate::model::{Amount, Gap, Ledger, License, Part, Stage, Stated};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::footnotes::Footnotes;
@@ -22,11 +28,14 @@ use known::KnownEntry;
 use rates::Rates;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
+use sums::Sums;
 use years::{GrantEntry, Recorded, ResultEntry};
 
 /// What the file holds, in its order.
 #[derive(serde::Serialize)]
 struct Record<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
     version: u32,
     id: &'a str,
     slug: &'a str,
@@ -35,8 +44,11 @@ struct Record<'a> {
     as_of: String,
     unit: &'static str,
     license: Option<&'static str>,
+    license_name: Option<String>,
+    license_url: Option<&'static str>,
     publisher: &'a str,
     totals: Totals,
+    sums: Sums<'a>,
     rates: Rates<'a>,
     funding: Vec<CellEntry<'a>>,
     years: Vec<Recorded<'a>>,
@@ -49,11 +61,24 @@ struct Record<'a> {
     parts: Vec<PartEntry<'a>>,
 }
 
+/// What some money comes to; null where it can't be added.
 #[derive(serde::Serialize)]
-struct Totals {
+pub(super) struct Totals {
     demand: Option<i128>,
     secured: Option<i128>,
     executed: Option<i128>,
+}
+
+impl Totals {
+    /// The totals of the money of a project or part.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let total = |stage| ledger.total(stage).exact().map(|won| won.0);
+        Self {
+            demand: total(Stage::Demand),
+            secured: total(Stage::Secured),
+            executed: total(Stage::Executed),
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -83,6 +108,9 @@ struct PartEntry<'a> {
     id: &'a str,
     title: &'a str,
     status: Option<&'a str>,
+    totals: Totals,
+    sums: Sums<'a>,
+    rates: Rates<'a>,
     #[serde(flatten)]
     card: CardFields<'a>,
 }
@@ -97,6 +125,7 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
     let notes = Footnotes::of(shared, facts);
     let (known, known_of_parts) = known::known(shared, project, &notes);
     let record = Record {
+        schema: "../../data/record.schema.json",
         version: 1,
         id: &card.id,
         slug: &project.slug,
@@ -105,9 +134,12 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         as_of: site.as_of.iso(),
         unit: site.unit.korean(),
         license: site.license.map(License::key),
+        license_name: site.license.map(|license| shared.locale.license_name(license)),
+        license_url: site.license.map(License::url),
         publisher: &site.publisher,
-        totals: totals(facts),
-        rates: rates::rates(shared, facts),
+        totals: Totals::of(&facts.ledger),
+        sums: sums::sums(shared, &facts.ledger),
+        rates: rates::rates(shared, &facts.ledger),
         funding: cells(project).into_iter().map(cell).collect(),
         years: project.years.iter().map(Recorded::of).collect(),
         results: years::results(project),
@@ -115,20 +147,14 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         gaps: facts.ledger.gaps().iter().map(|one| gap(shared, one)).collect(),
         overview: &project.overview.source,
         card: CardFields::of(card, site.publish_names, known),
-        parts: parts(shared, &project.parts, known_of_parts),
+        parts: parts(shared, facts, known_of_parts),
     };
-    layout::lines(&record).map_err(|e| {
-        Failure::new(Phrase::new("JSON을 만들지 못했습니다", "could not make the JSON"), e)
-    })
+    layout::lines(&record).map_err(failure)
 }
 
-fn totals(facts: &Facts) -> Totals {
-    let total = |stage| facts.ledger.total(stage).exact().map(|won| won.0);
-    Totals {
-        demand: total(Stage::Demand),
-        secured: total(Stage::Secured),
-        executed: total(Stage::Executed),
-    }
+/// What the JSON writer failed of.
+pub(super) fn failure(error: serde_json::Error) -> Failure {
+    Failure::new(Phrase::new("JSON을 만들지 못했습니다", "could not make the JSON"), error)
 }
 
 fn cell(cell: WrittenCell<'_>) -> CellEntry<'_> {
@@ -155,17 +181,23 @@ fn gap<'a>(shared: &'a Shared, gap: &'a Gap) -> GapEntry<'a> {
 }
 
 fn parts<'a>(
-    shared: &Shared,
-    parts: &'a [Part],
+    shared: &'a Shared,
+    facts: &'a Facts,
     known: Vec<Vec<KnownEntry<'a>>>,
 ) -> Vec<PartEntry<'a>> {
-    let part = |(part, known): (&'a Part, _)| PartEntry {
-        id: part.card.id.as_str(),
-        title: &part.card.title,
-        status: part.card.status.as_ref().map(|id| id.as_str()),
-        card: CardFields::of(&part.card, shared.site.publish_names, known),
+    let part = |(part, known): (&'a Part, _)| {
+        let ledger = facts.part_ledger(&shared.site, part);
+        PartEntry {
+            id: part.card.id.as_str(),
+            title: &part.card.title,
+            status: part.card.status.as_ref().map(|id| id.as_str()),
+            totals: Totals::of(&ledger),
+            sums: sums::sums(shared, &ledger),
+            rates: rates::rates(shared, &ledger),
+            card: CardFields::of(&part.card, shared.site.publish_names, known),
+        }
     };
-    parts.iter().zip(known).map(part).collect()
+    facts.project.parts.iter().zip(known).map(part).collect()
 }
 
 /// An amount as content has it: whole won, `"-"`, or `{"withheld": why}`.
@@ -187,10 +219,11 @@ impl Serialize for AsWritten<'_> {
 
 /// An object whose keys are known only as it is written, in this order; of a key that is there
 /// twice the last value stands, in the place of the first.
-struct Entries<'a, V>(Vec<(Cow<'a, str>, V)>);
+pub(super) struct Entries<'a, V>(Vec<(Cow<'a, str>, V)>);
 
 impl<'a, V> Entries<'a, V> {
-    fn of<K: Into<Cow<'a, str>>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
+    /// The object of these entries.
+    pub(super) fn of<K: Into<Cow<'a, str>>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
         let mut kept: Vec<(Cow<'a, str>, V)> = Vec::new();
         for (key, value) in entries {
             let key = key.into();

@@ -241,12 +241,12 @@ impl<'a> CardFields<'a> {
 }
 
 /// A percentage as a JSON number with its own digits.
-fn percent(percent: Percent) -> Option<Number> {
+pub(in crate::render::data) fn percent(percent: Percent) -> Option<Number> {
     decimal(&Decimal { digits: i128::from(percent.0), scale: 2 })
 }
 
 /// A decimal as a JSON number, never through a float: `502.5`.
-fn decimal(decimal: &Decimal) -> Option<Number> {
+pub(in crate::render::data) fn decimal(decimal: &Decimal) -> Option<Number> {
     let scale = decimal.scale as usize;
     let digits = format!("{:0width$}", decimal.digits.unsigned_abs(), width = scale + 1);
     let (whole, rest) = digits.split_at(digits.len() - scale);

@@ -1,4 +1,4 @@
-//! How `record.json` is laid out: a line for each key, and for each entry of what stands under it.
+//! How our JSON files are laid out: a line for each key, and for each entry of what stands under it.
 //!
 //! So it can be read and compared line by line, and is not twice as long for its spaces.
 
@@ -16,6 +16,32 @@ pub(super) fn lines(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     value.serialize(&mut Serializer::with_formatter(&mut out, Lines::default()))?;
     out.push(b'\n');
     Ok(out)
+}
+
+/// The bytes of an object with one more key, whose list is left open for whoever makes its entries.
+///
+/// # Errors
+/// As [`lines`].
+pub(in crate::render::data) fn opened(
+    value: &impl Serialize,
+    key: &str,
+) -> serde_json::Result<Vec<u8>> {
+    let mut out = lines(value)?;
+    out.truncate(out.len().saturating_sub(b"\n}\n".len()));
+    out.extend_from_slice(format!(",\n  \"{key}\": [").as_bytes());
+    Ok(out)
+}
+
+/// Writes an entry of a list that stands under a key: all of it on one line.
+///
+/// # Errors
+/// As [`lines`].
+pub(in crate::render::data) fn inline(
+    out: &mut Vec<u8>,
+    value: &impl Serialize,
+) -> serde_json::Result<()> {
+    let below = Lines { depth: DEEPEST, filled: false };
+    value.serialize(&mut Serializer::with_formatter(out, below))
 }
 
 /// How deep entries still stand on lines of their own.

@@ -2,11 +2,11 @@
 //! null.
 
 use super::Entries;
-use crate::model::{Column, Rate, SourceKey};
+use super::sums::period_key;
+use crate::model::{Column, Ledger, Rate, SourceKey, Stage};
 use crate::render::context::Shared;
-use crate::render::facts::Facts;
 
-/// Every computed rate of a project.
+/// Every computed rate of a project, or of a part.
 #[derive(serde::Serialize)]
 pub(super) struct Rates<'a> {
     execution: Option<RateEntry>,
@@ -15,36 +15,37 @@ pub(super) struct Rates<'a> {
     execution_by_period: ByKey<'a>,
     secured_by_source: ByKey<'a>,
     secured_by_period: ByKey<'a>,
+    execution_by_source_and_period: Entries<'a, ByKey<'a>>,
 }
 
 type ByKey<'a> = Entries<'a, Option<RateEntry>>;
 
+/// A rate: what it is of what, in won or a count of projects, and the percentage as text.
 #[derive(serde::Serialize)]
-struct RateEntry {
+pub(in crate::render::data) struct RateEntry {
     numerator: i128,
     denominator: i128,
     percent: String,
 }
 
 impl RateEntry {
-    fn of(rate: Rate) -> Self {
+    /// A rate as it is written.
+    pub(in crate::render::data) fn of(rate: Rate) -> Self {
         let (numerator, denominator) = (rate.numerator(), rate.denominator());
         Self { numerator, denominator, percent: rate.percent() }
     }
 }
 
-/// The rates of a project.
-pub(super) fn rates<'a>(shared: &'a Shared, facts: &Facts) -> Rates<'a> {
-    let ledger = &facts.ledger;
+/// The rates of a ledger.
+pub(super) fn rates<'a>(shared: &'a Shared, ledger: &Ledger) -> Rates<'a> {
     let (sources, columns) = (ledger.sources(), ledger.columns());
     let by_source = |of: &dyn Fn(SourceKey) -> Option<Rate>| -> ByKey<'a> {
         let rate = |&source: &SourceKey| (shared.source_id(source), of(source).map(RateEntry::of));
         Entries::of(sources.iter().map(rate))
     };
     let by_period = |of: &dyn Fn(Column) -> Option<Rate>| -> ByKey<'a> {
-        let rate =
-            |&column: &Column| Some((column.period()?.to_string(), of(column).map(RateEntry::of)));
-        Entries::of(columns.iter().filter_map(rate))
+        let rate = |&column: &Column| (period_key(column), of(column).map(RateEntry::of));
+        Entries::of(columns.iter().map(rate))
     };
     Rates {
         execution: ledger.execution_rate().map(RateEntry::of),
@@ -53,5 +54,20 @@ pub(super) fn rates<'a>(shared: &'a Shared, facts: &Facts) -> Rates<'a> {
         execution_by_period: by_period(&|column| ledger.column_execution_rate(column)),
         secured_by_source: by_source(&|source| ledger.source_secured_rate(source)),
         secured_by_period: by_period(&|column| ledger.column_secured_rate(column)),
+        execution_by_source_and_period: Entries::of(
+            sources.iter().map(|&source| (shared.source_id(source), by_cell(ledger, source))),
+        ),
     }
+}
+
+/// The rates of one source by period, where it has secured or executed money.
+fn by_cell<'a>(ledger: &Ledger, source: SourceKey) -> ByKey<'a> {
+    let is_there = |column: &Column| {
+        let mut stages = [Stage::Secured, Stage::Executed].into_iter();
+        stages.any(|stage| ledger.cell(*column, source, stage).known_part().is_some())
+    };
+    let rate = |column: Column| {
+        (period_key(column), ledger.cell_execution_rate(column, source).map(RateEntry::of))
+    };
+    Entries::of(ledger.columns().into_iter().filter(is_there).map(rate))
 }

@@ -1,0 +1,216 @@
+//! `site.json`, version 1: what a site is about, what its projects come to together and by group,
+//! and every project with its totals and the way to its record.
+//!
+//! Figures are those of the pages, from the same lists; null where the page shows none. What is
+//! told of a project alone stands in its `record.json`. No official is named.
+
+mod groups;
+mod totals;
+
+use super::record::{self, RateEntry, Totals};
+use crate::model::{Id, Level, License, Source, Term};
+use crate::render::context::Shared;
+use crate::render::facts::{Facts, Standing};
+use crate::render::glance::Gaps;
+use crate::render::routes::{GroupKind, Route};
+use groups::{AreaEntry, DepartmentEntry, Named, StatusEntry, YearEntry};
+use totals::{GroupRates, GroupTotals, Rows};
+
+/// What the file holds before its projects, in its order.
+#[derive(serde::Serialize)]
+struct Site<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: u32,
+    title: &'a str,
+    publisher: &'a str,
+    language: &'static str,
+    as_of: String,
+    unit: &'static str,
+    rounded: bool,
+    license: Option<LicenseEntry>,
+    base_url: Option<&'a str>,
+    terms: Vec<TermEntry<'a>>,
+    sources: Vec<SourceEntry<'a>>,
+    totals: GroupTotals,
+    rates: GroupRates,
+    by_source: Rows<'a>,
+    by_period: Rows<'a>,
+    gaps: GapsEntry,
+    areas: Vec<AreaEntry<'a>>,
+    without_area: Option<Named<'a>>,
+    departments: Vec<DepartmentEntry<'a>>,
+    statuses: Vec<StatusEntry<'a>>,
+    years: Vec<YearEntry<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct LicenseEntry {
+    key: &'static str,
+    name: String,
+    url: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct TermEntry<'a> {
+    id: &'a str,
+    start: String,
+    end: String,
+}
+
+#[derive(serde::Serialize)]
+struct SourceEntry<'a> {
+    id: &'a str,
+    name: &'a str,
+    level: &'static str,
+}
+
+/// Secured money that was not executed, of all projects: with and without a reason.
+#[derive(serde::Serialize)]
+struct GapsEntry {
+    untold: CountedGaps,
+    told: CountedGaps,
+}
+
+#[derive(serde::Serialize)]
+struct CountedGaps {
+    count: usize,
+    won: i128,
+}
+
+#[derive(serde::Serialize)]
+struct ProjectEntry<'a> {
+    id: &'a str,
+    slug: &'a str,
+    title: &'a str,
+    status: Option<&'a str>,
+    department: Option<&'a str>,
+    area: Option<&'a str>,
+    standing: &'static str,
+    totals: ProjectTotals,
+    rates: ProjectRates,
+    page: String,
+    record: String,
+}
+
+#[derive(serde::Serialize)]
+struct ProjectTotals {
+    #[serde(flatten)]
+    stages: Totals,
+    gap: Option<i128>,
+}
+
+#[derive(serde::Serialize)]
+struct ProjectRates {
+    execution: Option<RateEntry>,
+    secured: Option<RateEntry>,
+}
+
+/// All but the projects.
+///
+/// # Errors
+/// The JSON writer's failure; none is known for writing into memory.
+pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
+    let (site, all) = (&shared.site, &shared.rosters.all);
+    let (totals, glance) = (all.totals(shared), all.glance(shared));
+    let head = Site {
+        schema: "site.schema.json",
+        version: 1,
+        title: &site.title,
+        publisher: &site.publisher,
+        language: site.language.tag(),
+        as_of: site.as_of.iso(),
+        unit: site.unit.korean(),
+        rounded: site.rounded,
+        license: site.license.map(|license| license_entry(shared, license)),
+        base_url: site.base_url.as_deref(),
+        terms: site.terms.iter().map(term).collect(),
+        sources: site.sources.iter().map(source).collect(),
+        totals: GroupTotals::of(totals),
+        rates: GroupRates::of(totals, None),
+        by_source: totals::by_source(shared, totals),
+        by_period: totals::by_period(totals),
+        gaps: GapsEntry { untold: counted(glance.untold), told: counted(glance.told) },
+        areas: groups::areas(shared),
+        without_area: groups::without_area(shared),
+        departments: groups::departments(shared),
+        statuses: groups::statuses(shared),
+        years: groups::years(shared),
+    };
+    record::opened(&head, "projects")
+}
+
+/// One project.
+///
+/// # Errors
+/// As [`head`].
+pub(super) fn project(out: &mut Vec<u8>, _: &Shared, facts: &Facts) -> serde_json::Result<()> {
+    let (card, ledger, slug) = (&facts.project.card, &facts.ledger, &facts.project.slug);
+    let entry = ProjectEntry {
+        id: &card.id,
+        slug,
+        title: &card.title,
+        status: card.status.as_ref().map(Id::as_str),
+        department: card.department.as_ref().map(Id::as_str),
+        area: card.area.as_ref().map(Id::as_str),
+        standing: standing(facts.standing(ledger)),
+        totals: ProjectTotals {
+            stages: Totals::of(ledger),
+            gap: ledger.total_gap().map(|won| won.0),
+        },
+        rates: ProjectRates {
+            execution: ledger.execution_rate().map(RateEntry::of),
+            secured: ledger.secured_rate().map(RateEntry::of),
+        },
+        page: way(&facts.route()),
+        record: way(&Route::ReportFile(slug.clone(), "record.json")),
+    };
+    record::inline(out, &entry)
+}
+
+/// The way from the file to another.
+fn way(target: &Route) -> String {
+    Route::DataFile("site.json").link(target)
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Counted => "counted",
+        Standing::Withheld => "withheld",
+        Standing::Apart => "apart",
+        Standing::Nothing => "nothing",
+    }
+}
+
+fn license_entry(shared: &Shared, license: License) -> LicenseEntry {
+    LicenseEntry {
+        key: license.key(),
+        name: shared.locale.license_name(license),
+        url: license.url(),
+    }
+}
+
+fn term(term: &Term) -> TermEntry<'_> {
+    TermEntry { id: term.id.as_str(), start: term.start.iso(), end: term.end.iso() }
+}
+
+fn source(source: &Source) -> SourceEntry<'_> {
+    let level = match source.level {
+        Level::National => "national",
+        Level::Metropolitan => "metropolitan",
+        Level::Local => "local",
+        Level::Private => "private",
+        Level::Other => "other",
+    };
+    SourceEntry { id: source.id.as_str(), name: &source.name, level }
+}
+
+fn counted(gaps: Gaps) -> CountedGaps {
+    CountedGaps { count: gaps.count, won: gaps.amount.0 }
+}
+
+/// Whether projects of a group have a completion rate: all of a status are done or none is, and a
+/// status holds today, not in a year.
+fn has_completion(kind: Option<GroupKind>) -> bool {
+    !matches!(kind, Some(GroupKind::Status | GroupKind::Year))
+}

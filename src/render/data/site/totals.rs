@@ -1,0 +1,118 @@
+//! What several projects come to together, in `site.json`.
+
+use super::has_completion;
+use crate::model::{Column, SourceKey, Stage, Sum};
+use crate::render::context::Shared;
+use crate::render::data::record::{Entries, RateEntry, SumEntry, period_key};
+use crate::render::routes::GroupKind;
+use crate::render::totals::Totals;
+
+/// How many projects there are, how many of them the sums hold, and the sums; null where none of
+/// them records such money.
+#[derive(serde::Serialize)]
+pub(super) struct GroupTotals {
+    projects: usize,
+    counted: usize,
+    withheld: usize,
+    apart: usize,
+    nothing: usize,
+    done: usize,
+    demand: Option<i128>,
+    secured: Option<i128>,
+    executed: Option<i128>,
+    gap: Option<i128>,
+}
+
+impl GroupTotals {
+    /// The totals as a page of the group shows them.
+    pub(super) fn of(totals: &Totals) -> Self {
+        let known = |stage| totals.ledger.total(stage).known().map(|won| won.0);
+        let placed = totals.counted + totals.withheld + totals.apart;
+        Self {
+            projects: totals.projects,
+            counted: totals.counted,
+            withheld: totals.withheld,
+            apart: totals.apart,
+            nothing: totals.projects.saturating_sub(placed),
+            done: totals.done,
+            demand: known(Stage::Demand),
+            secured: known(Stage::Secured),
+            executed: known(Stage::Executed),
+            gap: totals.ledger.total_gap().map(|won| won.0),
+        }
+    }
+}
+
+/// The rates of several projects.
+#[derive(serde::Serialize)]
+pub(super) struct GroupRates {
+    execution: Option<RateEntry>,
+    secured: Option<RateEntry>,
+    completion: Option<RateEntry>,
+}
+
+impl GroupRates {
+    /// The rates of a group of a kind, or of all projects.
+    pub(super) fn of(totals: &Totals, kind: Option<GroupKind>) -> Self {
+        let completion = totals.completion_rate().filter(|_| has_completion(kind));
+        Self {
+            execution: totals.ledger.execution_rate().map(RateEntry::of),
+            secured: totals.ledger.secured_rate().map(RateEntry::of),
+            completion: completion.map(RateEntry::of),
+        }
+    }
+}
+
+/// The sums of one source or period.
+#[derive(serde::Serialize)]
+pub(super) struct Row {
+    demand: SumEntry,
+    secured: SumEntry,
+    executed: SumEntry,
+    execution: Option<RateEntry>,
+    secured_rate: Option<RateEntry>,
+}
+
+/// Rows by the id of a source, or by period.
+pub(super) type Rows<'a> = Entries<'a, Row>;
+
+/// The sums by source.
+pub(super) fn by_source<'a>(shared: &'a Shared, totals: &Totals) -> Rows<'a> {
+    let ledger = &totals.ledger;
+    let row = |source: SourceKey| {
+        let row = Row {
+            execution: ledger.source_execution_rate(source).map(RateEntry::of),
+            secured_rate: ledger.source_secured_rate(source).map(RateEntry::of),
+            ..Row::of(|stage| ledger.source_total(source, stage))
+        };
+        (shared.source_id(source), row)
+    };
+    Entries::of(ledger.sources().into_iter().map(row))
+}
+
+/// The sums by period.
+pub(super) fn by_period<'a>(totals: &Totals) -> Rows<'a> {
+    let ledger = &totals.ledger;
+    let row = |column: Column| {
+        let row = Row {
+            execution: ledger.column_execution_rate(column).map(RateEntry::of),
+            secured_rate: ledger.column_secured_rate(column).map(RateEntry::of),
+            ..Row::of(|stage| ledger.column_total(column, stage))
+        };
+        (period_key(column), row)
+    };
+    Entries::of(ledger.columns().into_iter().map(row))
+}
+
+impl Row {
+    /// The sums alone.
+    fn of(sum: impl Fn(Stage) -> Sum) -> Self {
+        Self {
+            demand: SumEntry(sum(Stage::Demand)),
+            secured: SumEntry(sum(Stage::Secured)),
+            executed: SumEntry(sum(Stage::Executed)),
+            execution: None,
+            secured_rate: None,
+        }
+    }
+}

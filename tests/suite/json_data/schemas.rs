@@ -1,0 +1,283 @@
+//! The schemas published beside the data: every file fits, and whatever is changed does not.
+
+use super::{Site, all_roots};
+use crate::built::{contents, repository};
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+fn schema(site: &Site, name: &str) -> Value {
+    site.json(&format!("data/{name}.schema.json"))
+}
+
+fn validator(schema: &Value) -> Validator {
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    jsonschema::draft202012::options().should_validate_formats(true).build(schema).unwrap()
+}
+
+fn faults(validator: &Validator, value: &Value) -> Vec<String> {
+    let fault = |e: jsonschema::ValidationError<'_>| format!("{}: {e}", e.instance_path());
+    validator.iter_errors(value).map(fault).collect()
+}
+
+#[test]
+fn every_site_and_record_fits_its_schema() {
+    for root in all_roots() {
+        let site = Site::of(&root);
+        let [of_site, of_record] = ["site", "record"].map(|name| validator(&schema(&site, name)));
+        let none: [String; 0] = [];
+        assert_eq!(faults(&of_site, &site.json("data/site.json")), none, "{}", root.display());
+        for record in site.records() {
+            assert_eq!(faults(&of_record, &record), none, "{}: {}", root.display(), record["slug"]);
+        }
+    }
+}
+
+/// Keys of the content's own making: ids of sources and parts, periods.
+const MAPS: [&str; 13] = [
+    "total_by_source",
+    "target",
+    "actual",
+    "amounts",
+    "by_source",
+    "by_period",
+    "execution_by_source",
+    "execution_by_period",
+    "secured_by_source",
+    "secured_by_period",
+    "execution_by_source_and_period",
+    "total",
+    "parts",
+];
+
+/// What a card, or a part of it, need not say.
+const OPTIONAL: [&str; 54] = [
+    "department",
+    "area",
+    "term",
+    "progress",
+    "completion",
+    "within_term",
+    "kind",
+    "period",
+    "end",
+    "months",
+    "total",
+    "total_by_source",
+    "budget",
+    "bodies",
+    "facilities",
+    "place",
+    "area_m2",
+    "rooms",
+    "location",
+    "lat",
+    "lon",
+    "address",
+    "contacts",
+    "name",
+    "phone",
+    "cooperation",
+    "part",
+    "next",
+    "photos",
+    "file",
+    "alt",
+    "caption",
+    "files",
+    "indicators",
+    "unit",
+    "baseline",
+    "promise",
+    "source",
+    "changes",
+    "date",
+    "until",
+    "kind",
+    "before",
+    "after",
+    "reason",
+    "steps",
+    "body",
+    "act",
+    "lineage",
+    "known",
+    "updated",
+    "where",
+    "key",
+    "number",
+];
+
+/// Stages, and lists of the lineage: a row or an object holds those there are.
+const OF_A_ROW: [&str; 13] = [
+    "demand",
+    "planned",
+    "secured",
+    "executed",
+    "carried_over",
+    "returned",
+    "budget",
+    "gap",
+    "split_from",
+    "merged_into",
+    "replaced_by",
+    "formerly",
+    "stage",
+];
+
+/// A pointer to a place in a document, and whether it is the object of a map's entries.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                places(
+                    value,
+                    &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")),
+                    found,
+                );
+            }
+        }
+        // The first and the last of a list stand for all.
+        Value::Array(list) => {
+            for index in BTreeSet::from([0, list.len().saturating_sub(1)]) {
+                if let Some(value) = list.get(index) {
+                    places(value, &format!("{at}/{index}"), found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_map(at: &str) -> bool {
+    let steps: Vec<&str> = at.split('/').collect();
+    let inner = steps.len() >= 2 && steps[steps.len() - 2] == "execution_by_source_and_period";
+    // `total` and `parts` of a yearly record; a sum's `total` is no map.
+    let last = steps[steps.len() - 1];
+    let of_year = !["total", "parts"].contains(&last) || steps.get(1) == Some(&"years");
+    inner || (MAPS.contains(&last) && of_year)
+}
+
+fn changed(document: &Value, at: &str, change: impl FnOnce(&mut Value)) -> Value {
+    let mut document = document.clone();
+    change(document.pointer_mut(at).unwrap());
+    document
+}
+
+/// What no value of its kind may become.
+fn of_another_kind(value: &Value) -> Value {
+    match value {
+        Value::Bool(_) => json!("yes"),
+        Value::Array(_) => json!({}),
+        Value::Object(_) => json!([]),
+        Value::Null | Value::Number(_) | Value::String(_) => json!(true),
+    }
+}
+
+fn mutations_are_refused(validator: &Validator, document: &Value, name: &str) {
+    let mut all = Vec::new();
+    places(document, "", &mut all);
+    for at in &all {
+        let value = document.pointer(at).unwrap();
+        let other = changed(document, at, |value| *value = of_another_kind(value));
+        assert!(!validator.is_valid(&other), "{name}{at} may be {}", of_another_kind(value));
+        let Value::Object(object) = value else { continue };
+        if is_map(at) {
+            continue;
+        }
+        let more = changed(document, at, |v| {
+            drop(v.as_object_mut().unwrap().insert("x".into(), json!(1)));
+        });
+        assert!(!validator.is_valid(&more), "{name}{at} may have an unknown key");
+        for key in object.keys().filter(|key| !may_lack(key)) {
+            let less = changed(document, at, |v| *v = without(v.as_object().unwrap(), key));
+            assert!(!validator.is_valid(&less), "{name}{at} may lack {key}");
+        }
+        // Those that may be left out may not be left out of everything.
+        if at.is_empty() {
+            assert!(!validator.is_valid(&json!({})), "{name} may be empty");
+        }
+    }
+    assert!(all.len() > 200, "{name}: {}", all.len());
+}
+
+fn may_lack(key: &str) -> bool {
+    OPTIONAL.contains(&key) || OF_A_ROW.contains(&key) || ["line", "rule"].contains(&key)
+}
+
+fn without(object: &Map<String, Value>, key: &str) -> Value {
+    Value::Object(
+        object.iter().filter(|(k, _)| *k != key).map(|(k, v)| (k.clone(), v.clone())).collect(),
+    )
+}
+
+#[test]
+fn what_is_dropped_added_or_of_another_kind_is_refused() {
+    for root in [repository(), contents("every-key")] {
+        let site = Site::of(&root);
+        let [of_site, of_record] = ["site", "record"].map(|name| validator(&schema(&site, name)));
+        mutations_are_refused(&of_site, &site.json("data/site.json"), "site.json ");
+        for record in site.records() {
+            let name = format!("{} ", record["slug"]);
+            mutations_are_refused(&of_record, &record, &name);
+        }
+    }
+}
+
+/// What every record holds.
+const RECORD: &str = "$schema version id slug title status as_of unit license license_name \
+    license_url publisher totals sums rates funding years results grants gaps overview parts";
+
+/// What every `site.json` holds.
+const SITE: &str = "$schema version title publisher language as_of unit rounded license base_url \
+    terms sources totals rates by_source by_period gaps areas without_area departments statuses \
+    years projects";
+
+#[test]
+fn the_keys_that_must_be_there_are_typed() {
+    let site = Site::of(&repository());
+    for (name, typed) in [("record", RECORD), ("site", SITE)] {
+        let schema = schema(&site, name);
+        let keys = schema["required"].as_array().unwrap().iter();
+        let required: Vec<&str> = keys.map(|key| key.as_str().unwrap()).collect();
+        assert_eq!(required, typed.split_whitespace().collect::<Vec<_>>(), "{name}");
+    }
+}
+
+/// Every schema of a key, by its place.
+fn keys<'a>(schema: &'a Value, at: &str, found: &mut Vec<(String, &'a Value)>) {
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        let is_condition = at.ends_with("/if") || at.ends_with("/then") || at.ends_with("/else");
+        for (key, value) in properties.iter().filter(|_| !is_condition) {
+            found.push((format!("{at}/{key}"), value));
+        }
+    }
+    match schema {
+        Value::Object(map) => map.iter().for_each(|(k, v)| keys(v, &format!("{at}/{k}"), found)),
+        Value::Array(list) => list.iter().for_each(|v| keys(v, at, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_is_described_in_both_languages_and_closed() {
+    let site = Site::of(&repository());
+    for (name, least) in [("site", 60), ("record", 150)] {
+        let schema = schema(&site, name);
+        assert_eq!(schema["$id"], format!("{name}.schema.json"));
+        let mut found = Vec::new();
+        keys(&schema, "", &mut found);
+        assert!(found.len() > least, "{name}: {}", found.len());
+        for (at, key) in found {
+            let words = key["description"].as_str().unwrap_or_else(|| panic!("{name}{at}"));
+            let (korean, english) = words.split_once(" / ").unwrap_or_else(|| panic!("{words}"));
+            let is_hangul = |c: char| ('가'..='힣').contains(&c);
+            let plain = korean.chars().any(is_hangul) || korean == "id";
+            assert!(plain && !english.chars().any(is_hangul), "{name}{at}: {words}");
+            if key["type"] == "object" {
+                assert!(key.get("additionalProperties").is_some(), "{name}{at} is open");
+            }
+        }
+    }
+}
