@@ -49,6 +49,7 @@ mod places;
 mod preview;
 mod publish;
 mod readiness;
+mod rebuilt;
 mod record;
 mod report;
 mod robust;
