@@ -61,6 +61,7 @@ mod scratch;
 mod session;
 mod site;
 mod stated;
+mod tables;
 mod themes;
 mod timings;
 mod words;

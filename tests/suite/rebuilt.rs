@@ -5,20 +5,29 @@
 
 mod books;
 mod figure;
+mod lists;
 mod pages;
 mod print;
 mod tables;
 
-use crate::built::{SiteFiles, repository};
+use crate::built::{SiteFiles, repository, run};
+use jangbu::output::Recipe;
 use pages::Checked;
 use print::Printer;
 use std::path::Path;
 use tables::Tables;
+pub(crate) use tables::rows;
+
+/// The unit of most sites, and its zeros in won.
+const MILLION: (&str, u32) = ("백만원", 6);
 
 /// Checks every page of a site, and how many figures there were.
-fn checked(root: &Path, language: &str, unit: &str) -> usize {
-    let files = SiteFiles::of(root);
-    let tables = Tables::of(&files);
+fn checked(root: &Path, language: &str, unit: (&str, u32)) -> usize {
+    checked_files(&pages_and_tables(root), language, unit)
+}
+
+fn checked_files(files: &SiteFiles, language: &str, unit: (&str, u32)) -> usize {
+    let tables = Tables::of(files);
     let printer = Printer::new(language, unit);
     let mut checked = Checked::new(&tables, &printer);
     let only = tables.projects.len() == 1;
@@ -43,28 +52,59 @@ fn checked(root: &Path, language: &str, unit: &str) -> usize {
     checked.count()
 }
 
+/// The pages and tables of a site; its photos take long to make.
+fn pages_and_tables(root: &Path) -> SiteFiles {
+    let output = run(root).output.unwrap();
+    let wanted = output.iter().filter(|(path, recipe)| {
+        let photo = matches!(recipe, Recipe::Transform(..) | Recipe::Copy(_));
+        !photo && (path.ends_with(".html") || path.ends_with(".csv"))
+    });
+    let made = |recipe: Recipe| recipe.carry_out(|path| panic!("{}", path.display())).unwrap();
+    SiteFiles(wanted.map(|(path, recipe)| (path, made(recipe))).collect())
+}
+
 #[test]
 fn the_tables_alone_make_every_figure_of_the_invented_district() {
-    let count = checked(&repository().join("tests/districts/gaon"), "ko", "백만원");
+    let count = checked(&repository().join("tests/districts/gaon"), "ko", MILLION);
     assert!(count > 4_000, "only {count} figures");
 }
 
 #[test]
 fn the_tables_alone_make_every_figure_of_the_small_english_district() {
-    let count = checked(&repository().join("tests/districts/larkmoor"), "en", "million won");
+    let count = checked(&repository().join("tests/districts/larkmoor"), "en", ("thousand won", 3));
     assert!(count > 500, "only {count} figures");
 }
 
 #[test]
 fn the_tables_alone_make_every_figure_of_the_sample() {
-    let count = checked(&repository(), "ko", "백만원");
+    let count = checked(&repository(), "ko", MILLION);
     assert!(count > 150, "only {count} figures");
 }
 
 #[test]
 fn the_tables_alone_make_every_figure_of_districts_with_odd_money() {
     for name in ["district", "every-key"] {
-        let count = checked(&crate::built::contents(name), "ko", "백만원");
+        let count = checked(&crate::built::contents(name), "ko", MILLION);
         assert!(count > 100, "{name}: only {count} figures");
     }
+}
+
+#[test]
+#[should_panic(expected = "on projects/urban-makers-hub/index.html")]
+fn a_table_that_is_off_by_one_won_is_found() {
+    let mut files = SiteFiles::sample();
+    let off = files.text("data/funding.csv").replacen(",905000000,", ",905000001,", 1);
+    files.0.insert("data/funding.csv".to_owned(), off.into_bytes());
+    checked_files(&files, "ko", MILLION);
+}
+
+#[test]
+#[should_panic(expected = "is nowhere in the tables")]
+fn a_figure_that_no_table_has_is_found() {
+    let mut files = SiteFiles::sample();
+    let page = files.text("projects/urban-makers-hub/index.html");
+    let more = page.replacen("<dl class=\"figs\">", "<dl class=\"figs\"><!-- -->", 1);
+    let more = more.replacen("</dl>\n", "<div><dt>x</dt><dd><b>12</b></dd></div></dl>\n", 2);
+    files.0.insert("projects/urban-makers-hub/index.html".to_owned(), more.into_bytes());
+    checked_files(&files, "ko", MILLION);
 }

@@ -179,6 +179,11 @@ impl<'a> Subject<'a> {
         Cell::maybe(part.map(|part| part.id.as_str()))
     }
 
+    fn part_title(&self, part: Option<usize>) -> Cell<'_> {
+        let part = part.and_then(|index| self.facts.project.parts.get(index));
+        Cell::maybe(part.map(|part| part.card.title.as_str()))
+    }
+
     fn source_name<'b>(&'b self, source: &'b SourceRef) -> Cell<'b> {
         Cell::text(self.shared.name_of(source))
     }

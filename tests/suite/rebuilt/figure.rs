@@ -65,10 +65,6 @@ impl Figure {
         self.withheld > 0
     }
 
-    pub(super) fn is_hidden(&self) -> bool {
-        self.hidden
-    }
-
     /// The figure; what is none counts as nothing.
     pub(super) fn exact(&self) -> Option<i128> {
         match self.said() {

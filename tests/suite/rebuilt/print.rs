@@ -4,21 +4,21 @@ use super::figure::{Figure, Said, tenths};
 use crate::built::repository;
 use std::collections::BTreeMap;
 
-/// Prints figures of a site whose unit is a million won.
+/// Prints figures of a site.
 pub(super) struct Printer {
     words: BTreeMap<String, String>,
     minus: &'static str,
     pub(super) unit: String,
+    /// How many zeros a unit has in won.
+    digits: u32,
 }
 
-const UNIT: i128 = 1_000_000;
-
 impl Printer {
-    pub(super) fn new(language: &str, unit: &str) -> Self {
+    pub(super) fn new(language: &str, (unit, digits): (&str, u32)) -> Self {
         let file = repository().join(format!("themes/default/words/{language}.yaml"));
         let words = serde_yaml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
         let minus = if language == "ko" { "△" } else { "−" };
-        Self { words, minus, unit: unit.to_owned() }
+        Self { words, minus, unit: unit.to_owned(), digits }
     }
 
     pub(super) fn word(&self, key: &str) -> &str {
@@ -27,10 +27,13 @@ impl Printer {
 
     /// `1,174`, `48.66719`, `△371`.
     pub(super) fn amount(&self, won: i128) -> String {
-        let (whole, rest) = (won.abs() / UNIT, won.abs() % UNIT);
+        let size = 10_i128.pow(self.digits);
+        let (whole, rest) = (won.abs() / size, won.abs() % size);
         let mut text = grouped(whole);
         if rest > 0 {
-            text = format!("{text}.{rest:06}").trim_end_matches('0').to_owned();
+            text = format!("{text}.{rest:0width$}", width = self.digits as usize)
+                .trim_end_matches('0')
+                .to_owned();
         }
         if won < 0 { format!("{}{text}", self.minus) } else { text }
     }

@@ -5,7 +5,7 @@ use crate::built::SiteFiles;
 use std::collections::BTreeMap;
 
 /// One row, by the names of the columns.
-pub(super) type Row = BTreeMap<String, String>;
+pub(crate) type Row = BTreeMap<String, String>;
 
 /// The tables that hold money.
 pub(super) struct Tables {
@@ -31,7 +31,14 @@ impl Tables {
         named.map(|row| (&*row["source"], &*row["source_name"])).collect()
     }
 
-    /// The parts of a project that have money, in order.
+    /// The parts of a project that have money, by title.
+    pub(super) fn part_titles(&self, slug: &str) -> BTreeMap<String, String> {
+        let rows = self.funding.iter().chain(&self.totals);
+        let parts = rows.filter(|row| row["slug"] == slug && !row["part"].is_empty());
+        parts.map(|row| (row["part_title"].clone(), row["part"].clone())).collect()
+    }
+
+    /// The parts of a project that have money.
     pub(super) fn parts(&self, slug: &str) -> Vec<String> {
         let mut parts: Vec<String> = Vec::new();
         for row in self.funding.iter().chain(&self.totals).filter(|row| row["slug"] == slug) {
@@ -44,7 +51,7 @@ impl Tables {
 }
 
 /// The rows of a file: UTF-8 with BOM, CRLF.
-pub(super) fn rows(csv: &str) -> Vec<Row> {
+pub(crate) fn rows(csv: &str) -> Vec<Row> {
     let csv = csv.strip_prefix('\u{feff}').unwrap();
     assert_eq!(csv.matches('\n').count(), csv.matches("\r\n").count());
     let mut reader = csv::Reader::from_reader(csv.as_bytes());

@@ -48,6 +48,7 @@ impl Rows for Funding {
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount)),
             perhaps("note", Kind::Text, Row::note),
             perhaps("gap", Kind::Text, |row| Cell::maybe(row.gap)),
+            perhaps("part_title", Kind::Text, |row| row.of.part_title(row.spot.0)),
         ]
     }
 

@@ -55,6 +55,7 @@ impl Rows for Totals {
             always("state", STATES, |row| Cell::state(Some(row.amount))),
             perhaps("reason", Kind::Text, |row| Cell::reason(Some(row.amount))),
             perhaps("note", Kind::Text, Row::note),
+            perhaps("part_title", Kind::Text, |row| row.of.part_title(row.part)),
         ]
     }
 
