@@ -92,6 +92,12 @@ fn enter<'a>(
     }
 }
 
+/// The periods and stages a project itself has money of, its parts left aside.
+pub(super) fn own_columns(cells: &[WrittenCell<'_>]) -> BTreeSet<(Option<Period>, Stage)> {
+    let own = cells.iter().filter(|cell| cell.part.is_none());
+    own.map(|cell| (cell.period, cell.stage)).collect()
+}
+
 /// Where a cell stands: its part by its place among the project's, column, source and stage.
 pub(super) type Spot = (Option<usize>, Column, SourceKey, Stage);
 
@@ -109,12 +115,12 @@ pub(super) fn spot(shared: &Shared, project: &Project, cell: &WrittenCell<'_>) -
 /// The cells of the page's money tables that nobody wrote: of the project's, then of its parts'.
 pub(super) fn unwritten(shared: &Shared, facts: &Facts) -> Vec<Spot> {
     let project = &facts.project;
+    let cells = cells(project);
     let written: BTreeSet<Spot> =
-        cells(project).iter().filter_map(|cell| spot(shared, project, cell)).collect();
+        cells.iter().filter_map(|cell| spot(shared, project, cell)).collect();
     // Where the project itself has money of a column and stage, its parts' do not count.
-    let own: BTreeSet<(Column, Stage)> =
-        written.iter().filter(|spot| spot.0.is_none()).map(|spot| (spot.1, spot.3)).collect();
-    let of_project = |spot: &&Spot| spot.0.is_none() || !own.contains(&(spot.1, spot.3));
+    let own = own_columns(&cells);
+    let of_project = |spot: &&Spot| spot.0.is_none() || !own.contains(&(spot.1.period(), spot.3));
     let shown = written.iter().filter(of_project).map(|spot| (None, spot.1, spot.2, spot.3));
     let mut found = blank(&facts.ledger, None, &shown.collect());
     for (index, part) in project.parts.iter().enumerate() {

@@ -147,7 +147,7 @@ fn ways(shared: &Shared) -> Vec<Way> {
         line("pandas", "pandas.read_csv(\"funding.csv\")"),
         line(
             "DuckDB",
-            "SELECT source_name, sum(won) FROM 'funding.csv' WHERE stage = 'executed' GROUP BY ALL",
+            "SELECT source_name, sum(won) FROM 'funding.csv' WHERE in_sums AND stage = 'executed' GROUP BY ALL",
         ),
     ]
 }

@@ -90,7 +90,7 @@ fn grouped(number: i128) -> String {
     if first > 0 {
         parts.push(&digits[..first]);
     }
-    let rest = digits[first..].as_bytes().chunks(3);
+    let rest = digits.as_bytes()[first..].chunks(3);
     parts.extend(rest.map(|three| std::str::from_utf8(three).unwrap()));
     parts.join(",")
 }

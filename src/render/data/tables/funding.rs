@@ -7,6 +7,7 @@ use super::{Rows, Subject, known};
 use crate::model::{Amount, Column, Id, SourceKey, Stage};
 use crate::render::data::cells::{self, Spot};
 use crate::render::data::field::{Cell, Field, Kind, List, STAGES, STATES, always, perhaps};
+use crate::render::facts::Standing;
 use crate::render::footnotes;
 
 /// The table.
@@ -18,6 +19,8 @@ pub(super) struct Row<'a> {
     spot: Spot,
     amount: Option<&'a Amount>,
     gap: Option<&'a str>,
+    /// Whether sums of several projects add it.
+    in_sums: bool,
 }
 
 impl Rows for Funding {
@@ -49,18 +52,31 @@ impl Rows for Funding {
             perhaps("note", Kind::Text, Row::note),
             perhaps("gap", Kind::Text, |row| Cell::maybe(row.gap)),
             perhaps("part_title", Kind::Text, |row| row.of.part_title(row.spot.0)),
+            always("in_sums", Kind::Flag, |row| Cell::flag(row.in_sums)),
         ]
     }
 
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
         let (shared, facts) = (subject.shared, subject.facts);
-        let written = cells::cells(&facts.project).into_iter().filter_map(|cell| {
+        let counted = facts.standing(&facts.ledger) == Standing::Counted;
+        let written = cells::cells(&facts.project);
+        // Where the project itself has money of a column and stage, its parts' is told beside it.
+        let own = cells::own_columns(&written);
+        let written = written.into_iter().filter_map(|cell| {
             let spot = cells::spot(shared, &facts.project, &cell)?;
             let gap = cell.gap.or_else(|| explained(subject, spot));
-            Some(Row { of: subject, spot, amount: Some(cell.amount), gap })
+            let is_told_twice = spot.0.is_some() && own.contains(&(cell.period, cell.stage));
+            let in_sums = counted && !is_told_twice;
+            Some(Row { of: subject, spot, amount: Some(cell.amount), gap, in_sums })
         });
         let unwritten = cells::unwritten(shared, facts).into_iter();
-        let unwritten = unwritten.map(|spot| Row { of: subject, spot, amount: None, gap: None });
+        let unwritten = unwritten.map(|spot| Row {
+            of: subject,
+            spot,
+            amount: None,
+            gap: None,
+            in_sums: false,
+        });
         written.chain(unwritten).collect()
     }
 }
