@@ -89,7 +89,12 @@ impl Site {
                     .chain(names(["rules"]))
                     .collect()
             }
-            Route::Data => names(["files", "columns"]).collect(),
+            Route::Data => {
+                let own = ["files", "open", "states", "reading", "columns"];
+                // Beside the sections, each table of columns has an anchor of its name.
+                let tables = ["projects", "funding", "totals", "results", "grants"];
+                names(own).chain(names(tables)).collect()
+            }
             Route::Page(_) | Route::Search | Route::NotFound => Vec::new(),
             Route::ReportFile(..)
             | Route::Rows(..)

@@ -19,6 +19,8 @@ pub(crate) struct Shared {
     pub(crate) site: Arc<Site>,
     /// Words, numbers and dates.
     pub(crate) locale: Arc<Locale>,
+    /// The same in the other language, for data that is described in both.
+    pub(crate) other: Arc<Locale>,
     /// Compiled templates.
     pub(crate) templates: Arc<Templates>,
     /// One entry per published project, in the order of `Site::projects`: by slug.

@@ -1,17 +1,21 @@
-//! Data files of a project: `funding.csv` and `record.json`.
+//! Open data: tables of all projects, the package that describes them, and the files beside each
+//! report card, `funding.csv` and `record.json`.
 //!
 //! They hold what was written, never sums dressed up as cells; every amount is a whole number of
 //! won, and the four kinds of "no number" stay apart.
 
 mod cells;
-mod funding;
+mod field;
 mod oc4ids;
+mod package;
 mod record;
 mod site;
 mod stretches;
+mod tables;
 
-pub(crate) use funding::{COLUMNS, funding, text as defused};
+pub(crate) use field::{Kind, Spec, defused};
 pub(crate) use record::record;
+pub(crate) use tables::{Table, funding, tables};
 
 use super::context::Shared;
 use super::routes::Route;
@@ -26,6 +30,8 @@ const SCHEMAS: [(&str, &str); 2] = [
 
 /// Adds the data about all projects.
 pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
+    tables::add(output, shared);
+    package::add(output, shared);
     add_json(output, shared);
 }
 

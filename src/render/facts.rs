@@ -104,6 +104,11 @@ impl Facts {
         }
     }
 
+    /// The gaps that `known` entries explain, with their reasons.
+    pub(crate) fn explained(&self) -> &[(Gap, String)] {
+        &self.explained
+    }
+
     /// The money of one of its parts.
     pub(crate) fn part_ledger(&self, site: &Site, part: &Part) -> Ledger {
         with_reasons(Ledger::of_part(site, &self.project, part), &self.explained)

@@ -100,6 +100,11 @@ impl<'a> Footnotes<'a> {
         }
     }
 
+    /// Whether there is no footnote at all, as in nearly every project.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+
     /// Every footnote, in the order of the entries.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Footnote<'a>> {
         self.notes.iter()

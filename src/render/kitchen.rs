@@ -10,7 +10,7 @@ use super::recipes;
 use super::roster::Rosters;
 use super::templates::Templates;
 use crate::chart::Outline;
-use crate::diagnostics::Failure;
+use crate::diagnostics::{Failure, Language};
 use crate::locale::Locale;
 use crate::model::Site;
 use crate::output::{Output, Recipe};
@@ -39,6 +39,7 @@ struct Last {
 #[derive(Clone)]
 struct Dress {
     locale: Arc<Locale>,
+    other: Arc<Locale>,
     templates: Arc<Templates>,
     look: Arc<Look>,
 }
@@ -92,9 +93,10 @@ impl Kitchen {
         let last_facts: &[Arc<Facts>] = last.map_or(&[], |last| &last.facts);
         let facts = facts::of_site(&site, last_facts);
         let rosters = Rosters::new(&site, &facts, last.map(|last| (&last.rosters, last_facts)));
-        let Dress { locale, templates, look } = dress.clone();
+        let Dress { locale, other, templates, look } = dress.clone();
         Shared {
             locale,
+            other,
             templates,
             look,
             rosters,
@@ -132,8 +134,13 @@ impl Dress {
     fn new(site: &Site, theme: &Theme) -> Result<Self, Failure> {
         let locale = Locale::of(site, theme);
         let templates = Templates::new(theme, &locale)?;
+        let other = match site.language {
+            Language::Korean => Language::English,
+            Language::English => Language::Korean,
+        };
         Ok(Self {
             locale: Arc::new(locale),
+            other: Arc::new(Locale::new(other, site.unit, theme)),
             templates: Arc::new(templates),
             look: Arc::new(theme.look.clone()),
         })

@@ -38,6 +38,7 @@ const KINDS = [
   ["status", /^statuses\//],
   ["year", /^years\//],
   ["method", /^method\//],
+  ["data", /^data\//],
   ["changes", /^changes\//],
   ["page", /./],
 ];

@@ -107,3 +107,18 @@ fn a_hundred_stand_on_one_page() {
         assert!(all(&page, "nav.pages").is_empty(), "{list}");
     }
 }
+
+#[test]
+fn a_table_of_many_projects_has_one_head_and_every_row_once() {
+    let files = files(257);
+    for (table, rows_of_each) in [("projects", 1), ("funding", 2)] {
+        let csv = files.text(&format!("data/{table}.csv"));
+        assert_eq!(csv.matches('\u{feff}').count(), 1);
+        let rows = crate::rebuilt::rows(csv);
+        assert_eq!(rows.len(), 257 * rows_of_each);
+        let slugs: std::collections::BTreeSet<&String> =
+            rows.iter().map(|row| &row["slug"]).collect();
+        assert_eq!(slugs.len(), 257);
+        assert!(rows.is_sorted_by_key(|row| row["slug"].clone()));
+    }
+}

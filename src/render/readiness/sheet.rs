@@ -52,8 +52,8 @@ fn row(
     language: Language,
 ) -> [String; 11] {
     let missing = missing(outcome);
-    let joined = |texts: Vec<String>| defused(&texts.join("; "));
-    let text = |text: &str| defused(&one_line(text));
+    let joined = |texts: Vec<String>| defused(texts.join("; ").into()).into_owned();
+    let text = |text: &str| defused(one_line(text).into()).into_owned();
     [
         text(&department.id),
         text(&department.name),

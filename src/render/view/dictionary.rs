@@ -1,7 +1,11 @@
-//! The data page: which files of open data there are, and what every column means.
+//! The data page: which files of open data there are, how to open them, and what every column of
+//! the tables means.
+//!
+//! What is said of a table stands in `data`; how rates are computed, on the method page.
 
 use super::frame::{Frame, Head, Link};
 use crate::render::context::Shared;
+use crate::render::data::{self, Kind, Spec, Table};
 use crate::render::routes::Route;
 use serde::Serialize;
 
@@ -10,16 +14,191 @@ use serde::Serialize;
 pub(crate) struct Dictionary {
     frame: Frame,
     title: String,
+    files: Vec<FileRow>,
+    others: Vec<Other>,
+    license: Option<License>,
+    ways: Vec<Way>,
+    states: Vec<Term>,
+    formulas: Link,
+    tables: Vec<TableView>,
+}
+
+/// A table's file.
+#[derive(Debug, Serialize)]
+struct FileRow {
+    link: Link,
+    what: String,
+    rows: String,
+}
+
+/// A file that is no table.
+#[derive(Debug, Serialize)]
+struct Other {
+    kind: &'static str,
+    href: String,
+    what: String,
+}
+
+#[derive(Debug, Serialize)]
+struct License {
+    name: String,
+    terms: String,
+    href: String,
+}
+
+/// How a program opens a table: words, or a line to type.
+#[derive(Debug, Serialize)]
+struct Way {
+    program: String,
+    words: Option<String>,
+    line: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Term {
+    word: String,
+    meaning: String,
+}
+
+/// The columns of a table.
+#[derive(Debug, Serialize)]
+struct TableView {
+    name: &'static str,
+    file: String,
+    title: String,
+    meaning: String,
+    columns: Vec<ColumnView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnView {
+    name: &'static str,
+    heading: String,
+    kind: String,
+    required: bool,
+    meaning: String,
+    values: Vec<(String, String)>,
 }
 
 /// The page.
 pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
-    let title = shared.locale.word("nav.data").to_owned();
+    let word = |key: &str| shared.locale.word(key).to_owned();
+    let at = Route::Data;
+    let title = word("nav.data");
     let head = Head {
         title: title.clone(),
-        description: shared.locale.word("data.description").to_owned(),
+        description: word("data.description"),
         crumbs: vec![Link::here(&title)],
         contact: None,
     };
-    Dictionary { frame: Frame::new(shared, &Route::Data, head), title }
+    let tables = data::tables();
+    Dictionary {
+        frame: Frame::new(shared, &at, head),
+        title,
+        files: tables.iter().map(|table| file_row(shared, table)).collect(),
+        others: others(shared),
+        license: license(shared),
+        ways: ways(shared),
+        states: states(shared),
+        formulas: Link {
+            href: Some(format!("{}#formulas", at.link(&Route::Method))),
+            text: word("data.formulas"),
+        },
+        tables: tables.iter().map(|table| table_view(shared, table)).collect(),
+    }
+}
+
+fn file_row(shared: &Shared, table: &Table) -> FileRow {
+    FileRow {
+        link: Link::new(&Route::Data, &table.route, table.file()),
+        what: table.meaning(&shared.locale).to_owned(),
+        rows: shared.locale.number(table.len(shared) as i128),
+    }
+}
+
+/// Those that are there: OC4IDS knows no package without projects, and a feed needs the site's
+/// address.
+fn others(shared: &Shared) -> Vec<Other> {
+    let site = &shared.site;
+    let file = |kind, route: Route, word: &str| Other {
+        kind,
+        href: Route::Data.link(&route),
+        what: shared.locale.word(&format!("data.{word}_what")).to_owned(),
+    };
+    let json = |name, word: &str| file("JSON", Route::DataFile(name), word);
+    let mut others = vec![json("datapackage.json", "package"), json("site.json", "site")];
+    others.extend((!site.projects.is_empty()).then(|| json("oc4ids.json", "oc4ids")));
+    others.push(json("site.schema.json", "site_schema"));
+    others.push(json("record.schema.json", "record_schema"));
+    others.extend(site.base_url.is_some().then(|| file("Atom", Route::Feed(None), "feed")));
+    others
+}
+
+fn license(shared: &Shared) -> Option<License> {
+    shared.site.license.map(|license| License {
+        name: shared.locale.license_name(license),
+        terms: shared.locale.license_terms(license),
+        href: license.page(shared.locale.language()),
+    })
+}
+
+fn ways(shared: &Shared) -> Vec<Way> {
+    let words = |name: &str| Way {
+        program: shared.locale.word(&format!("data.{name}")).to_owned(),
+        words: Some(shared.locale.word(&format!("data.{name}_how")).to_owned()),
+        line: None,
+    };
+    let line =
+        |program: &str, line| Way { program: program.to_owned(), words: None, line: Some(line) };
+    vec![
+        words("excel"),
+        words("calc"),
+        line("pandas", "pandas.read_csv(\"funding.csv\")"),
+        line(
+            "DuckDB",
+            "SELECT source_name, sum(won) FROM 'funding.csv' WHERE in_sums AND stage = 'executed' GROUP BY ALL",
+        ),
+    ]
+}
+
+/// The four states, as the method page explains them.
+fn states(shared: &Shared) -> Vec<Term> {
+    let of_mark =
+        [("amount", "zero"), ("none", "none"), ("absent", "absent"), ("withheld", "withheld")];
+    let term = |(state, mark): (&str, &str)| Term {
+        word: state.to_owned(),
+        meaning: shared.locale.word(&format!("data.state_{mark}")).to_owned(),
+    };
+    of_mark.into_iter().map(term).collect()
+}
+
+fn table_view(shared: &Shared, table: &Table) -> TableView {
+    TableView {
+        name: table.name,
+        file: table.file(),
+        title: table.title(&shared.locale).to_owned(),
+        meaning: table.meaning(&shared.locale).to_owned(),
+        columns: table.columns.iter().map(|column| column_view(shared, table, column)).collect(),
+    }
+}
+
+fn column_view(shared: &Shared, table: &Table, column: &Spec) -> ColumnView {
+    ColumnView {
+        name: column.name,
+        heading: table.heading(&shared.locale, column).to_owned(),
+        kind: kind(shared, column.kind),
+        required: column.required,
+        meaning: table.meaning_of(&shared.locale, column).to_owned(),
+        values: column.values(shared),
+    }
+}
+
+/// The kind of value in words, with its unit.
+fn kind(shared: &Shared, kind: Kind) -> String {
+    let name = if kind == Kind::Date { "date" } else { kind.data_type() };
+    let name = shared.locale.word(&format!("data.type_{name}")).to_owned();
+    match kind.unit(&shared.site) {
+        Some(unit) => format!("{name}, {unit}"),
+        None => name,
+    }
 }

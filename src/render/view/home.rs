@@ -33,6 +33,7 @@ pub(crate) struct Home {
     areas: Option<AreaTable>,
     list: List,
     all: Link,
+    data: Link,
     indexes: Vec<Index>,
     latest: Vec<News>,
     gaps: Vec<GapRow>,
@@ -85,6 +86,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
         areas: areas::table(shared, &at),
         list: list::list(shared, &at, all),
         all: Link::new(&at, &Route::Projects(1), shared.locale.word("home.all_projects")),
+        data: Link::new(&at, &Route::Data, shared.locale.word("home.data")),
         indexes,
         latest: latest(shared, &at, glance),
         // What was executed beyond the secured money is no money left: its rows say so in the list.

@@ -1,5 +1,5 @@
 //! The method page: what every rate, status, stage and mark means, and what is checked; and free
-//! pages.
+//! pages. What the columns of the data mean is the data page's to say.
 //!
 //! The site's own explained differences stand here too, as they are about no project.
 
@@ -26,7 +26,7 @@ pub(crate) struct Method {
     sources: Vec<Term>,
     terms: Vec<Term>,
     rounded: bool,
-    columns: Vec<Term>,
+    data: Link,
     known: Vec<Reason>,
     rules: Vec<RuleArea>,
 }
@@ -97,13 +97,7 @@ pub(crate) fn method(shared: &Shared) -> Method {
         sources: sources(shared),
         terms: terms(shared),
         rounded: shared.site.rounded,
-        columns: crate::render::data::COLUMNS
-            .iter()
-            .map(|column| Term {
-                word: (*column).to_owned(),
-                meaning: word(&format!("column.{column}")),
-            })
-            .collect(),
+        data: Link::new(&at, &Route::Data, word("method.data")),
         known: shared.site.known.iter().map(|known| reason(shared, known)).collect(),
         rules: rules(shared),
     }

@@ -95,6 +95,8 @@ struct Downloads {
     csv: Option<String>,
     json: String,
     svg: Option<String>,
+    /// Where the files of all projects are, and what their columns mean.
+    data: String,
 }
 
 /// The report of a project, shown at a route (its own, or home where it is the only project).
@@ -247,6 +249,7 @@ fn downloads(facts: &Facts, at: &Route) -> Downloads {
         csv: money.then(|| file("funding.csv")),
         json: file("record.json"),
         svg: facts.ledger.is_drawable().then(|| file("funding.svg")),
+        data: at.link(&Route::Data),
     }
 }
 

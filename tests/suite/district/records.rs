@@ -136,10 +136,28 @@ fn the_cells_of_parts_name_their_part() {
     ];
     let line = |(part, source, period, stage, amount): (&str, &str, &str, &str, i64)| {
         let won = amount * MILLION;
-        format!("가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,,")
+        let spent_less = (part, period, stage) == ("north", "2022", "executed") && amount == 40;
+        let gap = if spent_less { "낙찰 차액" } else { "" };
+        let title = if part == "north" { "북쪽 골목" } else { "남쪽 골목" };
+        format!(
+            "가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,,,{gap},{title},true"
+        )
     };
     let expected: Vec<String> = cells.into_iter().map(line).collect();
-    assert_eq!(csv.lines().skip(1).collect::<Vec<_>>(), expected);
+    let written = csv.lines().skip(1).filter(|line| !line.contains(",absent,"));
+    assert_eq!(written.collect::<Vec<_>>(), expected);
+    // Of the project's table nobody wrote city money of 2022 nor national money of 2023.
+    let absent: Vec<&str> = csv.lines().filter(|line| line.contains("가-1,alleys,,")).collect();
+    assert_eq!(
+        absent,
+        [
+            "city,시비,2022,secured",
+            "city,시비,2022,executed",
+            "national,국비,2023,secured",
+            "national,국비,2023,executed"
+        ]
+        .map(|cell| format!("가-1,alleys,,{cell},,,백만원,absent,,,,,false"))
+    );
     let json = record("alleys");
     let parts: Vec<&str> = json["funding"]
         .as_array()

@@ -1,0 +1,227 @@
+//! What one column of a table is: its name, what kind of value it holds, and how a cell is written.
+//!
+//! The words for it stand in the theme's catalogue; what a row is about is each table's.
+
+use crate::model::{Amount, Date, Precision, Stage, Unit, Won};
+use std::borrow::Cow;
+
+/// A column: what it is, and how a row's cell of it comes about.
+pub(super) struct Field<R> {
+    /// What it is.
+    pub(super) spec: Spec,
+    /// The cell of a row.
+    pub(super) cell: for<'r> fn(&'r R) -> Cell<'r>,
+}
+
+/// A column that always has a value.
+pub(super) fn always<R>(
+    name: &'static str,
+    kind: Kind,
+    cell: for<'r> fn(&'r R) -> Cell<'r>,
+) -> Field<R> {
+    Field { spec: Spec { name, kind, required: true }, cell }
+}
+
+/// A column whose cells may be empty.
+pub(super) fn perhaps<R>(
+    name: &'static str,
+    kind: Kind,
+    cell: for<'r> fn(&'r R) -> Cell<'r>,
+) -> Field<R> {
+    Field { spec: Spec { name, kind, required: false }, cell }
+}
+
+/// What a column is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spec {
+    /// Its name in the first row.
+    pub(crate) name: &'static str,
+    /// What kind of value its cells hold.
+    pub(crate) kind: Kind,
+    /// Whether no cell of it is empty.
+    pub(crate) required: bool,
+}
+
+/// What kind of value the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The author's words.
+    Text,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// An id of a list of `site.yaml`.
+    Listed(List),
+    /// A year, merged years, `before` or `after`.
+    Period,
+    /// Several of them, parted by spaces.
+    Periods,
+    /// A day, a month or a year (ISO 8601).
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// A count.
+    Count,
+    /// A calendar year.
+    Year,
+    /// A percentage.
+    Percent,
+    /// A latitude or longitude in degrees (WGS 84).
+    Degrees,
+    /// Whole won.
+    Won,
+    /// An amount in the site's unit, exact.
+    Amount,
+    /// The name of the site's unit.
+    Unit,
+}
+
+/// A list of `site.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum List {
+    /// Sources, and `all`.
+    Sources,
+    /// Statuses.
+    Statuses,
+    /// Departments.
+    Departments,
+    /// Policy fields.
+    Areas,
+    /// Terms.
+    Terms,
+}
+
+/// What was written of an amount, or that nothing was.
+pub(super) const STATES: Kind = Kind::OneOf(&["amount", "none", "absent", "withheld"]);
+
+/// What a sum comes to: like an amount, or of the known part only.
+pub(super) const SUM_STATES: Kind =
+    Kind::OneOf(&["amount", "none", "absent", "withheld", "partly", "partly_withheld"]);
+
+/// How exactly a date was written.
+pub(super) const PRECISIONS: Kind = Kind::OneOf(&["year", "month", "day"]);
+
+/// The stages of money.
+pub(super) const STAGES: Kind =
+    Kind::OneOf(&["demand", "planned", "secured", "executed", "carried_over", "returned"]);
+
+/// The value of one cell.
+pub(super) enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// The author's words, which a spreadsheet must not take for a formula.
+    Text(Cow<'a, str>),
+    /// A word or figure of ours, written as it is.
+    Plain(Cow<'a, str>),
+    /// A whole number.
+    Whole(i128),
+    /// An amount in a unit.
+    InUnit(Won, Unit),
+}
+
+impl<'a> Cell<'a> {
+    pub(super) fn text(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+
+    /// Words, where there are any.
+    pub(super) fn maybe(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Empty, Self::text)
+    }
+
+    pub(super) fn word(word: &'static str) -> Self {
+        Self::Plain(Cow::Borrowed(word))
+    }
+
+    pub(super) fn plain(text: Option<String>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Plain(Cow::Owned(text)))
+    }
+
+    pub(super) fn flag(flag: bool) -> Self {
+        Self::word(if flag { "true" } else { "false" })
+    }
+
+    pub(super) fn count(count: usize) -> Self {
+        Self::Whole(count as i128)
+    }
+
+    pub(super) fn won(won: Option<Won>) -> Self {
+        won.map_or(Self::Empty, |won| Self::Whole(won.0))
+    }
+
+    pub(super) fn in_unit(won: Option<Won>, unit: Unit) -> Self {
+        won.map_or(Self::Empty, |won| Self::InUnit(won, unit))
+    }
+
+    pub(super) fn date(date: Option<Date>) -> Self {
+        Self::plain(date.map(Date::iso))
+    }
+
+    pub(super) fn precision(date: Option<Date>) -> Self {
+        date.map_or(Self::Empty, |date| Self::word(Precision::word(date.precision())))
+    }
+
+    pub(super) fn stage(stage: Stage) -> Self {
+        Self::word(stage.key())
+    }
+
+    /// The state of an amount that was written or not.
+    pub(super) fn state(amount: Option<&Amount>) -> Self {
+        Self::word(amount.map_or("absent", super::cells::state_of))
+    }
+
+    pub(super) fn reason(amount: Option<&'a Amount>) -> Self {
+        Self::maybe(amount.and_then(super::cells::reason_of))
+    }
+
+    /// As the file has it, before what CSV itself needs.
+    pub(super) fn written(self) -> Cow<'a, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => defused(text),
+            Self::Plain(text) => text,
+            Self::Whole(number) => Cow::Owned(number.to_string()),
+            Self::InUnit(won, unit) => Cow::Owned(in_unit(won, unit)),
+        }
+    }
+}
+
+/// Text that a spreadsheet must not take for a formula: `=`, `+`, `-`, `@`, tab and carriage
+/// return at the start are preceded by an apostrophe (OWASP, CSV Injection).
+pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
+    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if dangerous { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+/// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.
+fn in_unit(won: Won, unit: Unit) -> String {
+    let size = unit.in_won();
+    let (whole, rest) = (won.0.abs() / size, won.0.abs() % size);
+    let sign = if won.0 < 0 { "-" } else { "" };
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    let digits = format!("{rest:0width$}", width = unit.digits() as usize);
+    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_the_unit_are_exact_and_plain() {
+        assert_eq!(in_unit(Won(3_347_000_000), Unit::Million), "3347");
+        assert_eq!(in_unit(Won(-48_667_190), Unit::Million), "-48.66719");
+        assert_eq!(in_unit(Won(5), Unit::HundredMillion), "0.00000005");
+    }
+
+    #[test]
+    fn formulas_are_defused_and_numbers_are_not() {
+        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"] {
+            assert_eq!(Cell::text(text).written(), format!("'{text}"));
+        }
+        assert_eq!(Cell::text("지역경제-15").written(), "지역경제-15");
+        assert_eq!(Cell::Whole(-371).written(), "-371");
+        assert_eq!(Cell::InUnit(Won(-5), Unit::Won).written(), "-5");
+    }
+}

@@ -1,0 +1,247 @@
+//! `projects.csv`: one row per project, with its facts, and its sums and rates as its page and the
+//! lists show them.
+
+use super::{Rows, Subject};
+use crate::model::{Budget, Card, Decimal, Rate, Stage, Sum, SumState};
+use crate::render::data::field::{
+    Cell, Field, Kind, List, PRECISIONS, STATES, SUM_STATES, always, perhaps,
+};
+use crate::render::facts::Standing;
+use crate::render::footnotes::Spot;
+
+/// The table.
+pub(super) struct Projects;
+
+/// A project, and what its money comes to.
+pub(super) struct Row<'a> {
+    of: &'a Subject<'a>,
+    demand: Sum,
+    secured: Sum,
+    executed: Sum,
+    budget: Sum,
+    execution_rate: Option<Rate>,
+    secured_rate: Option<Rate>,
+}
+
+impl Rows for Projects {
+    const NAME: &'static str = super::PROJECTS;
+    const FILE: &'static str = "projects.csv";
+    const KEY: &'static [&'static str] = &["slug"];
+    type Row<'a> = Row<'a>;
+
+    fn fields<'a>() -> Vec<Field<Row<'a>>> {
+        [groups(), times(), sums(), rates(), rest()].into_iter().flatten().collect()
+    }
+
+    fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
+        let ledger = &subject.facts.ledger;
+        vec![Row {
+            of: subject,
+            demand: ledger.total(Stage::Demand),
+            secured: ledger.total(Stage::Secured),
+            executed: ledger.total(Stage::Executed),
+            budget: ledger.budget(),
+            execution_rate: ledger.execution_rate(),
+            secured_rate: ledger.secured_rate(),
+        }]
+    }
+}
+
+/// What it is called, and to which groups it belongs.
+fn groups<'a>() -> Vec<Field<Row<'a>>> {
+    vec![
+        always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
+        always("slug", Kind::Text, |row| row.of.slug()),
+        always("title", Kind::Text, |row| Cell::text(&row.card().title)),
+        perhaps("status", Kind::Listed(List::Statuses), |row| {
+            Cell::maybe(row.card().status.as_ref().map(|id| id.as_str()))
+        }),
+        perhaps("status_name", Kind::Text, |row| {
+            let status = row.card().status.as_ref();
+            let status = status.and_then(|id| row.of.shared.site.status(id));
+            Cell::maybe(status.map(|status| status.name.as_str()))
+        }),
+        always("done", Kind::Flag, |row| Cell::flag(row.of.facts.done)),
+        perhaps("department", Kind::Listed(List::Departments), |row| {
+            Cell::maybe(row.card().department.as_ref().map(|id| id.as_str()))
+        }),
+        perhaps("department_name", Kind::Text, |row| {
+            let department = row.card().department.as_ref();
+            let department = department.and_then(|id| row.of.shared.site.department(id));
+            Cell::maybe(department.map(|department| department.name.as_str()))
+        }),
+        perhaps("area", Kind::Listed(List::Areas), |row| {
+            Cell::maybe(row.card().area.as_ref().map(|id| id.as_str()))
+        }),
+        perhaps("area_name", Kind::Text, |row| {
+            let area = row.card().area.as_ref().and_then(|id| row.of.shared.site.area(id));
+            Cell::maybe(area.map(|area| area.name.as_str()))
+        }),
+        perhaps("term", Kind::Listed(List::Terms), |row| {
+            Cell::maybe(row.card().term.as_ref().map(|id| id.as_str()))
+        }),
+        perhaps("kind", Kind::Text, |row| joined(row.card().kind.iter().map(String::as_str))),
+    ]
+}
+
+/// When it runs, and how far it is.
+fn times<'a>() -> Vec<Field<Row<'a>>> {
+    vec![
+        perhaps("start", Kind::Date, |row: &Row<'_>| {
+            Cell::date(row.card().period.map(|span| span.start))
+        }),
+        perhaps("start_precision", PRECISIONS, |row| {
+            Cell::precision(row.card().period.map(|span| span.start))
+        }),
+        perhaps("end", Kind::Date, |row| Cell::date(row.card().period.and_then(|span| span.end))),
+        perhaps("end_precision", PRECISIONS, |row| {
+            Cell::precision(row.card().period.and_then(|span| span.end))
+        }),
+        perhaps("months", Kind::Count, |row| {
+            let months = row.card().period.and_then(|span| span.months);
+            months.map_or(Cell::Empty, |months| Cell::Whole(months.into()))
+        }),
+        perhaps("completion_year", Kind::Year, |row| {
+            row.card().completion.map_or(Cell::Empty, |it| Cell::Whole(it.year.into()))
+        }),
+        perhaps("within_term", Kind::Flag, |row| {
+            let within = row.card().completion.and_then(|it| it.within_term);
+            within.map_or(Cell::Empty, Cell::flag)
+        }),
+        perhaps("progress", Kind::Percent, |row| {
+            Cell::plain(row.card().progress.map(|percent| hundredths(percent.0)))
+        }),
+        perhaps("periods", Kind::Periods, |row| {
+            let periods = row.of.facts.columns.iter().filter_map(|column| column.period());
+            let periods: Vec<String> = periods.map(|period| period.to_string()).collect();
+            Cell::plain((!periods.is_empty()).then(|| periods.join(" ")))
+        }),
+    ]
+}
+
+/// What its money comes to.
+fn sums<'a>() -> Vec<Field<Row<'a>>> {
+    vec![
+        always("budget", Kind::OneOf(&["has", "none"]), |row: &Row<'_>| {
+            Cell::word(if row.card().budget == Budget::None { "none" } else { "has" })
+        }),
+        perhaps("stated_total_won", Kind::Won, |row| Cell::won(row.card().stated_total())),
+        always("stated_total_state", STATES, |row| Cell::state(row.card().total.as_ref())),
+        perhaps("total_won", Kind::Won, |row| Cell::won(row.budget.known_part())),
+        always("total_state", SUM_STATES, |row| state(&row.budget)),
+        perhaps("demand_won", Kind::Won, |row| Cell::won(row.demand.known_part())),
+        always("demand_state", SUM_STATES, |row| state(&row.demand)),
+        perhaps("secured_won", Kind::Won, |row| Cell::won(row.secured.known_part())),
+        always("secured_state", SUM_STATES, |row| state(&row.secured)),
+        perhaps("executed_won", Kind::Won, |row| Cell::won(row.executed.known_part())),
+        always("executed_state", SUM_STATES, |row| state(&row.executed)),
+        perhaps("gap_won", Kind::Won, |row| Cell::won(row.of.facts.ledger.total_gap())),
+        always("gaps", Kind::Count, |row| Cell::count(row.of.facts.ledger.gaps().len())),
+        always("gaps_untold", Kind::Count, |row| {
+            let gaps = row.of.facts.ledger.gaps().iter();
+            Cell::count(gaps.filter(|gap| !gap.is_told()).count())
+        }),
+        always("in_sums", Kind::OneOf(&["counted", "withheld", "apart", "nothing"]), |row| {
+            Cell::word(match row.of.facts.standing(&row.of.facts.ledger) {
+                Standing::Counted => "counted",
+                Standing::Withheld => "withheld",
+                Standing::Apart => "apart",
+                Standing::Nothing => "nothing",
+            })
+        }),
+    ]
+}
+
+/// Its rates, each with what it is made of.
+fn rates<'a>() -> Vec<Field<Row<'a>>> {
+    vec![
+        perhaps("execution_rate", Kind::Percent, |row: &Row<'_>| percent(row.execution_rate)),
+        perhaps("execution_numerator_won", Kind::Won, |row| numerator(row.execution_rate)),
+        perhaps("execution_denominator_won", Kind::Won, |row| denominator(row.execution_rate)),
+        perhaps("secured_rate", Kind::Percent, |row| percent(row.secured_rate)),
+        perhaps("secured_numerator_won", Kind::Won, |row| numerator(row.secured_rate)),
+        perhaps("secured_denominator_won", Kind::Won, |row| denominator(row.secured_rate)),
+    ]
+}
+
+/// Where it is, and where to read on.
+fn rest<'a>() -> Vec<Field<Row<'a>>> {
+    vec![
+        perhaps("address", Kind::Text, |row: &Row<'_>| {
+            let location = row.card().location.as_ref();
+            Cell::maybe(location.and_then(|location| location.address.as_deref()))
+        }),
+        perhaps("lat", Kind::Degrees, |row| {
+            degrees(row.card().location.as_ref().and_then(|location| location.lat.as_ref()))
+        }),
+        perhaps("lon", Kind::Degrees, |row| {
+            degrees(row.card().location.as_ref().and_then(|location| location.lon.as_ref()))
+        }),
+        perhaps("facilities", Kind::Text, |row| {
+            joined(row.card().facilities.iter().map(|facility| facility.name.as_str()))
+        }),
+        always("results", Kind::Count, |row| {
+            Cell::count(row.of.facts.project.years.iter().map(|year| year.results.len()).sum())
+        }),
+        perhaps("updated", Kind::Date, |row| Cell::date(row.card().updated)),
+        perhaps("updated_precision", PRECISIONS, |row| Cell::precision(row.card().updated)),
+        perhaps("note", Kind::Text, |row| {
+            row.of.notes_at(|spot| matches!(spot, Spot::Status(None) | Spot::Fact(None, _)))
+        }),
+        always("as_of", Kind::Date, |row| Cell::date(Some(row.of.shared.site.as_of))),
+        always("page", Kind::Text, |row| Cell::plain(Some(row.of.facts.route().path()))),
+    ]
+}
+
+impl Row<'_> {
+    fn card(&self) -> &Card {
+        &self.of.facts.project.card
+    }
+}
+
+/// Several names, parted by ` / `.
+fn joined<'a>(names: impl Iterator<Item = &'a str>) -> Cell<'a> {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { Cell::Empty } else { Cell::Text(names.join(" / ").into()) }
+}
+
+/// What a sum shows on a page.
+fn state(sum: &Sum) -> Cell<'_> {
+    Cell::word(match sum.state() {
+        SumState::Known(_) => "amount",
+        SumState::None => "none",
+        SumState::Absent | SumState::Incomplete { known: None, withheld: [] } => "absent",
+        SumState::Incomplete { known: None, .. } => "withheld",
+        SumState::Incomplete { known: Some(_), withheld: [] } => "partly",
+        SumState::Incomplete { known: Some(_), .. } => "partly_withheld",
+    })
+}
+
+fn percent<'a>(rate: Option<Rate>) -> Cell<'a> {
+    Cell::plain(rate.map(Rate::percent))
+}
+
+fn numerator<'a>(rate: Option<Rate>) -> Cell<'a> {
+    rate.map_or(Cell::Empty, |rate| Cell::Whole(rate.numerator()))
+}
+
+fn denominator<'a>(rate: Option<Rate>) -> Cell<'a> {
+    rate.map_or(Cell::Empty, |rate| Cell::Whole(rate.denominator()))
+}
+
+/// Hundredths of a percent as percent, without needless digits: `87.5`.
+fn hundredths(percent: u32) -> String {
+    let text = format!("{}.{:02}", percent / 100, percent % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A decimal exactly as it was written, with a point.
+fn degrees(decimal: Option<&Decimal>) -> Cell<'_> {
+    Cell::plain(decimal.map(|decimal| {
+        let scale = decimal.scale as usize;
+        let sign = if decimal.digits < 0 { "-" } else { "" };
+        let digits = format!("{:0width$}", decimal.digits.abs(), width = scale + 1);
+        let (whole, rest) = digits.split_at(digits.len() - scale);
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    }))
+}

@@ -1,0 +1,117 @@
+//! `totals.csv`: the totals that authors stated; to be checked, never to be added to cells.
+
+use super::{Rows, Subject, known};
+use crate::model::{Amount, Card, Column, Period, SourceRef, Stage, Stated};
+use crate::render::data::field::{Cell, Field, Kind, List, STATES, always, perhaps};
+use crate::render::footnotes::Spot;
+
+/// The table.
+pub(super) struct Totals;
+
+/// A stated total.
+pub(super) struct Row<'a> {
+    of: &'a Subject<'a>,
+    part: Option<usize>,
+    period: Option<Period>,
+    source: Option<&'a SourceRef>,
+    /// The stage; nothing where it is secured and demanded money together.
+    stage: Option<Stage>,
+    amount: &'a Amount,
+}
+
+impl Rows for Totals {
+    const NAME: &'static str = "totals";
+    const FILE: &'static str = "totals.csv";
+    const KEY: &'static [&'static str] = &["slug", "part", "period", "source", "stage"];
+    type Row<'a> = Row<'a>;
+
+    fn fields<'a>() -> Vec<Field<Row<'a>>> {
+        const WITH_TOTAL: Kind = Kind::OneOf(&[
+            "total",
+            "demand",
+            "planned",
+            "secured",
+            "executed",
+            "carried_over",
+            "returned",
+        ]);
+        vec![
+            always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
+            always("slug", Kind::Text, |row| row.of.slug()),
+            perhaps("part", Kind::Text, |row| row.of.part(row.part)),
+            perhaps("period", Kind::Period, |row| {
+                Cell::plain(row.period.map(|period| period.to_string()))
+            }),
+            perhaps("source", Kind::Listed(List::Sources), |row| {
+                Cell::maybe(row.source.map(SourceRef::key))
+            }),
+            perhaps("source_name", Kind::Text, |row| {
+                row.source.map_or(Cell::Empty, |source| row.of.source_name(source))
+            }),
+            always("stage", WITH_TOTAL, |row| Cell::word(row.stage.map_or("total", Stage::key))),
+            perhaps("won", Kind::Won, |row| Cell::won(known(Some(row.amount)))),
+            perhaps("amount", Kind::Amount, |row| row.of.in_unit(known(Some(row.amount)))),
+            always("unit", Kind::Unit, |row| row.of.unit()),
+            always("state", STATES, |row| Cell::state(Some(row.amount))),
+            perhaps("reason", Kind::Text, |row| Cell::reason(Some(row.amount))),
+            perhaps("note", Kind::Text, Row::note),
+            perhaps("part_title", Kind::Text, |row| row.of.part_title(row.part)),
+        ]
+    }
+
+    fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
+        let project = &subject.facts.project;
+        let mut rows = Vec::new();
+        enter_card(&mut rows, subject, None, &project.card);
+        for (index, part) in project.parts.iter().enumerate() {
+            enter_card(&mut rows, subject, Some(index), &part.card);
+        }
+        for year in &project.years {
+            enter_year(&mut rows, subject, (None, year.period), &year.total);
+            for (index, part) in project.parts.iter().enumerate() {
+                if let Some(of) = year.parts.get(&part.id) {
+                    enter_year(&mut rows, subject, (Some(index), year.period), &of.total);
+                }
+            }
+        }
+        rows
+    }
+}
+
+impl Row<'_> {
+    fn note(&self) -> Cell<'_> {
+        let year = |(period, stage)| Spot::Total(self.part, Column::Period(period), stage);
+        let spot = match self.period.zip(self.stage) {
+            Some(both) => Some(year(both)),
+            None => self.source.is_none().then_some(Spot::Fact(self.part, "fact.total")),
+        };
+        self.of.note(spot)
+    }
+}
+
+fn enter_card<'a>(
+    rows: &mut Vec<Row<'a>>,
+    of: &'a Subject<'a>,
+    part: Option<usize>,
+    card: &'a Card,
+) {
+    let row = |(source, amount)| Row { of, part, period: None, source, stage: None, amount };
+    let by_source = card.total_by_source.iter().map(|(source, amount)| (Some(source), amount));
+    rows.extend(card.total.iter().map(|amount| (None, amount)).chain(by_source).map(row));
+}
+
+fn enter_year<'a>(
+    rows: &mut Vec<Row<'a>>,
+    of: &'a Subject<'a>,
+    (part, period): (Option<usize>, Period),
+    stated: &'a Stated,
+) {
+    rows.extend(stated.iter().map(|(stage, amount)| Row {
+        of,
+        part,
+        period: Some(period),
+        source: None,
+        stage: Some(*stage),
+        amount,
+    }));
+}
