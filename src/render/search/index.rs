@@ -30,10 +30,11 @@ pub(super) struct Start<'a> {
     firsts: &'a str,
 }
 
-/// Files of pairs for so many pages: fewer than one in two, since a site's words come again, and
-/// no more than a reader can be told of at the start.
+/// Files of pairs for so many pages. What a reader moves is `index.js`, which grows with them, and
+/// a file for nearly every pair looked for, which shrinks: for a thousand records both are least
+/// together with about as many files. No more than a thousand, since all of them are named at once.
 pub(super) fn shards_of(pages: usize) -> usize {
-    (pages / 2).clamp(4, 1024)
+    pages.clamp(4, 1024)
 }
 
 impl Index {
@@ -61,7 +62,7 @@ impl Index {
     }
 }
 
-/// A pair as its file has it: both letters, then the pages of each field behind commas, then a
+/// A pair as its file has it: both letters, then the pages of each field between commas, then a
 /// blank, which stands nowhere else but as the second letter.
 struct Entry {
     letters: [char; 2],

@@ -25,8 +25,8 @@ impl Field {
         [Self::Title, Self::Headings, Self::About, Self::Results, Self::Joined];
 }
 
-/// Two letters in a field of a page. In order: the letters, the field, the page. The second letter
-/// of a word's last is a blank.
+/// Two letters in a field of a page. In order: the letters, the field, the page. Every letter also
+/// stands alone, as the first of a pair with a [`BLANK`]; a number's last digit with an [`END`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair(u64);
 
@@ -34,6 +34,11 @@ pub(super) struct Pair(u64);
 const PAGE: u32 = 19;
 const FIELD: u32 = 3;
 const LETTER: u32 = 21;
+
+/// Behind a letter that stands alone.
+const BLANK: char = ' ';
+/// Behind a digit that ends a word: a number that is typed whole is told from longer ones.
+const END: char = '\u{a0}';
 
 /// How many pages an index can tell apart.
 pub(super) const MOST_PAGES: usize = 1 << PAGE;
@@ -88,11 +93,15 @@ pub(super) fn collect(line: &str, field: Field, page: usize, into: &mut Vec<Pair
             add(last, first, Field::Joined);
         }
         let mut before = first;
+        add(first, BLANK, field);
         for letter in letters {
             add(before, letter, field);
+            add(letter, BLANK, field);
             before = letter;
         }
-        add(before, ' ', field);
+        if before.is_ascii_digit() {
+            add(before, END, field);
+        }
         last = Some(before);
     }
 }
@@ -115,15 +124,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_its_pairs_within_words_at_their_ends_and_across_blanks() {
+    fn a_line_is_its_letters_and_their_pairs_within_words_and_across_blanks() {
         let own = |pair: &str| (pair.to_owned(), false);
         let joined = |pair: &str| (pair.to_owned(), true);
-        let wanted =
-            [own("공동"), own("동 "), joined("동작"), own("작업"), own("업장"), own("장 ")];
-        assert_eq!(pairs("공동 작업장"), wanted);
-        assert_eq!(pairs("LED 등"), [own("le"), own("ed"), own("d "), own("등 ")]);
+        let wanted = ["공 ", "공동", "동 ", "작 ", "작업", "업 ", "업장", "장 "].map(own);
+        let (before, behind) = wanted.split_at(3);
+        assert_eq!(pairs("공동 작업장"), [before, &[joined("동작")], behind].concat());
+        assert_eq!(pairs("LED 등"), ["l ", "le", "e ", "ed", "d ", "등 "].map(own));
+        assert_eq!(pairs("가-7"), ["가 ", "가-", "- ", "-7", "7 ", "7\u{a0}"].map(own));
         assert_eq!(pairs("x"), [own("x ")]);
-        assert_eq!(pairs("😀가"), [own("😀가"), own("가 ")]);
+        assert_eq!(pairs("😀가"), ["😀 ", "😀가", "가 "].map(own));
         assert_eq!(pairs(""), []);
     }
 

@@ -12,6 +12,11 @@
   const [TITLE, HEADINGS, ABOUT, RESULTS, JOINED] = [1, 2, 4, 8, 16];
   const IN_TEXTS = TITLE | HEADINGS | ABOUT | RESULTS;
 
+  // So many results at a time, or as many as so many files of texts tell.
+  const A_TIME = 5;
+  const MOST_FILES = 9;
+  const LEAST_FILES = 3;
+
   /** A text as it is compared; every letter keeps its place. */
   const folded = (text) =>
     text.replace(/\p{CWL}/gu, (letter) => {
@@ -97,20 +102,13 @@
     async function word(word) {
       const letters = [...word];
       const pages = start.pages;
-      if (letters.length === 1) {
-        const range = [`${word} `, `${word}\u{10ffff}`];
-        const shards = await Promise.all(shardsOf(...range).map(shard));
-        const exact = new Uint8Array(pages);
-        for (const [pair, lists] of shards.flat()) {
-          if ([...pair][0] === word) marked(lists.slice(0, 4), pages, exact);
-        }
-        return { exact };
-      }
-      const pairs = letters.slice(1).map((letter, at) => letters[at] + letter);
+      // A letter alone stands in the index with a blank behind it.
+      const [first, ...rest] = letters.length > 1 ? letters : [...letters, " "];
+      const pairs = rest.map((letter, at) => (rest[at - 1] ?? first) + letter);
       const exact = new Uint8Array(pages).fill(IN_TEXTS);
       const loose = letters.length > 2 && new Uint8Array(pages).fill(IN_TEXTS);
       // Of 경제-1 and 경제-15, who types the first means it: a number's end counts.
-      const end = /\d$/.test(word) && `${letters.at(-1)} `;
+      const end = /\d$/.test(word) && `${letters.at(-1)}\u00a0`;
       const numbers = [...pairs, ...(end ? [end] : [])].map((pair) => shardsOf(pair, pair));
       const shards = new Map();
       for (const number of new Set(numbers.flat())) shards.set(number, shard(number));
@@ -154,11 +152,15 @@
       return { pages, sure: words.every((word) => [...word].length < 3) };
     }
 
+    /** Whether one file of a page may have all words: every file has its title. */
+    const inOne = (fields, file) => fields.every((field) => field & (file | TITLE));
+    const filesOf = ({ fields }) =>
+      inOne(fields, HEADINGS | ABOUT) || inOne(fields, RESULTS) ? 1 : 2;
+
     /** The page with the line that shows the words best, or nothing where it has not all of them. */
     async function verified({ page, fields }, words) {
       const files = [`texts/${page}`, `texts/${page}-results`];
-      const inResults = (field) => !(field & ~RESULTS);
-      const asked = fields.every(inResults) ? [1, 0] : [0, 1];
+      const asked = inOne(fields, RESULTS) && !inOne(fields, HEADINGS | ABOUT) ? [1, 0] : [0, 1];
       const can = fields.reduce((all, field) => all | field, 0);
       const isThere = [can & ~RESULTS, can & RESULTS];
       const places = words.map(placesOf);
@@ -188,7 +190,25 @@
       return { path, title, label, status, department, ...(best.line ? best : about) };
     }
 
-    return { candidates, verified };
+    /** The next few pages that have every word, from the `at`-th that may. */
+    async function some(pages, at, words) {
+      const found = [];
+      // Who looks for many words has moved more pairs already; with nothing to show yet, go on.
+      let room = Math.max(LEAST_FILES, MOST_FILES - words.join("").length / 2);
+      const hasRoom = () => at < pages.length && room >= filesOf(pages[at]);
+      while (at < pages.length && found.length < A_TIME && (hasRoom() || !found.length)) {
+        const batch = [];
+        do {
+          room -= filesOf(pages[at]);
+          batch.push(pages[at++]);
+        } while (hasRoom() && batch.length + found.length < A_TIME);
+        const checked = await Promise.all(batch.map((one) => verified(one, words)));
+        found.push(...checked.filter(Boolean));
+      }
+      return { found, at };
+    }
+
+    return { candidates, some };
   }
 
   /** That files of two editions were mixed: a browser kept some of an earlier one. */
@@ -243,7 +263,6 @@
     return;
   }
 
-  const A_TIME = 5;
   const { dataset: said } = form;
   const field = form.elements.namedItem("q");
   const [status, list, more] = ["status", "found", "more"].map((id) => document.getElementById(id));
@@ -313,17 +332,11 @@
   async function next() {
     const { words, pages, sure, mine } = shown;
     more.disabled = true;
-    let room = A_TIME;
-    while (room && shown.at < pages.length) {
-      const some = pages.slice(shown.at, shown.at + room);
-      const found = await Promise.all(some.map((one) => index.verified(one, words)));
-      if (mine !== run) return;
-      shown.at += some.length;
-      const good = found.filter(Boolean);
-      room -= good.length;
-      shown.found += good.length;
-      list.append(...good.map((one) => drawn(one, words)));
-    }
+    const { found, at } = await index.some(pages, shown.at, words);
+    if (mine !== run) return;
+    shown.at = at;
+    shown.found += found.length;
+    list.append(...found.map((one) => drawn(one, words)));
     const left = pages.length - shown.at;
     more.hidden = !left;
     more.disabled = false;
