@@ -6,10 +6,12 @@
 
 mod emphasis;
 mod outline;
+mod plain;
 mod targets;
 mod writer;
 
 pub use outline::{Heading, Link, Outline, Picture, Table};
+pub use plain::{PlainLine, plain_lines};
 pub use targets::Target;
 
 use outline::Walk;

@@ -5,13 +5,14 @@ use super::facts::Facts;
 use super::html::Html;
 use super::roster::{Group, Rosters};
 use super::routes::Route;
+use super::search::Index;
 use super::templates::Templates;
 use crate::chart::Outline;
 use crate::locale::Locale;
 use crate::markdown::{self, Address, Target};
 use crate::model::{Prose, Site, SourceKey, SourceRef};
 use crate::theme::Look;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything a page is made from; read-only and shared by all recipes.
 pub(crate) struct Shared {
@@ -33,9 +34,16 @@ pub(crate) struct Shared {
     pub(crate) darkroom: Arc<Darkroom>,
     /// The outline of the district, ready to be drawn.
     pub(crate) outline: Option<Arc<Outline>>,
+    /// What the search page looks in, once somebody asks.
+    pub(crate) searched: OnceLock<Index>,
 }
 
 impl Shared {
+    /// The index of the search page; made when first asked for.
+    pub(crate) fn search(&self) -> &Index {
+        self.searched.get_or_init(|| Index::of(self))
+    }
+
     /// Every group with a page.
     pub(crate) fn groups(&self) -> &[Group] {
         &self.rosters.groups

@@ -78,9 +78,21 @@ fn entity(byte: u8) -> Option<&'static str> {
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
+/// JSON that is the same value as a script: `<` starts no tag whoever puts it into a page, and the
+/// two line ends that older scripts allow in no string (ECMA-262 before 2019) are escaped.
+pub(crate) fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_string_ends_a_script_early() {
+        let said = in_script("[\"</script>\u{2028}\u{2029}\"]");
+        assert_eq!(said, "[\"\\u003c/script>\\u2028\\u2029\"]");
+    }
 
     #[test]
     fn emphasis_is_ours_and_markup_is_not() {

@@ -18,7 +18,7 @@ use crate::photo::Archive;
 use crate::theme::{Look, Theme};
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Makes one site after the other.
 pub struct Kitchen {
@@ -103,6 +103,7 @@ impl Kitchen {
             facts,
             darkroom: Arc::clone(&self.darkroom),
             outline: self.outline(&site),
+            searched: OnceLock::new(),
             site,
         }
     }

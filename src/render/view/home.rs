@@ -28,6 +28,8 @@ pub(crate) struct Home {
     intro: Html,
     figures: Vec<KeyFigure>,
     left_out: Option<String>,
+    /// Where the search page is, which takes what is typed here.
+    search: String,
     charts: Option<GroupCharts>,
     statuses: Vec<StatusRow>,
     areas: Option<AreaTable>,
@@ -81,6 +83,7 @@ pub(crate) fn home(shared: &Shared) -> Home {
         intro: intro(shared, totals, glance.untold),
         figures: group::figures(shared, totals),
         left_out: group::left_out(shared, totals),
+        search: at.link(&Route::Search),
         charts: group_charts(shared, &at, totals),
         statuses: statuses(shared, &at),
         areas: areas::table(shared, &at),

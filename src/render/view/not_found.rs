@@ -18,6 +18,8 @@ pub(crate) struct NotFound {
     base: Option<String>,
     style: String,
     icon: String,
+    /// Where the search page is.
+    search: String,
     ways: Vec<Link>,
     /// Its link leads to another site, so it is absolute; it is words alone where the others are.
     license: Option<LicenseMark>,
@@ -54,6 +56,7 @@ pub(crate) fn not_found(shared: &Shared) -> NotFound {
         how,
         style: asset("style.css"),
         icon: asset("icon.svg"),
+        search: under(&Route::Search).unwrap_or_default(),
         ways: if base.is_some() { ways } else { Vec::new() },
         license: LicenseMark::of(shared),
         base,

@@ -9,6 +9,7 @@ use super::list::{Money, Row, keyed_row};
 use crate::diagnostics::{Failure, Phrase};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::html::in_script;
 use crate::render::roster::Roster;
 use crate::render::routes::Route;
 use serde::Serialize;
@@ -47,12 +48,6 @@ pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<
         Failure::new(Phrase::new("목록을 쓸 수 없습니다", "a list can't be written"), error)
     })?;
     Ok(format!("jangbuRows({file},{});\n", in_script(&json)).into_bytes())
-}
-
-/// JSON that is the same value as a script: `<` starts no tag whoever puts it into a page, and the
-/// two line ends that older scripts allow in no string (ECMA-262 before 2019) are escaped.
-fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn entry(shared: &Shared, row: Row, pieces: &mut Pieces) -> Entry {
@@ -103,12 +98,6 @@ impl Pieces {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_string_ends_a_script_early() {
-        let said = in_script("[\"</script>\u{2028}\u{2029}\"]");
-        assert_eq!(said, "[\"\\u003c/script>\\u2028\\u2029\"]");
-    }
 
     #[test]
     fn a_bar_is_its_pieces_joined() {

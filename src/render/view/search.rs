@@ -1,8 +1,12 @@
 //! The search page.
+//!
+//! Looks for nothing: `assets/search.js` does, in the index that `render/search.rs` makes. Without
+//! it the page says so, and names the lists.
 
 use super::frame::{Frame, Head, Link};
+use super::list::Badge;
 use crate::render::context::Shared;
-use crate::render::routes::Route;
+use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 
 /// What the page shows.
@@ -10,10 +14,17 @@ use serde::Serialize;
 pub(crate) struct Search {
     frame: Frame,
     title: String,
+    root: String,
+    script: String,
+    /// What results are given, by the id of their status.
+    badges: Vec<(String, Badge)>,
+    /// The lists, for who would rather look through them, or has to.
+    ways: Vec<Link>,
 }
 
 /// The page.
 pub(crate) fn search(shared: &Shared) -> Search {
+    let at = Route::Search;
     let title = shared.locale.word("nav.search").to_owned();
     let head = Head {
         title: title.clone(),
@@ -21,5 +32,25 @@ pub(crate) fn search(shared: &Shared) -> Search {
         crumbs: vec![Link::here(&title)],
         contact: None,
     };
-    Search { frame: Frame::new(shared, &Route::Search, head), title }
+    let badge = |status: &crate::model::Status| (status.id.to_string(), Badge::new(status, &at));
+    Search {
+        frame: Frame::new(shared, &at, head),
+        title,
+        root: at.root(),
+        script: at.link(&Route::Asset("search.js".to_owned())),
+        badges: shared.site.statuses.iter().map(badge).collect(),
+        ways: ways(shared, &at),
+    }
+}
+
+/// The list of all projects, and those by area, department, status and year.
+fn ways(shared: &Shared, at: &Route) -> Vec<Link> {
+    let list = at.link(&Route::Projects(1));
+    let all = Link::new(at, &Route::Projects(1), shared.locale.word("foot.projects"));
+    let there = |kind: &GroupKind| shared.groups().iter().any(|group| group.kind == *kind);
+    let groups = GroupKind::ALL.into_iter().filter(there).map(|kind| Link {
+        href: Some(format!("{list}#{}", kind.folder())),
+        text: shared.locale.word(&format!("nav.{}", kind.folder())).to_owned(),
+    });
+    std::iter::once(all).chain(groups).collect()
 }

@@ -1,0 +1,100 @@
+//! The words of a text, line by line, without marks: for who searches a text.
+//!
+//! A line is what stands in one block: a heading, a paragraph, an entry of a list, a row of a
+//! table. Targets of links are no words; what shows a picture in words is.
+
+use super::{OPTIONS, emphasis};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// A line of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlainLine {
+    /// Its words.
+    pub text: String,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+}
+
+/// The lines of a text of several paragraphs, those without words left out.
+pub fn plain_lines(source: &str) -> Vec<PlainLine> {
+    let marked = emphasis::marked(source);
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(&marked, OPTIONS) {
+        reader.read(event);
+    }
+    reader.end_line(false);
+    reader.lines
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    lines: Vec<PlainLine>,
+    text: String,
+}
+
+impl Reader {
+    fn read(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(piece)
+            | Event::Code(piece)
+            | Event::Html(piece)
+            | Event::InlineHtml(piece) => self.text.push_str(&emphasis::unmarked(&piece)),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => {
+                self.text.push(' ');
+            }
+            Event::End(TagEnd::Heading(_)) => self.end_line(true),
+            Event::Start(tag) if is_block(&tag) => self.end_line(false),
+            Event::End(tag) if ends_block(tag) => self.end_line(false),
+            _ => {}
+        }
+    }
+
+    fn end_line(&mut self, is_heading: bool) {
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        if !words.is_empty() {
+            self.lines.push(PlainLine { text: words.join(" "), is_heading });
+        }
+        self.text.clear();
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    ends_block(tag.to_end())
+}
+
+fn ends_block(tag: TagEnd) -> bool {
+    let inline = matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image | TagEnd::TableCell
+    );
+    !inline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_its_lines_without_marks() {
+        let source = "## 목표\n\n**걸어서 10분**에\n닿는 [시설](../a/)\n\n- 하나 `둘`\n  - 셋\n- 넷\n\n\
+                      | 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n<b>글</b> &amp; ![사진 설명](a.jpg)\n";
+        let lines = plain_lines(source);
+        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "목표",
+                "걸어서 10분에 닿는 시설",
+                "하나 둘",
+                "셋",
+                "넷",
+                "가 나",
+                "1 2",
+                "<b>글</b> & 사진 설명"
+            ]
+        );
+        assert_eq!(lines.iter().filter(|line| line.is_heading).count(), 1);
+        assert!(lines[0].is_heading);
+        assert_eq!(plain_lines(" \n\n---\n"), []);
+    }
+}

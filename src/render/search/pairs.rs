@@ -1,0 +1,155 @@
+//! Letters of a text, two at a time.
+//!
+//! Korean glues particles to words and joins words at will, so that no list of words finds what a
+//! reader types: 작업장 stands in 공동작업장은. Any part of a word is found by its pairs of letters.
+//! What a letter is compared as is the same in `assets/search.js`.
+
+/// In which part of a page a pair stands, in the order of their weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    /// Its title, number and former names.
+    Title,
+    /// The headings and names in it.
+    Headings,
+    /// What it is about.
+    About,
+    /// What happened, and when.
+    Results,
+    /// Across a blank between two words, anywhere.
+    Joined,
+}
+
+impl Field {
+    /// Every field, in the order the files of pairs have them.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Title, Self::Headings, Self::About, Self::Results, Self::Joined];
+}
+
+/// Two letters in a field of a page. In order: the letters, the field, the page. Every letter also
+/// stands alone, as the first of a pair with a [`BLANK`]; a number's last digit with an [`END`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Pair(u64);
+
+/// Bits for the number of a page, and above them for the field and each letter: together all 64.
+const PAGE: u32 = 19;
+const FIELD: u32 = 3;
+const LETTER: u32 = 21;
+
+/// Behind a letter that stands alone.
+const BLANK: char = ' ';
+/// Behind a digit that ends a word: a number that is typed whole is told from longer ones.
+const END: char = '\u{a0}';
+
+/// How many pages an index can tell apart.
+pub(super) const MOST_PAGES: usize = 1 << PAGE;
+
+impl Pair {
+    fn new(first: char, second: char, field: Field, page: usize) -> Self {
+        let letters = (u64::from(u32::from(first)) << LETTER) | u64::from(u32::from(second));
+        Self(((letters << FIELD) | field as u64) << PAGE | page as u64)
+    }
+
+    /// Both letters.
+    pub(super) fn letters(self) -> [char; 2] {
+        let letter = |shift: u32| {
+            let code = (self.0 >> (PAGE + FIELD + shift)) & ((1 << LETTER) - 1);
+            u32::try_from(code).ok().and_then(char::from_u32).unwrap_or_default()
+        };
+        [letter(LETTER), letter(0)]
+    }
+
+    /// Whether it stands in a field.
+    pub(super) fn is_in(self, field: Field) -> bool {
+        (self.0 >> PAGE) & ((1 << FIELD) - 1) == field as u64
+    }
+
+    /// The number of its page.
+    pub(super) fn page(self) -> usize {
+        usize::try_from(self.0 & ((1 << PAGE) - 1)).unwrap_or_default()
+    }
+}
+
+/// A letter as it is compared: small, where that takes no more room, so that a place in a text is
+/// the same place in what it is compared as.
+pub(super) fn folded(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    let mut small = letter.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(one), None) if one.len_utf16() == letter.len_utf16() => one,
+        _ => letter,
+    }
+}
+
+/// Adds the pairs of a line, whose words stand one blank apart.
+pub(super) fn collect(line: &str, field: Field, page: usize, into: &mut Vec<Pair>) {
+    let mut add = |first, second, field| into.push(Pair::new(first, second, field, page));
+    let mut last = None;
+    for word in line.split(' ') {
+        let mut letters = word.chars().map(folded);
+        let Some(first) = letters.next() else { continue };
+        if let Some(last) = last.filter(|last| is_hangul(*last) && is_hangul(first)) {
+            add(last, first, Field::Joined);
+        }
+        let mut before = first;
+        add(first, BLANK, field);
+        for letter in letters {
+            add(before, letter, field);
+            add(letter, BLANK, field);
+            before = letter;
+        }
+        if before.is_ascii_digit() {
+            add(before, END, field);
+        }
+        last = Some(before);
+    }
+}
+
+/// A syllable of Hangul: between two of them writers put a blank or none.
+fn is_hangul(letter: char) -> bool {
+    ('가'..='힣').contains(&letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(line: &str) -> Vec<(String, bool)> {
+        let mut found = Vec::new();
+        collect(line, Field::About, 7, &mut found);
+        let said = |pair: &Pair| (pair.letters().iter().collect(), pair.is_in(Field::Joined));
+        assert!(found.iter().all(|pair| pair.page() == 7));
+        found.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_line_is_its_letters_and_their_pairs_within_words_and_across_blanks() {
+        let own = |pair: &str| (pair.to_owned(), false);
+        let joined = |pair: &str| (pair.to_owned(), true);
+        let wanted = ["공 ", "공동", "동 ", "작 ", "작업", "업 ", "업장", "장 "].map(own);
+        let (before, behind) = wanted.split_at(3);
+        assert_eq!(pairs("공동 작업장"), [before, &[joined("동작")], behind].concat());
+        assert_eq!(pairs("LED 등"), ["l ", "le", "e ", "ed", "d ", "등 "].map(own));
+        assert_eq!(pairs("가-7"), ["가 ", "가-", "- ", "-7", "7 ", "7\u{a0}"].map(own));
+        assert_eq!(pairs("x"), [own("x ")]);
+        assert_eq!(pairs("😀가"), ["😀 ", "😀가", "가 "].map(own));
+        assert_eq!(pairs(""), []);
+    }
+
+    #[test]
+    fn the_largest_of_everything_is_read_back() {
+        let pair = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Joined, MOST_PAGES - 1);
+        assert_eq!(pair.letters(), ['\u{10ffff}', '\u{10fffe}']);
+        assert!(pair.is_in(Field::Joined) && !pair.is_in(Field::Results));
+        assert_eq!(pair.page(), MOST_PAGES - 1);
+        let less = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Results, MOST_PAGES - 1);
+        assert!(less < pair && Pair::new('가', '나', Field::Joined, 9) < less);
+    }
+
+    #[test]
+    fn letters_are_small_where_that_takes_no_more_room() {
+        let said: String = "LED Ä İ ẞ Σ 가".chars().map(folded).collect();
+        assert_eq!(said, "led ä İ ß σ 가");
+    }
+}

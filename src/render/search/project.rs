@@ -1,0 +1,219 @@
+//! The words of a report card, section by section, as the page says them.
+//!
+//! Figures are left out: whoever has an amount in mind looks for it in a list or a table.
+
+use super::document::{Document, Passage};
+use crate::markdown::{plain_lines, plain_text};
+use crate::model::{Card, Change, Line, Project, YearRecord, year_anchor};
+use crate::render::context::Shared;
+use crate::render::facts::Facts;
+use crate::render::routes::encode;
+use std::borrow::Cow;
+
+/// Lines of a section.
+type Lines<'a> = Vec<Cow<'a, str>>;
+
+/// The words of one project.
+pub(super) fn document<'a>(shared: &'a Shared, facts: &'a Facts) -> Document<'a> {
+    let (site, project) = (&shared.site, &*facts.project);
+    let card = &project.card;
+    let department = card.department.as_ref().and_then(|id| site.department(id));
+    Document {
+        path: encode(&facts.route().path()),
+        title: Cow::Borrowed(&card.title),
+        label: &card.id,
+        status: card.status.as_ref().map_or("", |id| id.as_str()),
+        department: department.map_or("", |department| &department.name),
+        formerly: formerly(shared, card),
+        headings: headings(shared, project),
+        about: about(shared, project),
+        results: project.years.iter().filter_map(|year| happened(shared, year)).collect(),
+    }
+}
+
+/// Former names, of a project that has a page its title there.
+fn formerly<'a>(shared: &'a Shared, card: &'a Card) -> Vec<&'a str> {
+    card.lineage.formerly.iter().map(|name| named(shared, name)).collect()
+}
+
+fn named<'a>(shared: &'a Shared, name: &'a str) -> &'a str {
+    shared.site.published(name).map_or(name, |project| &project.card.title)
+}
+
+/// A section of the report card, under the name it has there.
+fn section<'a>(shared: &'a Shared, anchor: &'static str, lines: Lines<'a>) -> Option<Passage<'a>> {
+    let name = match anchor {
+        "overview" => "report.overview",
+        "parts" => "report.parts",
+        "places" => "report.places",
+        "indicators" => "report.indicators",
+        "plan" => "report.plan",
+        "money" => "report.money",
+        "bodies" => "report.bodies",
+        "changes" => "report.changes",
+        "next" => "report.next",
+        "contact" => "report.contact",
+        "known" => "report.known",
+        _ => "report.get",
+    };
+    Passage::new(anchor, shared.locale.word(name), lines)
+}
+
+fn headings<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {
+    let card = &project.card;
+    let overview = plain_lines(&project.overview.source).into_iter().filter(|l| l.is_heading);
+    let overview = overview.map(|line| Cow::Owned(line.text)).collect();
+    let parts = project.parts.iter().flat_map(|part| {
+        std::iter::once(&part.card.title).chain(facilities(&part.card)).chain(measures(&part.card))
+    });
+    let lines = [
+        ("overview", overview),
+        ("parts", borrowed(parts)),
+        ("places", borrowed(facilities(card))),
+        ("indicators", borrowed(measures(card))),
+    ];
+    lines.into_iter().filter_map(|(anchor, lines)| section(shared, anchor, lines)).collect()
+}
+
+fn facilities(card: &Card) -> impl Iterator<Item = &String> {
+    card.facilities.iter().map(|facility| &facility.name)
+}
+
+fn measures(card: &Card) -> impl Iterator<Item = &String> {
+    card.indicators.iter().map(|indicator| &indicator.name)
+}
+
+fn borrowed<'a>(lines: impl Iterator<Item = &'a String>) -> Lines<'a> {
+    lines.map(|line| Cow::Borrowed(line.as_str())).collect()
+}
+
+fn about<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {
+    let card = &project.card;
+    let overview = plain_lines(&project.overview.source).into_iter().filter(|l| !l.is_heading);
+    let mut overview: Lines<'_> = overview.map(|line| Cow::Owned(line.text)).collect();
+    overview.extend(promise(card));
+    let part = |part: &'a crate::model::Part| all_of_part(shared, &part.card);
+    let lines = [
+        ("overview", overview),
+        ("places", places(card)),
+        ("bodies", bodies(card)),
+        ("parts", project.parts.iter().flat_map(part).collect()),
+        ("plan", project.years.iter().flat_map(plan).collect()),
+        ("money", project.years.iter().flat_map(reasons).chain(gaps(&card.funding)).collect()),
+        ("changes", changes(shared, card)),
+        ("next", inline(&card.next)),
+        ("contact", contacts(shared, card)),
+        ("known", project.known().map(|known| Cow::Borrowed(&*known.why)).collect()),
+        ("get", card.files.iter().map(|file| Cow::Borrowed(&*file.title)).collect()),
+    ];
+    let sections = lines.into_iter().filter_map(|(name, lines)| section(shared, name, lines));
+    Passage::new("", "", top(shared, card)).into_iter().chain(sections).collect()
+}
+
+/// What stands at the head of the card: status, department, area, kind.
+fn top<'a>(shared: &'a Shared, card: &'a Card) -> Lines<'a> {
+    let site = &shared.site;
+    let status = card.status.as_ref().and_then(|id| site.status(id)).map(|status| &status.name);
+    let department = card.department.as_ref().and_then(|id| site.department(id));
+    let area = card.area.as_ref().and_then(|id| site.area(id)).map(|area| &area.name);
+    let names = [status, department.map(|department| &department.name), area];
+    let words: Vec<&str> =
+        names.into_iter().flatten().chain(&card.kind).map(String::as_str).collect();
+    vec![Cow::Owned(words.join(", "))]
+}
+
+fn all_of_part<'a>(shared: &'a Shared, card: &'a Card) -> Lines<'a> {
+    let own = [promise(card), places(card), bodies(card), gaps(&card.funding).collect()];
+    let rest = [changes(shared, card), inline(&card.next), contacts(shared, card)];
+    let files = card.files.iter().map(|file| Cow::Borrowed(&*file.title)).collect();
+    [top(shared, card)].into_iter().chain(own).chain(rest).chain([files]).flatten().collect()
+}
+
+fn inline(lines: &[String]) -> Lines<'_> {
+    lines.iter().map(|line| Cow::Owned(plain_text(line))).collect()
+}
+
+fn promise(card: &Card) -> Lines<'_> {
+    let Some(promise) = &card.promise else { return Lines::new() };
+    let source = promise.source.as_deref().map(Cow::Borrowed);
+    std::iter::once(Cow::Borrowed(&*promise.text)).chain(source).collect()
+}
+
+/// A line for each facility and picture, and the project's own address.
+fn places(card: &Card) -> Lines<'_> {
+    let facilities = card.facilities.iter().map(|facility| {
+        let address = facility.location.as_ref().and_then(|place| place.address.as_deref());
+        let place = facility.place.as_deref();
+        let said = [place, address.filter(|_| address != place)];
+        joined(said.into_iter().flatten().chain(facility.rooms.iter().map(String::as_str)), ", ")
+    });
+    let photos = card.photos.iter().map(|photo| {
+        let said = [photo.caption.as_deref(), photo.place.as_deref()];
+        joined(said.into_iter().flatten(), " ")
+    });
+    let own = card.location.as_ref().and_then(|location| location.address.as_deref());
+    facilities.chain(photos).chain(own.map(Cow::Borrowed)).collect()
+}
+
+fn joined<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> Cow<'a, str> {
+    Cow::Owned(words.collect::<Vec<_>>().join(between))
+}
+
+fn bodies(card: &Card) -> Lines<'_> {
+    let roles = card.bodies.iter().map(|body| [Some(body.role.as_str()), Some(&*body.name)]);
+    let others = card.cooperation.iter().map(|other| [Some(&*other.body), other.part.as_deref()]);
+    roles.chain(others).map(|said| joined(said.into_iter().flatten(), " ")).collect()
+}
+
+fn plan(year: &YearRecord) -> Lines<'_> {
+    let parts = year.parts.values().filter_map(|part| part.plan.as_ref());
+    year.plan.iter().chain(parts).map(|plan| Cow::Owned(plain_text(plan))).collect()
+}
+
+/// Why money of a period was not spent, or beyond what was secured.
+fn reasons(year: &YearRecord) -> Lines<'_> {
+    let parts = year.parts.values().flat_map(|part| gaps(&part.funding));
+    let mut all: Lines<'_> = gaps(&year.funding).chain(parts).collect();
+    all.dedup();
+    all
+}
+
+fn gaps(lines: &[Line]) -> impl Iterator<Item = Cow<'_, str>> {
+    lines.iter().filter_map(|line| line.gap.as_deref()).map(Cow::Borrowed)
+}
+
+fn changes<'a>(shared: &'a Shared, card: &'a Card) -> Lines<'a> {
+    let lineage = &card.lineage;
+    let others = [&lineage.split_from, &lineage.merged_into, &lineage.replaced_by];
+    let others = others.into_iter().flatten().map(|name| Cow::Borrowed(named(shared, name)));
+    card.changes.iter().flat_map(change).chain(others).collect()
+}
+
+fn change(change: &Change) -> Lines<'_> {
+    let said = [&change.kind, &change.before, &change.after, &change.reason];
+    let said = said.into_iter().flatten().map(|text| Cow::Borrowed(text.as_str()));
+    let steps = change.steps.iter().map(|step| {
+        let said = [step.body.as_deref(), step.act.as_deref()];
+        joined(said.into_iter().flatten(), " ")
+    });
+    said.chain(steps).collect()
+}
+
+/// Officials' names, where the site publishes them.
+fn contacts<'a>(shared: &Shared, card: &'a Card) -> Lines<'a> {
+    let names = card.contacts.iter().filter(|_| shared.site.publish_names);
+    names.filter_map(|contact| contact.name.as_deref()).map(Cow::Borrowed).collect()
+}
+
+/// Grants and results of a period, and what is said beside them.
+fn happened<'a>(shared: &'a Shared, year: &'a YearRecord) -> Option<Passage<'a>> {
+    let grants = year.grants.iter().map(|grant| &grant.title);
+    let results = year.results.iter().flat_map(|result| {
+        let below = result.details.iter().chain(&result.notes).map(|remark| &remark.text);
+        std::iter::once(&result.text).chain(below)
+    });
+    let events = grants.chain(results).map(|text| Cow::Owned(plain_text(text)));
+    let remarks = plain_lines(&year.remarks.source).into_iter();
+    let lines = events.chain(remarks.map(|line| Cow::Owned(line.text)));
+    Passage::new(year_anchor(year.period), shared.locale.period(year.period), lines)
+}

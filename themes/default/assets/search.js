@@ -1,0 +1,455 @@
+// Finds pages by what stands in them. Without it the page names the lists, which say all there is.
+//
+// Looks words up in the index that `src/render/search.rs` describes. Its files are scripts, so that
+// a page opened from disk has them too; they hold data and are asked for from this site alone. No
+// text of the content gets into the page as markup.
+(() => {
+  "use strict";
+
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  // Where a pair stands, a bit each, as `src/render/search/pairs.rs` has them in order.
+  const [TITLE, HEADINGS, ABOUT, RESULTS, JOINED] = [1, 2, 4, 8, 16];
+  const IN_TEXTS = TITLE | HEADINGS | ABOUT | RESULTS;
+
+  // So many results at a time, or as many as so many files of texts tell.
+  const A_TIME = 5;
+  const MOST_FILES = 9;
+  const LEAST_FILES = 3;
+
+  /** A text as it is compared; every letter keeps its place. */
+  const folded = (text) =>
+    text.replace(/\p{CWL}/gu, (letter) => {
+      const small = letter.toLowerCase();
+      return small.length === letter.length ? small : letter;
+    });
+
+  /** The words that are looked for, each once. */
+  const wordsOf = (query) => [...new Set(folded(query.normalize("NFC")).split(/\s+/))].filter(Boolean);
+
+  /** Whether one pair of letters stands before another in the index. */
+  function isBefore(one, other) {
+    const [a, b] = [one, other].map((pair) => [...pair].map((letter) => letter.codePointAt(0)));
+    return a[0] - b[0] || a[1] - b[1];
+  }
+
+  /** Calls `found` with every page that a list of the index names. */
+  function decode(text, pages, found) {
+    const [kind, rest] = [text[0], text.slice(1)];
+    if (kind === "*") {
+      for (let page = 0; page < pages; page++) {
+        if ((VALUES[rest[Math.floor(page / 6)]] >> page % 6) & 1) found(page);
+      }
+      return;
+    }
+    let [next, step, shift] = [0, 0, 0];
+    const others = (until) => {
+      for (; kind === "~" && next < until; next++) found(next);
+    };
+    for (const digit of rest) {
+      step += (VALUES[digit] & 31) << shift;
+      shift += 5;
+      if (VALUES[digit] > 31) continue;
+      others(next + step);
+      if (kind === "+") found(next + step);
+      next = kind === "+" ? next + step + 1 : next + 1;
+      [step, shift] = [0, 0];
+    }
+    others(pages);
+  }
+
+  /** A file of pairs: `[pair, lists]` for each. */
+  function entriesOf(text) {
+    const entries = [];
+    for (let at = 0; at < text.length; ) {
+      const pair = [...text.slice(at, at + 4)].slice(0, 2).join("");
+      const end = text.indexOf(" ", at + pair.length);
+      entries.push([pair, text.slice(at + pair.length, end).split(",")]);
+      at = end + 1;
+    }
+    return entries;
+  }
+
+  /** In which fields every page has a pair, added to what is there. */
+  function marked(lists, pages, fields = new Uint8Array(pages)) {
+    lists.forEach((list, field) => list && decode(list, pages, (page) => (fields[page] |= 1 << field)));
+    return fields;
+  }
+
+  /** An index that `load` gives the files of, by name and edition. */
+  function opened(load) {
+    let start;
+
+    async function shard(number) {
+      const [edition, text] = await load(`pairs/${number}`, start.edition);
+      if (edition !== start.edition) throw new Stale();
+      return entriesOf(text);
+    }
+
+    /** The files that may hold pairs from one to another. */
+    function shardsOf(from, to) {
+      const firsts = start.firsts;
+      const numbers = [];
+      for (let number = 0; number < firsts.length; number++) {
+        const isLate = isBefore(firsts[number], to) > 0;
+        const isOver = number + 1 < firsts.length && isBefore(firsts[number + 1], from) <= 0;
+        if (!isLate && !isOver) numbers.push(number);
+      }
+      return numbers;
+    }
+
+    /** In which fields every page has a word: surely, and perhaps across blanks. */
+    async function word(word) {
+      const letters = [...word];
+      const pages = start.pages;
+      // A letter alone stands in the index with a blank behind it.
+      const [first, ...rest] = letters.length > 1 ? letters : [...letters, " "];
+      const pairs = rest.map((letter, at) => (rest[at - 1] ?? first) + letter);
+      const exact = new Uint8Array(pages).fill(IN_TEXTS);
+      const loose = letters.length > 2 && new Uint8Array(pages).fill(IN_TEXTS);
+      // Of 경제-1 and 경제-15, who types the first means it: a number's end counts.
+      const end = /\d$/.test(word) && `${letters.at(-1)}\u00a0`;
+      const numbers = [...pairs, ...(end ? [end] : [])].map((pair) => shardsOf(pair, pair));
+      const shards = new Map();
+      for (const number of new Set(numbers.flat())) shards.set(number, shard(number));
+      await Promise.all(shards.values());
+      const fieldsOf = async (pair, at) => {
+        const held = (await Promise.all(numbers[at].map((number) => shards.get(number)))).flat();
+        return marked(held.find(([other]) => other === pair)?.[1] ?? [], pages);
+      };
+      const whole = end && (await fieldsOf(end, pairs.length));
+      for (const [at, pair] of pairs.entries()) {
+        const fields = await fieldsOf(pair, at);
+        for (let page = 0; page < pages; page++) {
+          exact[page] &= fields[page];
+          if (loose) loose[page] &= fields[page] & JOINED ? IN_TEXTS : fields[page];
+        }
+      }
+      return { exact, loose, whole };
+    }
+
+    /** The pages that may have every word, best first; `sure` where all of them do. */
+    async function candidates(words) {
+      start ??= await load("index").then((index) => {
+        const letters = [...index.firsts];
+        const firsts = letters.flatMap((letter, at) => (at % 2 ? [] : [letter + letters[at + 1]]));
+        return { ...index, firsts };
+      });
+      const found = await Promise.all(words.map(word));
+      const pages = [];
+      for (let page = 0; page < start.pages; page++) {
+        const fields = found.map(({ exact, loose }) => exact[page] || loose?.[page] || 0);
+        if (!fields.every(Boolean)) continue;
+        const weight = (field, at) =>
+          !found[at].exact[page] ? 3 : field & TITLE ? 0 : field & HEADINGS ? 1 : 2;
+        const isWhole = (at) => found[at].exact[page] & (found[at].whole?.[page] ?? 0) & TITLE;
+        const bits = (field, at) =>
+          [1, 2, 4, 8].filter((bit) => field & bit).length + (isWhole(at) ? 5 : 0);
+        const sum = (values) => values.reduce((all, one) => all + one, 0);
+        pages.push({ page, fields, rank: sum(fields.map(weight)) * 100 - sum(fields.map(bits)) });
+      }
+      pages.sort((a, b) => a.rank - b.rank || a.page - b.page);
+      return { pages, sure: words.every((word) => [...word].length < 3) };
+    }
+
+    /** Whether one file of a page may have all words: every file has its title. */
+    const inOne = (fields, file) => fields.every((field) => field & (file | TITLE));
+    const filesOf = ({ fields }) =>
+      inOne(fields, HEADINGS | ABOUT) || inOne(fields, RESULTS) ? 1 : 2;
+
+    /** The page with the line that shows the words best, or nothing where it has not all of them. */
+    async function verified({ page, fields }, words) {
+      const files = [`texts/${page}`, `texts/${page}-results`];
+      const asked = inOne(fields, RESULTS) && !inOne(fields, HEADINGS | ABOUT) ? [1, 0] : [0, 1];
+      const can = fields.reduce((all, field) => all | field, 0);
+      const isThere = [can & ~RESULTS, can & RESULTS];
+      const places = words.map(placesOf);
+      const seen = words.map(() => false);
+      const lines = [];
+      let of;
+      for (const file of asked) {
+        if (!isThere[file] || (of && seen.every(Boolean))) continue;
+        const text = await load(files[file], start.edition);
+        of = text.of;
+        const [, title, label, , , formerly] = of;
+        const note = (line) => places.map((find, at) => (find(line)[0] ? (seen[at] = true) : false));
+        for (const line of [title, label]) note(line);
+        for (const line of formerly) lines.push({ anchor: "", name: "", line, has: note(line) });
+        for (const [anchor, name, ...own] of [...text.body, ...text.heads]) {
+          for (const line of own) lines.push({ anchor, name, line, has: note(line) });
+        }
+      }
+      if (!of || !seen.every(Boolean)) return null;
+      const count = (line) => line.has.filter(Boolean).length;
+      const best = lines.reduce((best, line) => (count(line) > count(best) ? line : best), {
+        has: [],
+      });
+      const [path, title, label, status, department] = of;
+      // Where the title alone has the words, what the page is about in its own words.
+      const about = { line: lines.find(({ anchor }) => anchor === "overview")?.line };
+      return { path, title, label, status, department, ...(best.line ? best : about) };
+    }
+
+    /** The next few pages that have every word, from the `at`-th that may. */
+    async function some(pages, at, words) {
+      const found = [];
+      // Who looks for many words has moved more pairs already; with nothing to show yet, go on.
+      let room = Math.max(LEAST_FILES, MOST_FILES - words.join("").length / 2);
+      const hasRoom = () => at < pages.length && room >= filesOf(pages[at]);
+      while (at < pages.length && found.length < A_TIME && (hasRoom() || !found.length)) {
+        const batch = [];
+        do {
+          room -= filesOf(pages[at]);
+          batch.push(pages[at++]);
+        } while (hasRoom() && batch.length + found.length < A_TIME);
+        const checked = await Promise.all(batch.map((one) => verified(one, words)));
+        found.push(...checked.filter(Boolean));
+      }
+      return { found, at };
+    }
+
+    return { candidates, some };
+  }
+
+  /** That files of two editions were mixed: a browser kept some of an earlier one. */
+  class Stale extends Error {}
+
+  const HANGUL = /^[가-힣]$/;
+
+  /** Finds where a word stands in a line: `[from, to]` each, across single blanks too. */
+  function placesOf(word) {
+    const letters = [...word];
+    const parts = letters.map((letter, at) => {
+      const isJoint = at && letters.length > 2 && HANGUL.test(letter) && HANGUL.test(letters[at - 1]);
+      return (isJoint ? " ?" : "") + letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    });
+    const pattern = new RegExp(parts.join(""), "g");
+    return (line) =>
+      [...folded(line).matchAll(pattern)].map((found) => [found.index, found.index + found[0].length]);
+  }
+
+  /** A line in pieces, `[text, whether it was looked for]`; words that overlap are one piece. */
+  function pieces(line, words) {
+    const places = words.flatMap((word) => placesOf(word)(line)).sort((a, b) => a[0] - b[0]);
+    const all = [];
+    let at = 0;
+    for (const [from, to] of places) {
+      if (to <= at) continue;
+      if (from > at || !all.length) all.push([line.slice(at, from), false]);
+      if (from < at) all.at(-1)[0] += line.slice(at, to);
+      else all.push([line.slice(from, to), true]);
+      at = to;
+    }
+    all.push([line.slice(at), false]);
+    return all.filter(([text]) => text);
+  }
+
+  /** The part of a long line around the first word, cut between words. */
+  function excerpt(line, words, most = 120) {
+    if (line.length <= most) return line;
+    const starts = words.flatMap((word) => placesOf(word)(line).slice(0, 1)).map(([from]) => from);
+    const middle = starts.length ? Math.min(...starts) : 0;
+    let from = Math.max(0, Math.min(middle - most / 4, line.length - most));
+    let to = Math.min(line.length, from + most);
+    if (from) from = Math.min(line.indexOf(" ", from) + 1 || from, middle);
+    if (to < line.length) to = Math.max(line.lastIndexOf(" ", to), middle + most / 4);
+    return (from ? "… " : "") + line.slice(from, to).trim() + (to < line.length ? " …" : "");
+  }
+
+  // Where there is no page, as in a test, its parts are handed out.
+  const form = globalThis.document?.querySelector("form.seek");
+  if (!form) {
+    globalThis.jangbuSearching = { opened, wordsOf, pieces, excerpt, placesOf, folded };
+    return;
+  }
+
+  const { dataset: said } = form;
+  const field = form.elements.namedItem("q");
+  const [status, list, more] = ["status", "found", "more"].map((id) => document.getElementById(id));
+  const number = (value) => value.toLocaleString("en");
+  const filled = (text, n) => text.replace("{n}", number(n));
+  const files = new Map();
+  let index = opened(load);
+  let run = 0;
+  let waiting;
+  let shown = null;
+  let typed = false;
+
+  /** A file of the index, once; asked for anew where another edition was read. */
+  function load(name, edition = "") {
+    const key = `${name}.js${edition && `?${edition}`}`;
+    if (!files.has(key)) files.set(key, asked(name, key));
+    return files.get(key);
+  }
+
+  const given = {};
+  globalThis.jangbuSearch = (name, data) => (given[name] = data);
+
+  function asked(name, src) {
+    const script = element("script", { src });
+    return new Promise((resolve, reject) => {
+      script.onload = () => resolve(given[name]);
+      script.onerror = () => {
+        files.delete(src);
+        reject(new Error(src));
+      };
+      document.head.append(script);
+    }).finally(() => script.remove());
+  }
+
+  /** An element with what is in it; texts stay texts. */
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children.filter(Boolean));
+    return made;
+  }
+
+  const withMarks = (line, words) =>
+    pieces(line, words).map(([text, isMark]) => (isMark ? element("mark", {}, text) : text));
+
+  function drawn(one, words) {
+    const href = said.root + one.path + (one.anchor ? `#${one.anchor}` : "");
+    const badge = form.querySelector(`template[data-status="${CSS.escape(one.status)}"]`);
+    const beside = [one.label, one.department].filter(Boolean).join("\u00a0· ");
+    const line = one.line && excerpt(one.line, words);
+    return element(
+      "li",
+      {},
+      element("p", {}, element("a", { href }, ...withMarks(one.title, words))),
+      element(
+        "p",
+        {},
+        element("small", {}, ...withMarks(beside, words)),
+        " ",
+        badge?.content.cloneNode(true),
+      ),
+      line && element("p", {}, one.name && element("b", {}, one.name), " ", ...withMarks(line, words)),
+    );
+  }
+
+  /** Shows the next few pages that have every word. */
+  async function next() {
+    const { words, pages, sure, mine } = shown;
+    more.disabled = true;
+    const { found, at } = await index.some(pages, shown.at, words);
+    if (mine !== run) return;
+    shown.at = at;
+    shown.found += found.length;
+    list.append(...found.map((one) => drawn(one, words)));
+    const left = pages.length - shown.at;
+    more.hidden = !left;
+    more.disabled = false;
+    if (!shown.found) status.textContent = said.none;
+    else if (!left || sure) status.textContent = filled(said.some, shown.found + left);
+    else status.textContent = filled(said.most, shown.found + left);
+  }
+
+  /** Looks for what the field says. */
+  async function search(isRetry) {
+    const mine = ++run;
+    const words = wordsOf(field.value);
+    if (!words.length) {
+      shown = null;
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = said.hint;
+      return;
+    }
+    try {
+      const found = await index.candidates(words);
+      if (mine !== run) return;
+      shown = { ...found, words, mine, at: 0, found: 0 };
+      list.replaceChildren();
+      await next();
+    } catch (error) {
+      if (mine !== run) return;
+      files.clear();
+      if (error instanceof Stale && !isRetry) {
+        // Past what the browser kept.
+        const fresh = `index.js?${Date.now()}`;
+        files.set("index.js", asked("index", fresh));
+        index = opened(load);
+        search(true);
+        return;
+      }
+      index = opened(load);
+      list.replaceChildren();
+      more.hidden = true;
+      status.textContent = said.broken;
+    }
+  }
+
+  const query = () => {
+    const { hash, search } = location;
+    const text = hash[1] === "?" ? hash.slice(1) : search;
+    return new URLSearchParams(text).get("q") ?? "";
+  };
+
+  /** What is looked for into the address, to be passed on; a new page of history when asked. */
+  function write(isNew) {
+    const text = field.value.trim();
+    if (text === query()) return;
+    const address = text ? `?${new URLSearchParams({ q: text })}` : location.pathname;
+    try {
+      history[isNew ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // A file has no query of its own to change.
+      const hash = text ? `#${address}` : "#";
+      if (isNew) location.hash = hash;
+      else location.replace(hash);
+    }
+  }
+
+  function read() {
+    if (query() === field.value.trim()) return;
+    field.value = query();
+    typed = false;
+    search();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    write(!typed);
+    typed = false;
+    search();
+  });
+  // While a syllable is being put together it is looked for as far as it is one, after a longer
+  // rest: what is meant is not known yet. The first change makes a page of history to go back to.
+  field.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    const isHalf = event.isComposing && /[ㄱ-ㆎᄀ-ᇿ]$/.test(field.value);
+    if (isHalf) return;
+    const wait = event.isComposing ? 500 : 250;
+    waiting = setTimeout(() => {
+      write(!typed);
+      typed = true;
+      search();
+    }, wait);
+  });
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    await next().catch(() => (status.textContent = said.broken));
+    list.children[before]?.querySelector("a").focus();
+  });
+  addEventListener("popstate", read);
+  addEventListener("hashchange", read);
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const at = document.activeElement;
+    const links = [...list.querySelectorAll("a")];
+    const here = links.indexOf(at);
+    let to;
+    if (event.key === "/" && !/^(input|textarea|select)$/i.test(at?.tagName)) to = field;
+    else if (event.key === "Escape" && here >= 0) to = field;
+    else if (event.key === "ArrowDown" && (at === field || here >= 0)) to = links[here + 1];
+    else if (event.key === "ArrowUp" && here >= 0) to = links[here - 1] ?? field;
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+  });
+  status.textContent = said.hint;
+  field.value = query();
+  if (field.value) search();
+})();
