@@ -162,6 +162,7 @@ mod tests {
     use crate::render::roster::Rosters;
     use crate::render::templates::Templates;
     use crate::theme::Theme;
+    use std::sync::OnceLock;
 
     /// A site of so many areas and nothing else.
     fn site(areas: usize) -> Site {
@@ -197,16 +198,18 @@ mod tests {
 
     fn shared(site: Site) -> Arc<Shared> {
         let theme = Theme::default();
-        let locale = Locale::of(&site, &theme);
+        let locale = Arc::new(Locale::of(&site, &theme));
         let facts = facts::of_site(&site, &[]);
         Arc::new(Shared {
             templates: Arc::new(Templates::new(&theme, &locale).unwrap()),
-            locale: Arc::new(locale),
+            other: Arc::clone(&locale),
+            locale,
             rosters: Rosters::new(&site, &facts, None),
             facts,
             look: Arc::default(),
             darkroom: Arc::new(Darkroom::new(Arc::default())),
             outline: None,
+            searched: OnceLock::new(),
             site: Arc::new(site),
         })
     }

@@ -1,0 +1,161 @@
+// The search page in a browser: what is found is shown, marked and led to, by keyboard and by
+// address, from a server and from disk; and without its files or scripts it says what to do.
+import assert from "node:assert/strict";
+import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch, MODES, open, violations, WIDTHS } from "./browser.js";
+import { projects, write } from "./search-district.js";
+import { serve } from "./server.js";
+import { publishOne } from "./sites.js";
+
+const work = mkdtempSync(join(tmpdir(), "jangbu-seek-"));
+const folder = join(work, "site");
+let browser;
+let server;
+
+before(async () => {
+  write(join(work, "root"), projects(40));
+  publishOne(join(work, "root"), folder);
+  server = await serve(folder);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+const PATH = "search/index.html";
+const query = (text) => `?q=${encodeURIComponent(text)}`;
+const titles = (page) => page.$$eval("#found a", (all) => all.map((link) => link.textContent));
+const settled = (page, count) =>
+  page.waitForFunction((n) => document.querySelectorAll("#found li").length === n, count);
+
+const RANKED = ["새 공동작업장 열기", "봉제 골목 돕기", "뜨개 골목 돕기", "목공 골목 돕기"];
+
+/** The page with an address of its own, as a reader follows a link to it. */
+async function asked(address, text) {
+  const opened = await open(browser, address, PATH);
+  await opened.page.goto(`${opened.page.url()}${query(text)}`);
+  return opened;
+}
+
+test("an address is looked for, in order of rank, marked where it stands, and leads there", async () => {
+  const { page, faults, close } = await asked(server.address, "공동작업장");
+  await settled(page, 4);
+  assert.deepEqual(await titles(page), RANKED);
+  const marks = await page.$$eval("#found mark", (all) => all.map((mark) => mark.textContent));
+  assert.deepEqual(marks, ["공동작업장", "공동작업장", "공동작업장", "공동 작업장"]);
+  assert.equal(await page.textContent("#status"), "4건을 찾았습니다.");
+  await page.click("#found li:nth-child(3) a");
+  await page.waitForLoadState();
+  assert.match(page.url(), /projects\/r3-body\/index\.html#y2022$/);
+  assert.ok(await page.$("#y2022"), "the anchor is there");
+  await page.goBack();
+  await settled(page, 4);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("typing looks for it, each search has an address, and going back shows the one before", async () => {
+  const { page, faults, close } = await open(browser, server.address, PATH);
+  await page.fill("input[name=q]", "공동작업장은");
+  await settled(page, 1);
+  assert.equal(new URL(page.url()).search, query("공동작업장은"));
+  await page.fill("input[name=q]", "작업장");
+  await page.press("input[name=q]", "Enter");
+  await settled(page, 5);
+  await page.fill("input[name=q]", "뚥뛟뺘");
+  await page.waitForFunction(() => document.getElementById("status").textContent.startsWith("찾는 말이"));
+  assert.deepEqual(await titles(page), []);
+  await page.goBack();
+  await settled(page, 5);
+  assert.equal(await page.inputValue("input[name=q]"), "작업장");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the keyboard goes from the field through what was found and back", async () => {
+  const { page, close } = await asked(server.address, "공동작업장");
+  await settled(page, 4);
+  const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.name);
+  await page.keyboard.press("/");
+  assert.equal(await focused(), "q");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), RANKED[1]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), RANKED[0]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), "q");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "q");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/r1-title/);
+  await close();
+});
+
+test("five at a time, and more when asked, with the focus on the first of them", async () => {
+  const { page, close } = await asked(server.address, "나눔");
+  await settled(page, 5);
+  await page.click("#more");
+  await page.waitForFunction(() => document.querySelectorAll("#found li").length > 5);
+  const at = await page.evaluate(() =>
+    [...document.querySelectorAll("#found a")].indexOf(document.activeElement),
+  );
+  assert.equal(at, 5);
+  await close();
+});
+
+test("results have no violation in any mode at any width, and nothing scrolls sideways", async () => {
+  const { page, close } = await asked(server.address, "작업장");
+  await settled(page, 5);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [mode, media] of Object.entries(MODES)) {
+      await page.emulateMedia(media);
+      assert.deepEqual(await violations(page), [], `${width} px ${mode}`);
+    }
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }
+  await close();
+});
+
+test("from disk it finds the same, and an address is passed on", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(`${pathToFileURL(join(folder, PATH))}${query("공동작업장")}`);
+  await settled(page, 4);
+  assert.deepEqual(await titles(page), RANKED);
+  await page.fill("input[name=q]", "공동작업장은");
+  await settled(page, 1);
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await settled(page, 1);
+  assert.ok(asked.every((url) => /^(file|about):/.test(url)), `${asked}`);
+  await context.close();
+});
+
+test("where its files are missing, or no script runs, it says so and leads to the lists", async () => {
+  const pairs = join(folder, "search/pairs");
+  renameSync(pairs, `${pairs}-away`);
+  const { page, close } = await asked(server.address, "공동작업장");
+  await page.waitForFunction(() => document.getElementById("status").textContent.includes("읽지 못했습니다"));
+  assert.ok((await page.$$("main nav a")).length >= 1);
+  await close();
+  renameSync(`${pairs}-away`, pairs);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${server.address}/${PATH}${query("공동작업장")}`);
+  assert.match(await plain.textContent("#status"), /스크립트가 실행되지 않아/);
+  assert.ok((await plain.$$("main nav a")).length >= 1);
+  await context.close();
+});
