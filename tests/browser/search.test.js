@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { launch, MODES, open, violations, WIDTHS } from "./browser.js";
 import { projects, write } from "./search-district.js";
 import { serve } from "./server.js";
-import { publishOne } from "./sites.js";
+import { publishOne, repository } from "./sites.js";
 
 const work = mkdtempSync(join(tmpdir(), "jangbu-seek-"));
 const folder = join(work, "site");
@@ -158,4 +158,29 @@ test("where its files are missing, or no script runs, it says so and leads to th
   assert.match(await plain.textContent("#status"), /스크립트가 실행되지 않아/);
   assert.ok((await plain.$$("main nav a")).length >= 1);
   await context.close();
+});
+
+test("hostile words are shown as words", async () => {
+  const own = join(work, "hostile-site");
+  publishOne(join(repository, "tests/contents/hostile"), own);
+  const hostile = await serve(own);
+  for (const text of ["script", "onerror", "alert(1)", "{{"]) {
+    const { page, faults, close } = await asked(hostile.address, text);
+    await page.locator("#found li").first().waitFor();
+    assert.equal(await page.locator("#found :is(script, img, iframe)").count(), 0, text);
+    assert.deepEqual(faults, [], text);
+    await close();
+  }
+  hostile.stop();
+});
+
+test("what could not be loaded once is asked for again", async () => {
+  const { page, close } = await open(browser, server.address, PATH);
+  await page.route(/search\/pairs/, (route) => route.abort());
+  await page.fill("input[name=q]", "공동작업장");
+  await page.getByText("읽지 못했습니다").waitFor();
+  await page.unroute(/search\/pairs/);
+  await page.fill("input[name=q]", "공동작업장은");
+  await settled(page, 1);
+  await close();
 });

@@ -62,6 +62,7 @@ mod sample;
 mod sample_findings;
 mod schema;
 mod scratch;
+mod search;
 mod session;
 mod site;
 mod stated;
