@@ -155,7 +155,7 @@ test("where its files are missing, or no script runs, it says so and leads to th
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(`${server.address}/${PATH}${query("공동작업장")}`);
-  assert.match(await plain.textContent("#status"), /스크립트가 실행되지 않아/);
+  assert.match(await plain.innerText("main"), /스크립트가 실행되지 않아/);
   assert.ok((await plain.$$("main nav a")).length >= 1);
   await context.close();
 });

@@ -266,6 +266,7 @@
   const { dataset: said } = form;
   const field = form.elements.namedItem("q");
   const [status, list, more] = ["status", "found", "more"].map((id) => document.getElementById(id));
+  const hint = status.textContent;
   const number = (value) => value.toLocaleString("en");
   const filled = (text, n) => text.replace("{n}", number(n));
   const files = new Map();
@@ -353,7 +354,7 @@
       shown = null;
       list.replaceChildren();
       more.hidden = true;
-      status.textContent = said.hint;
+      status.textContent = hint;
       return;
     }
     try {
@@ -449,7 +450,6 @@
     event.preventDefault();
     to.focus();
   });
-  status.textContent = said.hint;
   field.value = query();
   if (field.value) search();
 })();
