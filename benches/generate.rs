@@ -25,7 +25,6 @@ use measure::{Cost, Steps, costing, held};
 use mimalloc::MiMalloc;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -73,8 +72,7 @@ type Costs = BTreeMap<(Part, Option<Step>), Cost>;
 fn main() -> ExitCode {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench-generate");
     let _ = fs::remove_dir_all(&root);
-    let given: Vec<usize> = env::args().filter_map(|word| word.parse().ok()).collect();
-    let sizes = if given.is_empty() { SIZES.to_vec() } else { given };
+    let sizes = measure::sizes(&SIZES);
     let measured: Vec<Costs> = sizes.iter().map(|&size| measure(&root, size)).collect();
     let _ = fs::remove_dir_all(&root);
     print(&sizes, &measured);

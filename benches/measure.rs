@@ -11,6 +11,7 @@ mod content;
 use jangbu::pipeline::Inputs;
 use jangbu::progress::{Progress, Step};
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -27,6 +28,12 @@ pub(crate) fn district(root: &Path, projects: usize) -> Inputs {
         as_of: None,
         cache: jangbu::cache::nothing(),
     }
+}
+
+/// The sizes given on the command line, or where there are none, these.
+pub(crate) fn sizes(usual: &[usize]) -> Vec<usize> {
+    let given: Vec<usize> = env::args().filter_map(|word| word.parse().ok()).collect();
+    if given.is_empty() { usual.to_vec() } else { given }
 }
 
 /// Time that passed, and time that processors worked, in milliseconds.

@@ -19,7 +19,6 @@ use jangbu::pipeline::build;
 use jangbu::progress::Silent;
 use measure::{Cost, costing, held, median_cost};
 use mimalloc::MiMalloc;
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,8 +39,7 @@ const MOST_GROWTH: f64 = 1.5;
 fn main() -> ExitCode {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench-search");
     let _ = fs::remove_dir_all(&root);
-    let given: Vec<usize> = env::args().filter_map(|word| word.parse().ok()).collect();
-    let sizes = if given.is_empty() { SIZES.to_vec() } else { given };
+    let sizes = measure::sizes(&SIZES);
     let costs: Vec<(usize, Cost)> =
         sizes.iter().map(|&size| (size, index(&root.join(size.to_string()), size))).collect();
     let _ = fs::remove_dir_all(&root);

@@ -21,7 +21,7 @@ pub mod readiness;
 mod references;
 mod rules;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod status;
 mod subject;
 mod texts;

@@ -12,6 +12,7 @@ mod feed;
 mod footnotes;
 mod glance;
 mod html;
+mod instant;
 mod kitchen;
 mod lines;
 mod palette;

@@ -1,4 +1,4 @@
-//! A small site for the tests of rules, built by hand.
+//! A small site for tests, those of rules first of all, built by hand.
 
 use crate::diagnostics::{At, Diagnostics, Language, Severity};
 use crate::model::{
@@ -8,7 +8,7 @@ use crate::model::{
 };
 use std::collections::BTreeMap;
 
-pub(super) fn site() -> Site {
+pub(crate) fn site() -> Site {
     let source = |id: &str, name: &str, level| Source { id: Id::new(id), name: name.into(), level };
     let status = |id: &str, name: &str, done, shape| Status {
         id: Id::new(id),

@@ -2,6 +2,7 @@
 
 use super::{Amount, Date, DateRange, Id, Line, Period, SourceRef, Won};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// What `project.yaml` says of a project, and each entry of `parts` of a part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,6 +88,13 @@ pub enum Budget {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(pub u32);
 
+impl Percent {
+    /// In percent, with all its digits.
+    pub fn decimal(self) -> Decimal {
+        Decimal { digits: i128::from(self.0), scale: 2 }
+    }
+}
+
 /// When a project is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Completion {
@@ -139,6 +147,29 @@ pub struct Decimal {
     pub digits: i128,
     /// How many of them stand behind the point: 1.
     pub scale: u32,
+}
+
+impl Decimal {
+    /// The same without needless zeros behind the point: `502.50` as `502.5`, `3.0` as `3`.
+    pub fn shortest(&self) -> String {
+        let text = self.to_string();
+        if self.scale == 0 {
+            return text;
+        }
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+}
+
+/// Exactly as written, with a point and a plain minus.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = self.scale as usize;
+        let sign = if self.digits < 0 { "-" } else { "" };
+        let digits = format!("{:0width$}", self.digits.unsigned_abs(), width = scale + 1);
+        let (whole, rest) = digits.split_at(digits.len() - scale);
+        let point = if rest.is_empty() { "" } else { "." };
+        write!(f, "{sign}{whole}{point}{rest}")
+    }
 }
 
 /// Coordinates in degrees (WGS 84), exactly as written, and an address.

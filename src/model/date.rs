@@ -80,6 +80,17 @@ impl Date {
         }
     }
 
+    /// The first day of what was written.
+    pub fn first_day(self) -> Self {
+        Self { month: self.month.max(1), day: self.day.max(1), ..self }
+    }
+
+    /// The last day of what was written.
+    pub fn last_day(self) -> Self {
+        let month = self.month().unwrap_or(12);
+        Self { month, day: self.day().unwrap_or_else(|| days_in(self.year, month)), ..self }
+    }
+
     /// ISO 8601 at its own precision: `2019`, `2019-06` or `2019-06-21`.
     pub fn iso(self) -> String {
         match self.precision() {
@@ -122,6 +133,18 @@ mod tests {
         assert!(Date::new(2024, Some(13), Some(45)).is_none());
         assert!(Date::new(2024, None, Some(4)).is_none());
         assert!(Date::new(19, Some(4), None).is_none());
+    }
+
+    #[test]
+    fn stretches_end_with_the_calendar() {
+        let ends = |year, month, day| {
+            let date = Date::new(year, month, day).unwrap();
+            (date.first_day().iso(), date.last_day().iso())
+        };
+        let both = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        assert_eq!(ends(2019, None, None), both("2019-01-01", "2019-12-31"));
+        assert_eq!(ends(2020, Some(2), None), both("2020-02-01", "2020-02-29"));
+        assert_eq!(ends(2020, Some(2), Some(3)), both("2020-02-03", "2020-02-03"));
     }
 
     #[test]

@@ -155,6 +155,19 @@ pub enum Level {
     Other,
 }
 
+impl Level {
+    /// As content and data write it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::Metropolitan => "metropolitan",
+            Self::Local => "local",
+            Self::Private => "private",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A status a project may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {

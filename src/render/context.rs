@@ -110,18 +110,29 @@ impl Shared {
     /// What a page writes for a target of the author's within the site: the file that is meant,
     /// named from where the text is shown. What leads nowhere stays as it was written.
     pub(crate) fn address(&self, Shown { from, at }: Shown<'_>, target: &str) -> Option<Address> {
-        let target = Target::within_site(target)?;
-        let found = self.site.destination(from, &target.path)?;
-        let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));
+        let found = self.found(from, target)?;
         // With one project, its report card is the home page too.
         let is_here = found.route == *at
             || (found.route == *from && *at == Route::Home && self.facts.len() == 1);
-        if is_here && let Some(fragment) = fragment {
+        if is_here && let Some(fragment) = found.fragment {
             return Some(Address { href: fragment, size: None });
         }
-        let (way, fragment) = (at.link(&found.route), fragment.unwrap_or_default());
-        let size = self.size_of(&found.route);
-        Some(Address { href: format!("{way}{}{fragment}", target.query), size })
+        let href = format!("{}{}", at.link(&found.route), found.rest());
+        Some(Address { href, size: self.size_of(&found.route) })
+    }
+
+    /// What a target of the author's within the site means in a text of the page `from`; nothing
+    /// where it leads nowhere.
+    pub(crate) fn found(&self, from: &Route, target: &str) -> Option<Found> {
+        let target = Target::within_site(target)?;
+        let found = self.site.destination(from, &target.path)?;
+        let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));
+        Some(Found { route: found.route, query: target.query, fragment })
+    }
+
+    /// The absolute address of a file, where the site knows its own.
+    pub(crate) fn absolute(&self, route: &Route) -> Option<String> {
+        self.site.base_url.as_ref().map(|base| format!("{base}{}", route.canonical()))
     }
 
     /// Width and height of a photo as it is published, in pixels.
@@ -130,6 +141,22 @@ impl Shared {
         let entry = self.project(slug)?.album.get(file)?;
         let (print, _) = entry.prints.iter().find(|(_, path)| path == file)?;
         Some((print.width, print.height))
+    }
+}
+
+/// What an author's target within the site means.
+pub(crate) struct Found {
+    /// The file.
+    pub(crate) route: Route,
+    query: String,
+    /// The part of it, with its `#`.
+    fragment: Option<String>,
+}
+
+impl Found {
+    /// What follows the file's address: query and fragment.
+    pub(crate) fn rest(&self) -> String {
+        format!("{}{}", self.query, self.fragment.as_deref().unwrap_or_default())
     }
 }
 

@@ -166,6 +166,18 @@ pub(crate) enum Standing {
     Nothing,
 }
 
+impl Standing {
+    /// As data files write it.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::Withheld => "withheld",
+            Self::Apart => "apart",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// Whether a project records anything of a period, as [`Facts::has_period`] has it.
 pub(crate) fn records(site: &Site, project: &Project, period: Period) -> bool {
     let mut years = project.years.iter().filter(|year| year.period == period).peekable();

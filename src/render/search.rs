@@ -22,7 +22,7 @@ use super::html::in_script;
 use super::routes::Route;
 use crate::diagnostics::{Failure, Phrase};
 use crate::output::{Output, Recipe, Shelf};
-use document::{Subject, subjects};
+use document::{Half, Subject, subjects};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -70,12 +70,13 @@ fn text_files(shared: &Arc<Shared>) -> Output {
     for (number, subject) in subjects(shared).into_iter().enumerate() {
         let own = Arc::clone(shared);
         let name = format!("{TEXTS}/{number}");
-        let make = move || script(&name, &document::of(&own, subject).about());
+        let make = move || script(&name, &document::of(&own, subject, Half::About).about());
         output.insert(format!("{number}.js"), Recipe::make(make));
         if has_results(shared, subject) {
             let own = Arc::clone(shared);
             let name = format!("{TEXTS}/{number}-results");
-            let make = move || script(&name, &document::of(&own, subject).happened());
+            let make =
+                move || script(&name, &document::of(&own, subject, Half::Results).happened());
             output.insert(format!("{number}-results.js"), Recipe::make(make));
         }
     }

@@ -154,9 +154,9 @@ fn page(shared: &Shared, place: Place) -> Option<(Route, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Language;
+    use crate::check;
     use crate::locale::Locale;
-    use crate::model::{Area, Date, Id, Site, Unit};
+    use crate::model::{Area, Id, Site};
     use crate::render::darkroom::Darkroom;
     use crate::render::facts;
     use crate::render::roster::Rosters;
@@ -169,30 +169,11 @@ mod tests {
         let area =
             |number| Area { id: Id::new(format!("a-{number}")), name: "길 & 물".to_owned() };
         Site {
-            title: "보기".to_owned(),
-            publisher: "가온구".to_owned(),
-            language: Language::Korean,
-            as_of: Date::LAST,
-            unit: Unit::Million,
             base_url: Some("https://a.example/r&d/".to_owned()),
-            license: None,
-            publish_names: false,
-            rounded: false,
-            terms: Vec::new(),
-            sources: Vec::new(),
-            statuses: Vec::new(),
             areas: (1..=areas).map(area).collect(),
+            statuses: Vec::new(),
             departments: Vec::new(),
-            redirects: Vec::new(),
-            map: None,
-            boundary: None,
-            comments: Vec::new(),
-            known: Vec::new(),
-            pages: Vec::new(),
-            projects: Vec::new(),
-            drafts: Vec::new(),
-            unread: Vec::new(),
-            folder: "content".to_owned(),
+            ..check::sample::site()
         }
     }
 

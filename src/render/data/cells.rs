@@ -113,13 +113,17 @@ pub(super) fn spot(shared: &Shared, project: &Project, cell: &WrittenCell<'_>) -
 }
 
 /// The cells of the page's money tables that nobody wrote: of the project's, then of its parts'.
-pub(super) fn unwritten(shared: &Shared, facts: &Facts) -> Vec<Spot> {
+/// `cells` are those that somebody wrote, and `own` their [`own_columns`].
+pub(super) fn unwritten(
+    shared: &Shared,
+    facts: &Facts,
+    cells: &[WrittenCell<'_>],
+    own: &BTreeSet<(Option<Period>, Stage)>,
+) -> Vec<Spot> {
     let project = &facts.project;
-    let cells = cells(project);
     let written: BTreeSet<Spot> =
         cells.iter().filter_map(|cell| spot(shared, project, cell)).collect();
     // Where the project itself has money of a column and stage, its parts' do not count.
-    let own = own_columns(&cells);
     let of_project = |spot: &&Spot| spot.0.is_none() || !own.contains(&(spot.1.period(), spot.3));
     let shown = written.iter().filter(of_project).map(|spot| (None, spot.1, spot.2, spot.3));
     let mut found = blank(&facts.ledger, None, &shown.collect());

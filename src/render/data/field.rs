@@ -2,7 +2,7 @@
 //!
 //! The words for it stand in the theme's catalogue; what a row is about is each table's.
 
-use crate::model::{Amount, Date, Precision, Stage, Unit, Won};
+use crate::model::{Amount, Date, Decimal, Precision, Stage, Unit, Won};
 use std::borrow::Cow;
 
 /// A column: what it is, and how a row's cell of it comes about.
@@ -136,6 +136,12 @@ impl<'a> Cell<'a> {
         text.map_or(Self::Empty, |text| Self::Plain(Cow::Owned(text)))
     }
 
+    /// Several texts, parted by ` / `, so that a row stays a line of the file.
+    pub(super) fn joined<'b>(texts: impl IntoIterator<Item = &'b str>) -> Self {
+        let texts: Vec<&str> = texts.into_iter().collect();
+        if texts.is_empty() { Self::Empty } else { Self::Text(Cow::Owned(texts.join(" / "))) }
+    }
+
     pub(super) fn flag(flag: bool) -> Self {
         Self::word(if flag { "true" } else { "false" })
     }
@@ -194,14 +200,7 @@ pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.
 fn in_unit(won: Won, unit: Unit) -> String {
-    let size = unit.in_won();
-    let (whole, rest) = (won.0.abs() / size, won.0.abs() % size);
-    let sign = if won.0 < 0 { "-" } else { "" };
-    if rest == 0 {
-        return format!("{sign}{whole}");
-    }
-    let digits = format!("{rest:0width$}", width = unit.digits() as usize);
-    format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
+    Decimal { digits: won.0, scale: unit.digits() }.shortest()
 }
 
 #[cfg(test)]

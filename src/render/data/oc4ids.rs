@@ -18,6 +18,7 @@ use super::record;
 use crate::model::{Card, Id, License, Shape, Status};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::instant::instant;
 use crate::render::routes::{Route, encode};
 use dates::PeriodEntry;
 use documents::Document;
@@ -109,7 +110,7 @@ pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
     let name = format!("{}\n{}\n{}", site.publisher, site.title, site.as_of.iso());
     let package = Package {
         uri: address.unwrap_or_else(|| named_uuid(&name)),
-        published: dates::moment(dates::last_day(site.as_of)),
+        published: instant(site.as_of.last_day()),
         version: "0.9",
         publisher: Publisher { name: &site.publisher, uri: site.base_url.as_deref() },
         license: site.license.map(License::url),
@@ -127,7 +128,7 @@ pub(super) fn project(out: &mut Vec<u8>, shared: &Shared, facts: &Facts) -> serd
     let lines = Lines::of(&facts.ledger);
     let entry = Entry {
         id: project_id(shared, &project.slug),
-        updated: card.updated.and_then(dates::day).map(dates::moment),
+        updated: card.updated.and_then(dates::day).map(instant),
         language: site.language.tag(),
         identifiers: [Identifier { id: &card.id, scheme: &site.publisher }],
         public_authority: parties::public_authority(shared, card),
@@ -141,7 +142,7 @@ pub(super) fn project(out: &mut Vec<u8>, shared: &Shared, facts: &Facts) -> serd
         parties: parties::parties(shared, facts, &lines),
         metrics: Metrics::of(shared, facts),
         milestones: milestones::milestones(shared, facts),
-        completion: milestones::completion(shared, card),
+        completion: milestones::completion(shared, facts),
         transactions: money::transactions(shared, &lines),
         documents: documents::documents(shared, facts),
         related_projects: related::related(shared, project),
@@ -153,8 +154,7 @@ pub(super) fn project(out: &mut Vec<u8>, shared: &Shared, facts: &Facts) -> serd
 /// as the site stays where it is, or without one its slug. The standard asks for a prefix that its
 /// helpdesk gives to each publisher; no site here has one.
 fn project_id(shared: &Shared, slug: &str) -> String {
-    let base = shared.site.base_url.as_deref();
-    base.map_or_else(|| slug.to_owned(), |base| format!("{base}projects/{}/", encode(slug)))
+    shared.absolute(&Route::Report(slug.to_owned())).unwrap_or_else(|| slug.to_owned())
 }
 
 /// The address of a file, where the site knows its own.

@@ -8,9 +8,9 @@ mod groups;
 mod totals;
 
 use super::record::{self, RateEntry, Totals};
-use crate::model::{Id, Level, License, Source, Term};
+use crate::model::{Id, License, Source, Term};
 use crate::render::context::Shared;
-use crate::render::facts::{Facts, Standing};
+use crate::render::facts::Facts;
 use crate::render::glance::Gaps;
 use crate::render::routes::{GroupKind, Route};
 use groups::{AreaEntry, DepartmentEntry, Named, StatusEntry, YearEntry};
@@ -153,7 +153,7 @@ pub(super) fn project(out: &mut Vec<u8>, _: &Shared, facts: &Facts) -> serde_jso
         status: card.status.as_ref().map(Id::as_str),
         department: card.department.as_ref().map(Id::as_str),
         area: card.area.as_ref().map(Id::as_str),
-        standing: standing(facts.standing(ledger)),
+        standing: facts.standing(ledger).key(),
         totals: ProjectTotals {
             stages: Totals::of(ledger),
             gap: ledger.total_gap().map(|won| won.0),
@@ -173,15 +173,6 @@ fn way(target: &Route) -> String {
     Route::DataFile("site.json").link(target)
 }
 
-fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Counted => "counted",
-        Standing::Withheld => "withheld",
-        Standing::Apart => "apart",
-        Standing::Nothing => "nothing",
-    }
-}
-
 fn license_entry(shared: &Shared, license: License) -> LicenseEntry {
     LicenseEntry {
         key: license.key(),
@@ -195,14 +186,7 @@ fn term(term: &Term) -> TermEntry<'_> {
 }
 
 fn source(source: &Source) -> SourceEntry<'_> {
-    let level = match source.level {
-        Level::National => "national",
-        Level::Metropolitan => "metropolitan",
-        Level::Local => "local",
-        Level::Private => "private",
-        Level::Other => "other",
-    };
-    SourceEntry { id: source.id.as_str(), name: &source.name, level }
+    SourceEntry { id: source.id.as_str(), name: &source.name, level: source.level.key() }
 }
 
 fn counted(gaps: Gaps) -> CountedGaps {

@@ -4,6 +4,7 @@
 //! without BOM as CP949. What is said of the columns is the data package's and the dictionary's;
 //! both take them from here.
 
+mod dated;
 mod funding;
 mod grants;
 mod projects;
@@ -11,18 +12,17 @@ mod results;
 mod totals;
 
 use super::field::{Cell, Field, Spec};
+use super::stretches;
 use crate::diagnostics::{Failure, Phrase};
 use crate::locale::Locale;
-use crate::model::{Amount, Date, DateRange, SourceRef, Won};
+use crate::model::{Amount, SourceRef, Won};
 use crate::output::{Output, Recipe};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnotes, Spot};
 use crate::render::routes::Route;
+use rayon::prelude::*;
 use std::sync::Arc;
-
-/// The projects of one piece of a file.
-const STRETCH: usize = 128;
 
 /// The name of the table of projects, which the others refer to.
 pub(crate) const PROJECTS: &str = "projects";
@@ -84,7 +84,8 @@ impl Table {
 
     /// How many rows it has.
     pub(crate) fn len(&self, shared: &Shared) -> usize {
-        shared.facts.iter().map(|facts| (self.count)(&Subject::of(shared, facts))).sum()
+        let rows = |facts: &Arc<Facts>| (self.count)(&Subject::of(shared, facts));
+        shared.facts.par_iter().map(rows).sum()
     }
 }
 
@@ -114,12 +115,11 @@ pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
 }
 
 fn add_file<R: Rows>(output: &mut Output, shared: &Arc<Shared>) {
-    let pieces = shared.facts.len().div_ceil(STRETCH).max(1);
+    let pieces = stretches::count(shared).max(1);
     let shared = Arc::clone(shared);
     let piece = move |number: usize| {
-        let facts = shared.facts.iter().skip(number * STRETCH).take(STRETCH);
         let mut sheet = if number == 0 { Sheet::headed::<R>()? } else { Sheet::bare() };
-        for facts in facts {
+        for facts in stretches::of(&shared, number) {
             sheet.add::<R>(&Subject::of(&shared, facts))?;
         }
         sheet.finished()
@@ -208,18 +208,12 @@ impl<'a> Subject<'a> {
         }
         let notes = self.notes.in_order().into_iter();
         let meant = notes.filter(|note| note.spot.is_some_and(&is_meant));
-        let reasons: Vec<&str> = meant.map(|note| &*note.known.why).collect();
-        if reasons.is_empty() { Cell::Empty } else { Cell::Text(reasons.join(" / ").into()) }
+        Cell::joined(meant.map(|note| &*note.known.why))
     }
 }
 
 fn known(amount: Option<&Amount>) -> Option<Won> {
     amount.and_then(Amount::won)
-}
-
-/// The last date of a stretch; nothing where it is one date.
-fn until(range: DateRange) -> Option<Date> {
-    range.until
 }
 
 /// A table that is being written.

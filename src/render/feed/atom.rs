@@ -6,10 +6,11 @@
 
 use super::news::{News, What};
 use crate::locale::Locale;
-use crate::markdown::{self, Address, Target};
-use crate::model::{Change, ChangeStep, Date, DatedResult, year_anchor};
+use crate::markdown::{self, Address};
+use crate::model::{Change, ChangeStep, DatedResult, year_anchor};
 use crate::render::context::Shared;
 use crate::render::html::escape;
+use crate::render::instant::instant;
 use crate::render::routes::{GroupKind, Route};
 use crate::render::xml;
 
@@ -130,11 +131,8 @@ impl Feed<'_> {
     /// The absolute address of a target of the author's within the site. What leads nowhere stays
     /// as it was written; the content says which page it is meant from.
     fn absolute(&self, page: &Route, target: &str) -> Option<Address> {
-        let target = Target::within_site(target)?;
-        let found = self.shared.site.destination(page, &target.path)?;
-        let fragment = target.fragment.or(found.anchor).map(|fragment| format!("#{fragment}"));
-        let (path, query) = (found.route.canonical(), target.query);
-        let href = format!("{}{path}{query}{}", self.base, fragment.unwrap_or_default());
+        let found = self.shared.found(page, target)?;
+        let href = format!("{}{}{}", self.base, found.route.canonical(), found.rest());
         Some(Address { href, size: None })
     }
 }
@@ -171,12 +169,6 @@ fn step_told(locale: &Locale, step: &ChangeStep) -> String {
 fn list(items: impl Iterator<Item = String>) -> String {
     let items: String = items.map(|item| format!("<li>{item}</li>")).collect();
     if items.is_empty() { items } else { format!("<ul>{items}</ul>") }
-}
-
-/// The first moment of a date in UTC, as RFC 3339 writes it.
-fn instant(date: Date) -> String {
-    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
-    format!("{:04}-{month:02}-{day:02}T00:00:00Z", date.year())
 }
 
 fn element(name: &str, text: &str) -> String {

@@ -35,6 +35,17 @@ pub(super) fn subjects(shared: &Shared) -> Vec<Subject> {
     projects.chain(pages).chain(named.map(|(place, _)| Subject::Group(place))).collect()
 }
 
+/// How much of a page is wanted: a file of texts tells half of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// What it is about, headings and names included.
+    About,
+    /// What happened.
+    Results,
+    /// Both.
+    Both,
+}
+
 /// The words of one page.
 #[derive(Debug, Default)]
 pub(super) struct Document<'a> {
@@ -81,11 +92,11 @@ pub(super) struct Text<'a> {
     body: Vec<Vec<&'a str>>,
 }
 
-/// The words of a page.
-pub(super) fn of(shared: &Shared, subject: Subject) -> Document<'_> {
+/// The words of a page. Only report cards have two halves.
+pub(super) fn of(shared: &Shared, subject: Subject, half: Half) -> Document<'_> {
     let found = match subject {
         Subject::Project(place) => {
-            shared.facts.get(place).map(|facts| project::document(shared, facts))
+            shared.facts.get(place).map(|facts| project::document(shared, facts, half))
         }
         Subject::Page(place) => shared.site.pages.get(place).map(|page| text(shared, page)),
         Subject::Group(place) => shared.groups().get(place).map(|group| Document {

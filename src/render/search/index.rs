@@ -3,7 +3,7 @@
 //! Pages are read on as many threads as the pool has, but on threads of its own: a thread of the
 //! pool that waits would begin another file of the index meanwhile, and wait for itself.
 
-use super::document::{self, Subject, subjects};
+use super::document::{self, Half, Subject, subjects};
 use super::pairs::{Field, MOST_PAGES, Pair, collect};
 use super::posting::coded;
 use crate::render::context::Shared;
@@ -111,7 +111,7 @@ fn pairs_of(shared: &Shared, first: usize, subjects: &[Subject]) -> Vec<Pair> {
     let mut all = Vec::new();
     let mut own = Vec::new();
     for (page, subject) in (first..).zip(subjects) {
-        let document = document::of(shared, *subject);
+        let document = document::of(shared, *subject, Half::Both);
         document.each_line(&mut |field, line| collect(line, field, page, &mut own));
         own.sort_unstable();
         own.dedup();

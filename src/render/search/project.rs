@@ -2,7 +2,7 @@
 //!
 //! Figures are left out: whoever has an amount in mind looks for it in a list or a table.
 
-use super::document::{Document, Passage};
+use super::document::{Document, Half, Passage};
 use crate::markdown::{plain_lines, plain_text};
 use crate::model::{Card, Change, Line, Project, YearRecord, year_anchor};
 use crate::render::context::Shared;
@@ -13,10 +13,24 @@ use std::borrow::Cow;
 /// Lines of a section.
 type Lines<'a> = Vec<Cow<'a, str>>;
 
-/// The words of one project.
-pub(super) fn document<'a>(shared: &'a Shared, facts: &'a Facts) -> Document<'a> {
-    let (site, project) = (&shared.site, &*facts.project);
-    let card = &project.card;
+/// The words of one project: what it is, what happened, or both.
+pub(super) fn document<'a>(shared: &'a Shared, facts: &'a Facts, half: Half) -> Document<'a> {
+    let project = &*facts.project;
+    let mut document = named_only(shared, facts);
+    if half != Half::Results {
+        document.headings = headings(shared, project);
+        document.about = about(shared, project);
+    }
+    if half != Half::About {
+        let years = project.years.iter();
+        document.results = years.filter_map(|year| happened(shared, year)).collect();
+    }
+    document
+}
+
+/// A project by what it is called alone.
+fn named_only<'a>(shared: &'a Shared, facts: &'a Facts) -> Document<'a> {
+    let (site, card) = (&shared.site, &facts.project.card);
     let department = card.department.as_ref().and_then(|id| site.department(id));
     Document {
         path: encode(&facts.route().path()),
@@ -25,9 +39,7 @@ pub(super) fn document<'a>(shared: &'a Shared, facts: &'a Facts) -> Document<'a>
         status: card.status.as_ref().map_or("", |id| id.as_str()),
         department: department.map_or("", |department| &department.name),
         formerly: formerly(shared, card),
-        headings: headings(shared, project),
-        about: about(shared, project),
-        results: project.years.iter().filter_map(|year| happened(shared, year)).collect(),
+        ..Document::default()
     }
 }
 

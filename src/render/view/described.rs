@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
-use crate::render::html::Html;
+use crate::render::html::{Html, in_script};
 use crate::render::routes::{GroupKind, Route};
 use std::borrow::Cow;
 use vocabulary::{
@@ -137,12 +137,11 @@ impl<'a> Described<'a> {
         files: impl Iterator<Item = Route>,
     ) -> Dataset<'a> {
         let site = &self.shared.site;
-        let base = site.base_url.as_ref();
         Dataset {
             name,
             identifier: None,
             description,
-            url: base.map(|base| format!("{base}{}", self.at.canonical())),
+            url: self.shared.absolute(self.at),
             in_language: site.language.tag(),
             creator: self.publisher(),
             publisher: self.publisher(),
@@ -260,18 +259,7 @@ fn corners(boundary: &Boundary) -> Option<Geo> {
 /// JSON as it may stand within a `script` element: nothing in it ends the element or begins a
 /// comment there, and no line ends where scripts of old saw an end.
 fn guarded(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            _ => out.push(c),
-        }
-    }
-    out
+    in_script(json).replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl Frame {
             style: at.link(&Route::Asset("style.css".into())),
             script: at.link(&Route::Asset("site.js".into())),
             icon: at.link(&Route::Asset("icon.svg".into())),
-            canonical: site.base_url.as_ref().map(|base| format!("{base}{}", at.canonical())),
+            canonical: shared.absolute(at),
             feeds: Feeds::of(shared, at),
             linked,
             nav: nav(shared, at),
@@ -137,14 +137,8 @@ impl LicenseMark {
 
 fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
     let word = |key: &str| shared.locale.word(key).to_owned();
-    let list = at.link(&Route::Projects(1));
     let mut nav = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
-    for kind in GroupKind::ALL {
-        if shared.groups().iter().any(|group| group.kind == kind) {
-            let href = format!("{list}#{}", kind.folder());
-            nav.push(Link { href: Some(href), text: word(&format!("nav.{}", kind.folder())) });
-        }
-    }
+    nav.extend(lists(shared, at));
     nav.push(Link::new(at, &Route::Method, word("nav.method")));
     nav.push(Link::new(at, &Route::Data, word("nav.data")));
     for page in shared.site.pages.iter().filter(|page| page.name != "method") {
@@ -152,6 +146,16 @@ fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
     }
     nav.push(Link::new(at, &Route::Search, word("nav.search")));
     nav
+}
+
+/// The ways to the lists of areas, departments, statuses and years, of those there are.
+pub(super) fn lists(shared: &Shared, at: &Route) -> impl Iterator<Item = Link> {
+    let list = at.link(&Route::Projects(1));
+    let there = |kind: &GroupKind| shared.groups().iter().any(|group| group.kind == *kind);
+    GroupKind::ALL.into_iter().filter(there).map(move |kind| Link {
+        href: Some(format!("{list}#{}", kind.folder())),
+        text: shared.locale.word(&format!("nav.{}", kind.folder())).to_owned(),
+    })
 }
 
 fn crumbs(shared: &Shared, at: &Route, own: Vec<Link>) -> Vec<Link> {

@@ -159,16 +159,9 @@ fn statuses(shared: &Shared, at: &Route) -> Vec<StatusTerm> {
 }
 
 fn sources(shared: &Shared) -> Vec<Term> {
-    let level = |level| match level {
-        crate::model::Level::National => "level.national",
-        crate::model::Level::Metropolitan => "level.metropolitan",
-        crate::model::Level::Local => "level.local",
-        crate::model::Level::Private => "level.private",
-        crate::model::Level::Other => "level.other",
-    };
     let entry = |source: &crate::model::Source| Term {
         word: source.name.clone(),
-        meaning: shared.locale.word(level(source.level)).to_owned(),
+        meaning: shared.locale.word(&format!("level.{}", source.level.key())).to_owned(),
     };
     shared.site.sources.iter().map(entry).collect()
 }

@@ -215,7 +215,7 @@ fn parts(
 }
 
 /// `2020년, 임기내 완료` beside the status.
-fn completed(shared: &Shared, card: &Card) -> Option<String> {
+pub(crate) fn completed(shared: &Shared, card: &Card) -> Option<String> {
     let completion = card.completion?;
     let status = card.status.as_ref().and_then(|id| shared.site.status(id));
     let done = status.is_some_and(|status| status.done);

@@ -3,10 +3,10 @@
 //! Looks for nothing: `assets/search.js` does, in the index that `render/search.rs` makes. Without
 //! it the page says so, and names the lists.
 
-use super::frame::{Frame, Head, Link};
+use super::frame::{Frame, Head, Link, lists};
 use super::list::Badge;
 use crate::render::context::Shared;
-use crate::render::routes::{GroupKind, Route};
+use crate::render::routes::Route;
 use serde::Serialize;
 
 /// What the page shows.
@@ -45,12 +45,6 @@ pub(crate) fn search(shared: &Shared) -> Search {
 
 /// The list of all projects, and those by area, department, status and year.
 fn ways(shared: &Shared, at: &Route) -> Vec<Link> {
-    let list = at.link(&Route::Projects(1));
     let all = Link::new(at, &Route::Projects(1), shared.locale.word("foot.projects"));
-    let there = |kind: &GroupKind| shared.groups().iter().any(|group| group.kind == *kind);
-    let groups = GroupKind::ALL.into_iter().filter(there).map(|kind| Link {
-        href: Some(format!("{list}#{}", kind.folder())),
-        text: shared.locale.word(&format!("nav.{}", kind.folder())).to_owned(),
-    });
-    std::iter::once(all).chain(groups).collect()
+    std::iter::once(all).chain(lists(shared, at)).collect()
 }

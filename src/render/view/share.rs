@@ -51,14 +51,13 @@ impl Share {
 /// The first published photo of a project as its largest JPEG; nothing where the site does not
 /// know its address, for others fetch it from there.
 fn image(shared: &Shared, facts: &Facts) -> Option<Image> {
-    let base = shared.site.base_url.as_ref()?;
     let slug = &facts.project.slug;
     let of_photo = |photo: &Photo| {
         let entry = facts.album.get(photo.file.as_ref()?)?;
         let (print, path) = entry.of_format(PictureFormat::Jpeg).last()?;
         let route = Route::Media(slug.clone(), path.to_owned());
         Some(Image {
-            url: format!("{base}{}", route.canonical()),
+            url: shared.absolute(&route)?,
             width: print.width,
             height: print.height,
             alt: photo.alt.clone().unwrap_or_default(),

@@ -7,9 +7,11 @@ use super::dates;
 use super::money::Value;
 use super::said;
 use crate::markdown;
-use crate::model::{Card, DateRange, DatedResult, Grant, Project, Won, YearRecord};
+use crate::model::{DateRange, DatedResult, Grant, Project, Won, YearRecord};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::instant::instant;
+use crate::render::view::report::completed;
 
 /// Something dated, or to come.
 #[derive(serde::Serialize)]
@@ -43,10 +45,7 @@ pub(super) fn milestones(shared: &Shared, facts: &Facts) -> Vec<Milestone> {
     for year in &project.years {
         of_year(&mut all, year);
     }
-    let due =
-        project.card.completion.filter(|_| !facts.done).map(|completion| {
-            shared.locale.say("tag.due", &[("year", &completion.year.to_string())])
-        });
+    let due = completed(shared, &project.card).filter(|_| !facts.done);
     all.extend(due.map(|due| scheduled("completion".to_owned(), due)));
     for (index, next) in project.card.next.iter().enumerate() {
         all.push(scheduled(format!("next/{}", index + 1), markdown::plain_text(next)));
@@ -103,7 +102,7 @@ fn grant(id: String, grant: &Grant) -> Milestone {
 
 /// The day it was reached, where that was written.
 fn met(date: DateRange) -> Option<String> {
-    dates::day(date.until.unwrap_or(date.from)).map(dates::moment)
+    dates::day(date.until.unwrap_or(date.from)).map(instant)
 }
 
 /// The date as it was written (ISO 8601), where the day alone would not say it.
@@ -119,14 +118,7 @@ fn text(text: String) -> Option<String> {
 }
 
 /// When a project was completed, where it is done.
-pub(super) fn completion(shared: &Shared, card: &Card) -> Option<Completion> {
-    let status = card.status.as_ref().and_then(|id| shared.site.status(id))?;
-    let completion = card.completion.filter(|_| status.done)?;
-    let key = match completion.within_term {
-        Some(true) => "tag.done_within",
-        Some(false) => "tag.done_after",
-        None => "tag.done",
-    };
-    let year = completion.year.to_string();
-    Some(Completion { end_date_details: shared.locale.say(key, &[("year", &year)]) })
+pub(super) fn completion(shared: &Shared, facts: &Facts) -> Option<Completion> {
+    let end_date_details = completed(shared, &facts.project.card).filter(|_| facts.done)?;
+    Some(Completion { end_date_details })
 }

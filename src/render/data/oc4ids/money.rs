@@ -10,6 +10,7 @@ use crate::model::{Column, Ledger, SourceKey, Stage, Won};
 use crate::render::context::Shared;
 use crate::render::data::record::period_key;
 use crate::render::facts::Facts;
+use crate::render::instant::instant;
 
 /// Won, as the standard writes money.
 #[derive(serde::Serialize)]
@@ -40,7 +41,7 @@ pub(super) struct Budget<'a> {
 #[serde(rename_all = "camelCase")]
 struct Breakdown<'a> {
     id: &'static str,
-    description: &'a str,
+    description: String,
     budget_breakdown: Vec<BreakdownLine<'a>>,
 }
 
@@ -125,7 +126,7 @@ pub(super) fn budget<'a>(shared: &'a Shared, facts: &Facts, lines: &Lines) -> Op
         let line = |line| breakdown_line(shared, line, *stage);
         (!lines.is_empty()).then(|| Breakdown {
             id: stage.key(),
-            description: shared.locale.word(stage_word(*stage)),
+            description: shared.locale.word(&format!("stage.{}", stage.key())).to_owned(),
             budget_breakdown: lines.iter().map(line).collect(),
         })
     };
@@ -149,10 +150,10 @@ fn breakdown_line<'a>(shared: &'a Shared, line: &Line, stage: Stage) -> Breakdow
 /// Executed money as transactions, on the last day of its period or, where that is later, on the
 /// day the figures hold for: on which day it was spent no record says.
 pub(super) fn transactions<'a>(shared: &'a Shared, lines: &Lines) -> Vec<Transaction<'a>> {
-    let as_of = dates::last_day(shared.site.as_of);
+    let as_of = shared.site.as_of.last_day();
     let date = |column: Column| {
         let (_, last) = dates::years(column.period()?)?;
-        Some(dates::moment(dates::last_day(last).min(as_of)))
+        Some(instant(last.last_day().min(as_of)))
     };
     let transaction = |line: &Line| Transaction {
         id: line.id(shared, Stage::Executed),
@@ -161,15 +162,4 @@ pub(super) fn transactions<'a>(shared: &'a Shared, lines: &Lines) -> Vec<Transac
         payer: parties::source(shared, line.source),
     };
     lines.executed.iter().map(transaction).collect()
-}
-
-fn stage_word(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Demand => "stage.demand",
-        Stage::Planned => "stage.planned",
-        Stage::Secured => "stage.secured",
-        Stage::Executed => "stage.executed",
-        Stage::CarriedOver => "stage.carried_over",
-        Stage::Returned => "stage.returned",
-    }
 }

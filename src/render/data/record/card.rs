@@ -242,18 +242,12 @@ impl<'a> CardFields<'a> {
 
 /// A percentage as a JSON number with its own digits.
 pub(in crate::render::data) fn percent(percent: Percent) -> Option<Number> {
-    decimal(&Decimal { digits: i128::from(percent.0), scale: 2 })
+    decimal(&percent.decimal())
 }
 
 /// A decimal as a JSON number, never through a float: `502.5`.
 pub(in crate::render::data) fn decimal(decimal: &Decimal) -> Option<Number> {
-    let scale = decimal.scale as usize;
-    let digits = format!("{:0width$}", decimal.digits.unsigned_abs(), width = scale + 1);
-    let (whole, rest) = digits.split_at(digits.len() - scale);
-    let rest = rest.trim_end_matches('0');
-    let sign = if decimal.digits < 0 { "-" } else { "" };
-    let point = if rest.is_empty() { "" } else { "." };
-    format!("{sign}{whole}{point}{rest}").parse().ok()
+    decimal.shortest().parse().ok()
 }
 
 fn span(period: Span) -> SpanFields {

@@ -59,17 +59,17 @@ impl Rows for Funding {
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
         let (shared, facts) = (subject.shared, subject.facts);
         let counted = facts.standing(&facts.ledger) == Standing::Counted;
-        let written = cells::cells(&facts.project);
+        let cells = cells::cells(&facts.project);
         // Where the project itself has money of a column and stage, its parts' is told beside it.
-        let own = cells::own_columns(&written);
-        let written = written.into_iter().filter_map(|cell| {
-            let spot = cells::spot(shared, &facts.project, &cell)?;
+        let own = cells::own_columns(&cells);
+        let written = cells.iter().filter_map(|cell| {
+            let spot = cells::spot(shared, &facts.project, cell)?;
             let gap = cell.gap.or_else(|| explained(subject, spot));
             let is_told_twice = spot.0.is_some() && own.contains(&(cell.period, cell.stage));
             let in_sums = counted && !is_told_twice;
             Some(Row { of: subject, spot, amount: Some(cell.amount), gap, in_sums })
         });
-        let unwritten = cells::unwritten(shared, facts).into_iter();
+        let unwritten = cells::unwritten(shared, facts, &cells, &own).into_iter();
         let unwritten = unwritten.map(|spot| Row {
             of: subject,
             spot,

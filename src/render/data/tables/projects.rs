@@ -6,7 +6,6 @@ use crate::model::{Budget, Card, Decimal, Rate, Stage, Sum, SumState};
 use crate::render::data::field::{
     Cell, Field, Kind, List, PRECISIONS, STATES, SUM_STATES, always, perhaps,
 };
-use crate::render::facts::Standing;
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -80,7 +79,7 @@ fn groups<'a>() -> Vec<Field<Row<'a>>> {
         perhaps("term", Kind::Listed(List::Terms), |row| {
             Cell::maybe(row.card().term.as_ref().map(|id| id.as_str()))
         }),
-        perhaps("kind", Kind::Text, |row| joined(row.card().kind.iter().map(String::as_str))),
+        perhaps("kind", Kind::Text, |row| Cell::joined(row.card().kind.iter().map(String::as_str))),
     ]
 }
 
@@ -109,7 +108,7 @@ fn times<'a>() -> Vec<Field<Row<'a>>> {
             within.map_or(Cell::Empty, Cell::flag)
         }),
         perhaps("progress", Kind::Percent, |row| {
-            Cell::plain(row.card().progress.map(|percent| hundredths(percent.0)))
+            Cell::plain(row.card().progress.map(|percent| percent.decimal().shortest()))
         }),
         perhaps("periods", Kind::Periods, |row| {
             let periods = row.of.facts.columns.iter().filter_map(|column| column.period());
@@ -142,12 +141,7 @@ fn sums<'a>() -> Vec<Field<Row<'a>>> {
             Cell::count(gaps.filter(|gap| !gap.is_told()).count())
         }),
         always("in_sums", Kind::OneOf(&["counted", "withheld", "apart", "nothing"]), |row| {
-            Cell::word(match row.of.facts.standing(&row.of.facts.ledger) {
-                Standing::Counted => "counted",
-                Standing::Withheld => "withheld",
-                Standing::Apart => "apart",
-                Standing::Nothing => "nothing",
-            })
+            Cell::word(row.of.facts.standing(&row.of.facts.ledger).key())
         }),
     ]
 }
@@ -178,7 +172,7 @@ fn rest<'a>() -> Vec<Field<Row<'a>>> {
             degrees(row.card().location.as_ref().and_then(|location| location.lon.as_ref()))
         }),
         perhaps("facilities", Kind::Text, |row| {
-            joined(row.card().facilities.iter().map(|facility| facility.name.as_str()))
+            Cell::joined(row.card().facilities.iter().map(|facility| facility.name.as_str()))
         }),
         always("results", Kind::Count, |row| {
             Cell::count(row.of.facts.project.years.iter().map(|year| year.results.len()).sum())
@@ -197,12 +191,6 @@ impl Row<'_> {
     fn card(&self) -> &Card {
         &self.of.facts.project.card
     }
-}
-
-/// Several names, parted by ` / `.
-fn joined<'a>(names: impl Iterator<Item = &'a str>) -> Cell<'a> {
-    let names: Vec<&str> = names.collect();
-    if names.is_empty() { Cell::Empty } else { Cell::Text(names.join(" / ").into()) }
 }
 
 /// What a sum shows on a page.
@@ -229,19 +217,7 @@ fn denominator<'a>(rate: Option<Rate>) -> Cell<'a> {
     rate.map_or(Cell::Empty, |rate| Cell::Whole(rate.denominator()))
 }
 
-/// Hundredths of a percent as percent, without needless digits: `87.5`.
-fn hundredths(percent: u32) -> String {
-    let text = format!("{}.{:02}", percent / 100, percent % 100);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 /// A decimal exactly as it was written, with a point.
 fn degrees(decimal: Option<&Decimal>) -> Cell<'_> {
-    Cell::plain(decimal.map(|decimal| {
-        let scale = decimal.scale as usize;
-        let sign = if decimal.digits < 0 { "-" } else { "" };
-        let digits = format!("{:0width$}", decimal.digits.abs(), width = scale + 1);
-        let (whole, rest) = digits.split_at(digits.len() - scale);
-        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
-    }))
+    Cell::plain(decimal.map(Decimal::to_string))
 }

@@ -1,19 +1,24 @@
 //! `results.csv`: what was achieved or happened, each with its date.
 
-use super::{Rows, Subject, until};
-use crate::model::{DatedResult, Period, Remark};
-use crate::render::data::field::{Cell, Field, Kind, PRECISIONS, always, perhaps};
+use super::dated::{self, Dated, Place};
+use super::{Rows, Subject};
+use crate::model::{DatedResult, Remark};
+use crate::render::data::field::{Cell, Field, Kind, perhaps};
 use crate::render::footnotes::Spot;
 
 /// The table.
 pub(super) struct Results;
 
-/// A result, with its place among those of its period, from 0.
+/// A result.
 pub(super) struct Row<'a> {
-    of: &'a Subject<'a>,
-    period: Period,
-    index: usize,
+    place: Place<'a>,
     result: &'a DatedResult,
+}
+
+impl Dated for Row<'_> {
+    fn place(&self) -> &Place<'_> {
+        &self.place
+    }
 }
 
 impl Rows for Results {
@@ -23,22 +28,15 @@ impl Rows for Results {
     type Row<'a> = Row<'a>;
 
     fn fields<'a>() -> Vec<Field<Row<'a>>> {
-        vec![
-            always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
-            always("slug", Kind::Text, |row| row.of.slug()),
-            always("period", Kind::Period, |row| Cell::plain(Some(row.period.to_string()))),
-            always("number", Kind::Count, |row| Cell::count(row.index + 1)),
-            always("date", Kind::Date, |row| Cell::date(Some(row.result.date.from))),
-            always("precision", PRECISIONS, |row| Cell::precision(Some(row.result.date.from))),
-            perhaps("until", Kind::Date, |row| Cell::date(until(row.result.date))),
-            perhaps("until_precision", PRECISIONS, |row| Cell::precision(until(row.result.date))),
-            perhaps("text", Kind::Text, |row| Cell::text(&row.result.text)),
+        let own = vec![
+            perhaps("text", Kind::Text, |row: &Row<'_>| Cell::text(&row.result.text)),
             perhaps("details", Kind::Text, |row| joined(&row.result.details)),
             perhaps("notes", Kind::Text, |row| joined(&row.result.notes)),
             perhaps("note", Kind::Text, |row| {
-                row.of.note(Some(Spot::Result(row.period, row.index)))
+                row.place.of.note(Some(Spot::Result(row.place.period, row.place.index)))
             }),
-        ]
+        ];
+        dated::fields().into_iter().chain(own).collect()
     }
 
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
@@ -47,12 +45,15 @@ impl Rows for Results {
             let results = year.results.iter().enumerate();
             results.map(move |(index, result)| (year.period, index, result))
         });
-        of_year.map(|(period, index, result)| Row { of: subject, period, index, result }).collect()
+        let row = |(period, index, result): (_, _, &'a DatedResult)| Row {
+            place: Place { of: subject, period, index, date: result.date },
+            result,
+        };
+        of_year.map(row).collect()
     }
 }
 
-/// Lines below a result, parted by ` / `: a row stays a line of the file.
+/// Lines below a result.
 fn joined(lines: &[Remark]) -> Cell<'_> {
-    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    if texts.is_empty() { Cell::Empty } else { Cell::Text(texts.join(" / ").into()) }
+    Cell::joined(lines.iter().map(|line| line.text.as_str()))
 }
