@@ -17,6 +17,8 @@ use serde::Serialize;
 /// The form of one list.
 #[derive(Debug, Serialize)]
 pub(crate) struct Find {
+    /// What the form says while nothing is chosen.
+    counted: String,
     choices: Vec<Choice>,
     orders: Vec<Order>,
     page: usize,
@@ -77,7 +79,9 @@ impl Find {
             return None;
         }
         let sums = |key| shared.locale.say(key, &[("unit", shared.locale.unit_name())]);
+        let count = shared.locale.number(roster.len() as i128);
         Some(Self {
+            counted: shared.locale.say("find.found_all", &[("n", &count)]),
             choices: choices(shared, at, roster),
             orders: orders(shared),
             page: super::list::page_of(at),

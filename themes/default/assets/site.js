@@ -1,8 +1,8 @@
 // Comfort only: every page says all it has to say without it.
 //
-// Finds, sorts and adds up the projects of a list, and marks in a page's contents what is read.
-// Asks for nothing but the list's own rows (scripts: so it works from disk), and puts no text of
-// the content into a page as markup.
+// Finds, sorts and adds up a list's projects, and marks in a page's contents what is read.
+// Asks only for the list's own rows (scripts: so it works from disk), and puts no text of the
+// content into a page as markup.
 (() => {
   "use strict";
 
@@ -24,16 +24,16 @@
   const sorted = heads.filter((head) => head.dataset.sort);
   const pager = document.querySelector("nav.pages");
   const output = form.querySelector("output");
+  const all = output.textContent;
   const [stem, last] = said.files.split(" ");
-  const files = [...Array(+last || 0)].map((_, n) => `${stem}${n + 1}.js`);
-  const own = Number(said.page);
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const files = Array.from({ length: last }, (_, n) => `${stem}${n + 1}.js`);
+  const own = +said.page;
   const field = (name) => form.elements.namedItem(name);
   const fields = ["q", ...CHOICES, "sort"].filter(field);
   const isDown = (sort) => sort[0] === "-";
   const bare = (sort) => sort.replace("-", "");
   const folded = (text) => text.normalize("NFKC").replace(/\u2060/g, "").toLowerCase();
-  const number = (value) => value.toLocaleString("en");
+  const number = (value) => `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let state;
   let asked;
@@ -48,7 +48,7 @@
     return made;
   }
 
-  /** A row with what it is found and put in order by; `keys` are texts, empty where not known. */
+  /** A row with what it is found and put in order by; `keys` are texts, empty if unknown. */
   function entry(keys, row) {
     const chosen = (key) => field(key)?.querySelector(`[value="${keys[key]}"]`);
     const text = folded([keys.label, keys.title, chosen("area")?.dataset.name].join("\n"));
@@ -88,7 +88,7 @@
     );
   }
 
-  /** All rows of the list; of a long one, when first needed. */
+  /** All rows of the list; a long one's when first needed. */
   async function load() {
     if (!files.length) return [...body.rows].map(ownRow);
     const parts = [];
@@ -102,8 +102,6 @@
     return parts.flat();
   }
 
-  const isChosen = () => state.q || CHOICES.some((key) => state[key]);
-
   function matches(row) {
     const words = folded(state.q).split(/\s+/);
     return (
@@ -116,7 +114,10 @@
   function order(sort) {
     const key = bare(sort);
     const down = isDown(sort) ? -1 : 1;
-    if (key === "id" || key === "title") return (a, b) => down * collator.compare(a[key], b[key]);
+    if (key === "id" || key === "title") {
+      const { compare } = Intl.Collator(document.documentElement.lang, { numeric: true });
+      return (a, b) => down * compare(a[key], b[key]);
+    }
     const value = key === "status" ? "rank" : key;
     return (a, b) => {
       const [x, y] = [a[value], b[value]];
@@ -140,7 +141,7 @@
     return `${decimal((above * 2000n + half) / (below * 2n), "10", 1)}%`;
   }
 
-  /** What was found, added up as the group pages do it; nothing where there is no sum. */
+  /** What was found, added up as group pages do; nothing where there is no sum. */
   function added(found) {
     const of = (...sums) => found.filter((row) => sums.includes(row.sum));
     const counted = of("whole", "open");
@@ -221,10 +222,11 @@
     body.replaceChildren(...shown.map((one) => one.row()));
     table.hidden = !found.length;
     if (pager) turn(pages);
-    const text = isChosen() ? (found.length ? said.some : said.none) : said.all;
+    const isChosen = state.q || CHOICES.some((key) => state[key]);
+    const text = isChosen ? (found.length ? said.some : said.none) : all;
     output.textContent = filled(text, { n: number(found.length), all: number(rows.length) });
     const sums = form.querySelector("p");
-    sums.textContent = isChosen() ? added(found) : "";
+    sums.textContent = isChosen ? added(found) : "";
     sums.hidden = !sums.textContent;
   }
 
@@ -277,8 +279,8 @@
   sorted.forEach(sortable);
   form.hidden = false;
   read();
-  if (!files.length || query(state.page)) change();
-  else output.textContent = heading.textContent;
+  // Unasked, rows stay and are not laid out again.
+  if (query(state.page)) change();
 
   /** Marks the section that is being read. */
   function contents(nav) {
