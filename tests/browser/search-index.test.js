@@ -163,7 +163,8 @@ test("under 30 KB are moved for the first screen, of 1,000 projects", async (con
   const one = () => all[Math.floor(next() * all.length)];
   const sizes = [];
   const words = Array.from({ length: 80 }, one);
-  const pairs = Array.from({ length: 40 }, () => `${one()} ${one()}`);
+  const pairs = Array.from({ length: 120 }, () => `${one()} ${one()}`);
+  const triples = Array.from({ length: 60 }, () => `${one()} ${one()} ${one()}`);
   const letters = Array.from({ length: 10 }, () => one()[0]);
   const moved = async (queries) => {
     const sizes = [];
@@ -173,14 +174,33 @@ test("under 30 KB are moved for the first screen, of 1,000 projects", async (con
     }
     return sizes.sort((a, b) => a[0] - b[0]);
   };
-  const [single, double] = [await moved([...words, ...letters]), await moved(pairs)];
-  for (const sizes of [single, double]) {
+  for (const sizes of [await moved([...words, ...letters]), await moved(pairs), await moved(triples)]) {
     context.diagnostic(`median ${sizes[sizes.length >> 1]}; most ${sizes.at(-1)}`);
     assert.ok(sizes[sizes.length >> 1][0] > 5_000);
+    assert.ok(sizes.at(-1)[0] < 30_000, `${sizes.at(-1)}`);
   }
-  assert.ok(single.at(-1)[0] < 30_000, `${single.at(-1)}`);
-  // Each further letter moves a file of pairs, so two long words may come to more.
-  assert.ok(double[Math.floor(double.length * 0.8)][0] < 30_000, `${double}`);
+});
+
+test("who looks for what no page has is not made to wait for all that might have it", async () => {
+  let texts = 0;
+  const load = async (name) => {
+    if (name === "index") return { edition: "one", pages: 40, shards: 1 };
+    if (name === "pairs/0") return ["one", "가나,,,~ 나다,,,~ "];
+    texts++;
+    return { of: [name, "이름", "", "", "", []], heads: [], body: [["", "", "가나 나다"]] };
+  };
+  const index = opened(load);
+  const { pages } = await index.candidates(["가나다"]);
+  assert.equal(pages.length, 40);
+  const screens = [];
+  for (let at = 0; at < pages.length; screens.push(at)) {
+    const before = texts;
+    const more = await index.some(pages, at, ["가나다"]);
+    assert.deepEqual(more.found, []);
+    assert.ok(more.at > at && texts - before <= 13, `${texts - before} files`);
+    at = more.at;
+  }
+  assert.ok(screens.length > 2 && texts === 40);
 });
 
 test("a line is cut between words around what is looked for, and marked", () => {

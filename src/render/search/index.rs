@@ -1,4 +1,4 @@
-//! The index of a site: every pair of letters with its pages, cut into files of about one size.
+//! The index of a site: every pair of letters with its pages, dealt out to files.
 //!
 //! Pages are read on as many threads as the pool has, but on threads of its own: a thread of the
 //! pool that waits would begin another file of the index meanwhile, and wait for itself.
@@ -17,8 +17,6 @@ pub(crate) struct Index {
     /// Another for another index: a browser that kept files of an earlier one notices.
     edition: String,
     pages: usize,
-    /// The first pair of each file, one behind the other.
-    firsts: String,
     shards: Vec<String>,
 }
 
@@ -27,33 +25,26 @@ pub(crate) struct Index {
 pub(super) struct Start<'a> {
     edition: &'a str,
     pages: usize,
-    firsts: &'a str,
+    shards: usize,
 }
 
-/// Files of pairs for so many pages. What a reader moves is `index.js`, which grows with them, and
-/// a file for nearly every pair looked for, which shrinks: for a thousand records both are least
-/// together with about as many files. No more than a thousand, since all of them are named at once.
+/// Files of pairs for so many pages. A reader moves one for nearly every pair looked for: the more
+/// there are, the less that is. No more than some thousands, which a folder and an upload bear.
 pub(super) fn shards_of(pages: usize) -> usize {
-    pages.clamp(4, 1024)
+    (2 * pages).clamp(8, 4096)
 }
 
 impl Index {
     /// Reads every page of a site.
     pub(crate) fn of(shared: &Shared) -> Self {
         let subjects = subjects(shared);
-        let pages = subjects.len().min(MOST_PAGES);
-        let pairs = all_pairs(shared, subjects.get(..pages).unwrap_or_default());
-        let entries: Vec<Entry> = pairs
-            .chunk_by(|a, b| a.letters() == b.letters())
-            .map(|e| Entry::of(e, pages))
-            .collect();
-        let (firsts, shards) = cut(&entries, shards_of(subjects.len()));
-        Self { edition: edition(&shards), pages, firsts, shards }
+        let shards = dealt(&read(shared, &subjects), subjects.len());
+        Self { edition: edition(&shards), pages: subjects.len(), shards }
     }
 
     /// What a reader needs first.
     pub(super) fn start(&self) -> Start<'_> {
-        Start { edition: &self.edition, pages: self.pages, firsts: &self.firsts }
+        Start { edition: &self.edition, pages: self.pages, shards: self.shards.len() }
     }
 
     /// The `number`-th file of pairs, from 0, with the edition it belongs to.
@@ -62,85 +53,100 @@ impl Index {
     }
 }
 
-/// A pair as its file has it: both letters, then the pages of each field between commas, then a
-/// blank, which stands nowhere else but as the second letter.
-struct Entry {
-    letters: [char; 2],
-    text: String,
+/// The pairs of some pages that follow one another, each once, in order.
+struct Stretch {
+    first: usize,
+    pairs: Vec<Pair>,
 }
 
-impl Entry {
-    fn of(pairs: &[Pair], pages: usize) -> Self {
-        let letters = pairs.first().map(|pair| pair.letters()).unwrap_or_default();
-        let mut text = String::from_iter(letters);
-        let mut rest = pairs;
-        for field in Field::ALL {
-            let (own, behind) = rest.split_at(rest.partition_point(|pair| pair.is_in(field)));
-            let own: Vec<usize> = own.iter().map(|pair| pair.page()).collect();
-            text.push_str(&coded(&own, pages));
-            text.push(',');
-            rest = behind;
-        }
-        // Some field has a page, whose letters end in no comma.
-        text.truncate(text.trim_end_matches(',').len());
-        text.push(' ');
-        Self { letters, text }
-    }
-}
-
-/// Every pair of every page, each once, in order: the same on any number of threads.
-fn all_pairs(shared: &Shared, subjects: &[Subject]) -> Vec<Pair> {
+/// Reads all pages in stretches: as many as there are threads, or as the numbers of pages ask for.
+fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
     let threads = rayon::current_num_threads().max(1);
-    let stretch = subjects.len().div_ceil(threads).max(1);
-    let mut all = thread::scope(|scope| {
-        let read = |(nth, subjects)| scope.spawn(move || pairs_of(shared, nth * stretch, subjects));
-        let readers: Vec<_> = subjects.chunks(stretch).enumerate().map(read).collect();
+    let length = subjects.len().div_ceil(threads).clamp(1, MOST_PAGES);
+    thread::scope(|scope| {
+        let read = |(nth, subjects)| {
+            let first = nth * length;
+            scope.spawn(move || Stretch { first, pairs: pairs_of(shared, subjects) })
+        };
+        let readers: Vec<_> = subjects.chunks(length).enumerate().map(read).collect();
         let joined = readers.into_iter().map(|reader| match reader.join() {
-            Ok(pairs) => pairs,
+            Ok(stretch) => stretch,
             Err(panic) => std::panic::resume_unwind(panic),
         });
-        joined.collect::<Vec<_>>().concat()
-    });
-    // Stretches that are in order each are merged, not sorted again.
-    all.sort();
-    all
+        joined.collect()
+    })
 }
 
-/// The pairs of some pages that follow one another from `first`, in order.
-fn pairs_of(shared: &Shared, first: usize, subjects: &[Subject]) -> Vec<Pair> {
+/// The pairs of some pages, which are counted from 0.
+fn pairs_of(shared: &Shared, subjects: &[Subject]) -> Vec<Pair> {
     let mut all = Vec::new();
     let mut own = Vec::new();
-    for (page, subject) in (first..).zip(subjects) {
+    for (page, subject) in subjects.iter().enumerate() {
         let document = document::of(shared, *subject, Half::Both);
         document.each_line(&mut |field, line| collect(line, field, page, &mut own));
         own.sort_unstable();
         own.dedup();
         all.append(&mut own);
     }
-    all.sort();
+    all.sort_unstable();
     all
 }
 
-/// Entries cut into so many texts of about one size, with the first pair of each that has one.
-fn cut(entries: &[Entry], shards: usize) -> (String, Vec<String>) {
-    let whole: usize = entries.iter().map(|entry| entry.text.len()).sum();
-    let mut firsts = String::new();
-    let mut texts = Vec::with_capacity(shards);
-    let mut text = String::new();
-    let mut before = 0;
-    for entry in entries {
-        if text.is_empty() {
-            firsts.extend(entry.letters);
-        }
-        text.push_str(&entry.text);
-        before += entry.text.len();
-        // The last one ends with the whole.
-        if before * shards >= whole * (texts.len() + 1) {
-            texts.push(std::mem::take(&mut text));
+/// Every pair with its pages, in the file it belongs to: the same from any number of stretches.
+fn dealt(stretches: &[Stretch], pages: usize) -> Vec<String> {
+    let mut files = vec![String::new(); shards_of(pages)];
+    let shards = files.len();
+    let mut rest: Vec<(usize, &[Pair])> =
+        stretches.iter().map(|stretch| (stretch.first, &stretch.pairs[..])).collect();
+    while let Some(letters) =
+        rest.iter().filter_map(|(_, pairs)| Some(pairs.first()?.letters())).min()
+    {
+        let runs: Vec<_> = rest.iter_mut().map(|stretch| run_of(letters, stretch)).collect();
+        if let Some(file) = files.get_mut(shard_of(letters, shards)) {
+            push_entry(letters, runs, pages, file);
         }
     }
-    texts.resize(shards, String::new());
-    (firsts, texts)
+    files
+}
+
+/// Takes the pairs of the same letters from the front of a stretch.
+fn run_of<'a>(letters: [char; 2], (first, pairs): &mut (usize, &'a [Pair])) -> (usize, &'a [Pair]) {
+    let (run, behind) = pairs.split_at(pairs.partition_point(|pair| pair.letters() == letters));
+    *pairs = behind;
+    (*first, run)
+}
+
+/// The number of a pair's file among so many, by multiplicative hashing (Knuth, The Art of Computer
+/// Programming 3, §6.4): both letters by 2³² over the golden ratio. `assets/search.js` has the same.
+fn shard_of(letters: [char; 2], shards: usize) -> usize {
+    const GOLDEN: u32 = 0x9e37_79b1;
+    let [first, second] = letters.map(u32::from);
+    let mixed = first.wrapping_mul(GOLDEN).wrapping_add(second).wrapping_mul(GOLDEN);
+    ((u64::from(mixed) * shards as u64) >> 32) as usize
+}
+
+/// A pair as its file has it: both letters, then the pages of each field between commas, then a
+/// blank, which stands nowhere else but as the second letter.
+fn push_entry(
+    letters: [char; 2],
+    mut runs: Vec<(usize, &[Pair])>,
+    pages: usize,
+    file: &mut String,
+) {
+    file.extend(letters);
+    for field in Field::ALL {
+        let mut own = Vec::new();
+        for (first, run) in &mut runs {
+            let (here, behind) = run.split_at(run.partition_point(|pair| pair.is_in(field)));
+            own.extend(here.iter().map(|pair| *first + pair.page()));
+            *run = behind;
+        }
+        file.push_str(&coded(&own, pages));
+        file.push(',');
+    }
+    // Some field has a page, whose letters end in no comma.
+    file.truncate(file.trim_end_matches(',').len());
+    file.push(' ');
 }
 
 /// Sixteen hexadecimal digits of all files (FNV-1a, 64 bits): no secret, only another number for
@@ -153,4 +159,53 @@ fn edition(shards: &[String]) -> String {
     let mut text = String::new();
     let _ = write!(text, "{hash:016x}");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINES: [&str; 5] = ["공동 작업장", "작업장은", "공동체", "가-7", "공동 작업"];
+
+    /// The files of pages with a line each, read in stretches of so many.
+    fn files(length: usize) -> Vec<String> {
+        let stretch = |(nth, lines): (usize, &[&str])| {
+            let mut pairs = Vec::new();
+            for (page, line) in lines.iter().enumerate() {
+                collect(line, Field::About, page, &mut pairs);
+            }
+            pairs.sort_unstable();
+            pairs.dedup();
+            Stretch { first: nth * length, pairs }
+        };
+        let stretches: Vec<Stretch> = LINES.chunks(length).enumerate().map(stretch).collect();
+        dealt(&stretches, LINES.len())
+    }
+
+    #[test]
+    fn pages_read_in_any_stretches_make_the_same_files() {
+        let whole = files(5);
+        assert_eq!(whole.len(), 10);
+        for length in 1..5 {
+            assert_eq!(files(length), whole, "{length}");
+        }
+        // 작업 stands in the first page, the second and the last: bits 1, 2 and 16, digit 19.
+        let entries: Vec<&str> = whole.iter().flat_map(|file| file.split_inclusive(' ')).collect();
+        assert!(entries.contains(&"작업,,*T "), "{entries:?}");
+    }
+
+    #[test]
+    fn every_number_of_files_is_dealt_to() {
+        for shards in [1, 8, 4096] {
+            let mut dealt = vec![0; shards];
+            for (first, second) in
+                (0xac00..0xac80).flat_map(|a| (0xb000..0xb100).map(move |b| (a, b)))
+            {
+                let letters = [first, second].map(|code| char::from_u32(code).unwrap());
+                dealt[shard_of(letters, shards)] += 1;
+            }
+            let even = 128 * 256 / shards;
+            assert!(dealt.iter().all(|&count| count > 0 && count < 4 * even), "{shards}");
+        }
+    }
 }

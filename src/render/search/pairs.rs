@@ -25,8 +25,9 @@ impl Field {
         [Self::Title, Self::Headings, Self::About, Self::Results, Self::Joined];
 }
 
-/// Two letters in a field of a page. In order: the letters, the field, the page. Every letter also
-/// stands alone, as the first of a pair with a [`BLANK`]; a number's last digit with an [`END`].
+/// Two letters in a field of a page. In order: the letters, the field, the page, which is counted
+/// from the first of some pages that are read together. Every letter also stands alone, as the first
+/// of a pair with a [`BLANK`]; the last digit of a number in a title with an [`END`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair(u64);
 
@@ -40,7 +41,7 @@ const BLANK: char = ' ';
 /// Behind a digit that ends a word: a number that is typed whole is told from longer ones.
 const END: char = '\u{a0}';
 
-/// How many pages an index can tell apart.
+/// How many pages can be read together.
 pub(super) const MOST_PAGES: usize = 1 << PAGE;
 
 impl Pair {
@@ -99,7 +100,7 @@ pub(super) fn collect(line: &str, field: Field, page: usize, into: &mut Vec<Pair
             add(letter, BLANK, field);
             before = letter;
         }
-        if before.is_ascii_digit() {
+        if field == Field::Title && before.is_ascii_digit() {
             add(before, END, field);
         }
         last = Some(before);
@@ -131,10 +132,19 @@ mod tests {
         let (before, behind) = wanted.split_at(3);
         assert_eq!(pairs("공동 작업장"), [before, &[joined("동작")], behind].concat());
         assert_eq!(pairs("LED 등"), ["l ", "le", "e ", "ed", "d ", "등 "].map(own));
-        assert_eq!(pairs("가-7"), ["가 ", "가-", "- ", "-7", "7 ", "7\u{a0}"].map(own));
+        assert_eq!(pairs("가-7"), ["가 ", "가-", "- ", "-7", "7 "].map(own));
         assert_eq!(pairs("x"), [own("x ")]);
         assert_eq!(pairs("😀가"), ["😀 ", "😀가", "가 "].map(own));
         assert_eq!(pairs(""), []);
+    }
+
+    #[test]
+    fn the_end_of_a_number_is_told_in_a_title() {
+        let mut found = Vec::new();
+        collect("제-71 7층 3", Field::Title, 0, &mut found);
+        let letters = found.iter().map(|pair| pair.letters());
+        let ends: Vec<char> = letters.filter(|pair| pair[1] == END).map(|pair| pair[0]).collect();
+        assert_eq!(ends, ['1', '3']);
     }
 
     #[test]

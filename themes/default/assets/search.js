@@ -12,10 +12,12 @@
   const [TITLE, HEADINGS, ABOUT, RESULTS, JOINED] = [1, 2, 4, 8, 16];
   const IN_TEXTS = TITLE | HEADINGS | ABOUT | RESULTS;
 
-  // So many results at a time, or as many as so many files of texts tell.
+  // So many results at a time, or as many as so many files of texts tell: fewer for many letters,
+  // whose pairs were moved too, and more where they tell none yet.
   const A_TIME = 5;
   const MOST_FILES = 9;
-  const LEAST_FILES = 3;
+  const LEAST_FILES = 5;
+  const MOST_IN_VAIN = 12;
 
   /** A text as it is compared; every letter keeps its place. */
   const folded = (text) =>
@@ -27,10 +29,11 @@
   /** The words that are looked for, each once. */
   const wordsOf = (query) => [...new Set(folded(query.normalize("NFC")).split(/\s+/))].filter(Boolean);
 
-  /** Whether one pair of letters stands before another in the index. */
-  function isBefore(one, other) {
-    const [a, b] = [one, other].map((pair) => [...pair].map((letter) => letter.codePointAt(0)));
-    return a[0] - b[0] || a[1] - b[1];
+  /** The number of the file a pair of letters stands in, as `src/render/search/index.rs` deals them. */
+  function shardOf(pair, shards) {
+    const [a, b] = [...pair].map((letter) => letter.codePointAt(0));
+    const mixed = Math.imul(Math.imul(a, 0x9e3779b1) + b, 0x9e3779b1) >>> 0;
+    return Math.floor((mixed * shards) / 2 ** 32);
   }
 
   /** Calls `found` with every page that a list of the index names. */
@@ -58,20 +61,20 @@
     others(pages);
   }
 
-  /** A file of pairs: `[pair, lists]` for each. */
-  function entriesOf(text) {
-    const entries = [];
+  /** What a file of pairs has of one of them: for each field the list of its pages. */
+  function listsOf(text, wanted) {
     for (let at = 0; at < text.length; ) {
       const pair = [...text.slice(at, at + 4)].slice(0, 2).join("");
       const end = text.indexOf(" ", at + pair.length);
-      entries.push([pair, text.slice(at + pair.length, end).split(",")]);
+      if (pair === wanted) return text.slice(at + pair.length, end).split(",");
       at = end + 1;
     }
-    return entries;
+    return [];
   }
 
-  /** In which fields every page has a pair, added to what is there. */
-  function marked(lists, pages, fields = new Uint8Array(pages)) {
+  /** In which fields every page has a pair. */
+  function marked(lists, pages) {
+    const fields = new Uint8Array(pages);
     lists.forEach((list, field) => list && decode(list, pages, (page) => (fields[page] |= 1 << field)));
     return fields;
   }
@@ -80,22 +83,11 @@
   function opened(load) {
     let start;
 
-    async function shard(number) {
-      const [edition, text] = await load(`pairs/${number}`, start.edition);
+    /** In which fields every page has a pair. */
+    async function fieldsOf(pair) {
+      const [edition, text] = await load(`pairs/${shardOf(pair, start.shards)}`, start.edition);
       if (edition !== start.edition) throw new Stale();
-      return entriesOf(text);
-    }
-
-    /** The files that may hold pairs from one to another. */
-    function shardsOf(from, to) {
-      const firsts = start.firsts;
-      const numbers = [];
-      for (let number = 0; number < firsts.length; number++) {
-        const isLate = isBefore(firsts[number], to) > 0;
-        const isOver = number + 1 < firsts.length && isBefore(firsts[number + 1], from) <= 0;
-        if (!isLate && !isOver) numbers.push(number);
-      }
-      return numbers;
+      return marked(listsOf(text, pair), start.pages);
     }
 
     /** In which fields every page has a word: surely, and perhaps across blanks. */
@@ -109,17 +101,10 @@
       const loose = letters.length > 2 && new Uint8Array(pages).fill(IN_TEXTS);
       // Of 경제-1 and 경제-15, who types the first means it: a number's end counts.
       const end = /\d$/.test(word) && `${letters.at(-1)}\u00a0`;
-      const numbers = [...pairs, ...(end ? [end] : [])].map((pair) => shardsOf(pair, pair));
-      const shards = new Map();
-      for (const number of new Set(numbers.flat())) shards.set(number, shard(number));
-      await Promise.all(shards.values());
-      const fieldsOf = async (pair, at) => {
-        const held = (await Promise.all(numbers[at].map((number) => shards.get(number)))).flat();
-        return marked(held.find(([other]) => other === pair)?.[1] ?? [], pages);
-      };
-      const whole = end && (await fieldsOf(end, pairs.length));
-      for (const [at, pair] of pairs.entries()) {
-        const fields = await fieldsOf(pair, at);
+      const asked = [...pairs, ...(end ? [end] : [])].map(fieldsOf);
+      const held = await Promise.all(asked);
+      const whole = end && held.pop();
+      for (const fields of held) {
         for (let page = 0; page < pages; page++) {
           exact[page] &= fields[page];
           if (loose) loose[page] &= fields[page] & JOINED ? IN_TEXTS : fields[page];
@@ -130,11 +115,7 @@
 
     /** The pages that may have every word, best first; `sure` where all of them do. */
     async function candidates(words) {
-      start ??= await load("index").then((index) => {
-        const letters = [...index.firsts];
-        const firsts = letters.flatMap((letter, at) => (at % 2 ? [] : [letter + letters[at + 1]]));
-        return { ...index, firsts };
-      });
+      start ??= await load("index");
       const found = await Promise.all(words.map(word));
       const pages = [];
       for (let page = 0; page < start.pages; page++) {
@@ -157,7 +138,10 @@
     const filesOf = ({ fields }) =>
       inOne(fields, HEADINGS | ABOUT) || inOne(fields, RESULTS) ? 1 : 2;
 
-    /** The page with the line that shows the words best, or nothing where it has not all of them. */
+    /**
+     * The page with the line that shows the words best, or none where it has not all of them; and
+     * how many files told so.
+     */
     async function verified({ page, fields }, words) {
       const files = [`texts/${page}`, `texts/${page}-results`];
       const asked = inOne(fields, RESULTS) && !inOne(fields, HEADINGS | ABOUT) ? [1, 0] : [0, 1];
@@ -166,9 +150,11 @@
       const places = words.map(placesOf);
       const seen = words.map(() => false);
       const lines = [];
+      let read = 0;
       let of;
       for (const file of asked) {
         if (!isThere[file] || (of && seen.every(Boolean))) continue;
+        read++;
         const text = await load(files[file], start.edition);
         of = text.of;
         const [, title, label, , , formerly] = of;
@@ -179,7 +165,7 @@
           for (const line of own) lines.push({ anchor, name, line, has: note(line) });
         }
       }
-      if (!of || !seen.every(Boolean)) return null;
+      if (!of || !seen.every(Boolean)) return { files: read };
       const count = (line) => line.has.filter(Boolean).length;
       const best = lines.reduce((best, line) => (count(line) > count(best) ? line : best), {
         has: [],
@@ -187,23 +173,26 @@
       const [path, title, label, status, department] = of;
       // Where the title alone has the words, what the page is about in its own words.
       const about = { line: lines.find(({ anchor }) => anchor === "overview")?.line };
-      return { path, title, label, status, department, ...(best.line ? best : about) };
+      const found = { path, title, label, status, department, ...(best.line ? best : about) };
+      return { found, files: read };
     }
 
-    /** The next few pages that have every word, from the `at`-th that may. */
+    /** The next few pages that have every word, from the `at`-th that may; perhaps none yet. */
     async function some(pages, at, words) {
       const found = [];
-      // Who looks for many words has moved more pairs already; with nothing to show yet, go on.
-      let room = Math.max(LEAST_FILES, MOST_FILES - words.join("").length / 2);
-      const hasRoom = () => at < pages.length && room >= filesOf(pages[at]);
-      while (at < pages.length && found.length < A_TIME && (hasRoom() || !found.length)) {
+      let files = 0;
+      const enough = Math.max(LEAST_FILES, MOST_FILES - words.join("").length / 2);
+      const hasRoom = (most) => at < pages.length && files + filesOf(pages[at]) <= most;
+      while (hasRoom(found.length ? enough : MOST_IN_VAIN) && found.length < A_TIME) {
         const batch = [];
         do {
-          room -= filesOf(pages[at]);
+          files += filesOf(pages[at]);
           batch.push(pages[at++]);
-        } while (hasRoom() && batch.length + found.length < A_TIME);
+        } while (hasRoom(enough) && batch.length + found.length < A_TIME);
         const checked = await Promise.all(batch.map((one) => verified(one, words)));
-        found.push(...checked.filter(Boolean));
+        found.push(...checked.flatMap((one) => one.found ?? []));
+        // Where a page's likelier file had not all words, the other one was read too.
+        files += checked.reduce((more, { files }, nth) => more + files - filesOf(batch[nth]), 0);
       }
       return { found, at };
     }
@@ -341,7 +330,7 @@
     const left = pages.length - shown.at;
     more.hidden = !left;
     more.disabled = false;
-    if (!shown.found) status.textContent = said.none;
+    if (!shown.found) status.textContent = left ? filled(said.yet, left) : said.none;
     else if (!left || sure) status.textContent = filled(said.some, shown.found + left);
     else status.textContent = filled(said.most, shown.found + left);
   }
