@@ -43,6 +43,8 @@ pub(super) enum Total {
     Missing,
     /// Some of it is withheld; the rest, where there is any.
     Partly(Option<Won>),
+    /// Some of it may be in money that is not broken down; the rest, where there is any.
+    Open(Option<Won>),
 }
 
 impl Total {
@@ -52,6 +54,7 @@ impl Total {
             SumState::Known(won) => Self::Known(won),
             SumState::None => Self::Nothing,
             SumState::Absent => Self::Missing,
+            SumState::Incomplete { known, withheld: [] } => Self::Open(known),
             SumState::Incomplete { known, .. } => Self::Partly(known),
         }
     }

@@ -87,7 +87,7 @@ impl<'a> Plot<'a> {
         let plain = |total| match total {
             Total::Known(won) => won >= Won::ZERO,
             Total::Nothing => true,
-            Total::Missing | Total::Partly(_) => false,
+            Total::Missing | Total::Partly(_) | Total::Open(_) => false,
         };
         if !totals().all(plain) {
             return None;

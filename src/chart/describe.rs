@@ -43,6 +43,8 @@ pub(super) fn item(subject: &Subject<'_>, stage: Stage, total: Total) -> Option<
         Total::Missing => return None,
         Total::Partly(Some(won)) => ("chart.say.partly", amount(won)),
         Total::Partly(None) => ("chart.say.withheld", String::new()),
+        Total::Open(Some(won)) => ("chart.say.open", amount(won)),
+        Total::Open(None) => ("chart.say.unallocated", String::new()),
     };
     Some(subject.locale.say(key, &[("what", &what), ("amount", &amount)]))
 }

@@ -75,6 +75,8 @@ impl<'a> Subject<'a> {
             Total::Missing => self.word("chart.unrecorded"),
             Total::Partly(Some(won)) => self.say_amount("chart.partly", won),
             Total::Partly(None) => self.word("chart.withheld"),
+            Total::Open(Some(won)) => self.say_amount("chart.open", won),
+            Total::Open(None) => self.word("chart.unallocated"),
         }
     }
 

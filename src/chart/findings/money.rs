@@ -187,6 +187,6 @@ fn figure(total: Total) -> Option<Won> {
     match total {
         Total::Known(won) => Some(won),
         Total::Nothing => Some(Won::ZERO),
-        Total::Missing | Total::Partly(_) => None,
+        Total::Missing | Total::Partly(_) | Total::Open(_) => None,
     }
 }

@@ -198,10 +198,10 @@ impl Pen<'_, '_> {
         let text = measure.total_text(self.subject, row);
         let place = (at.end + 9.0, y + measure.total);
         match row.bar.total {
-            Total::Known(_) | Total::Partly(Some(_)) => {
+            Total::Known(_) | Total::Partly(Some(_)) | Total::Open(Some(_)) => {
                 self.canvas.text(measure.total_role(), place, &text);
             }
-            Total::Nothing | Total::Missing => {
+            Total::Nothing | Total::Missing | Total::Open(None) => {
                 self.canvas.text(measure.role("m halo", "m halo sm"), place, &text);
             }
             // The dotted box, or the name above it, says so already.

@@ -105,7 +105,7 @@ impl Measure {
 
 fn total_text<'r>(subject: &Subject<'_>, row: &'r Row<'_>, width: Width) -> Cow<'r, str> {
     match row.bar.total {
-        Total::Partly(Some(won))
+        Total::Partly(Some(won)) | Total::Open(Some(won))
             if width == Width::Narrow && letters::width(&row.total, "b") > 100.0 =>
         {
             Cow::Owned(format!("{} +", subject.locale.amount(won)))

@@ -76,7 +76,8 @@ impl Dice {
         site
     }
 
-    fn ledger(&mut self, site: &Site) -> Ledger {
+    /// A ledger, and whether any of its amounts is withheld.
+    fn ledger(&mut self, site: &Site) -> (Ledger, bool) {
         let all = ["before", "2018", "2019", "2020", "2021-2022", "2023", "after", "-"];
         let picked: Vec<&str> = all.into_iter().filter(|_| self.roll(3) > 0).collect();
         let lines: Vec<Vec<String>> = picked.iter().map(|_| self.lines(site)).collect();
@@ -84,7 +85,8 @@ impl Dice {
             lines.iter().map(|l| l.iter().map(String::as_str).collect()).collect();
         let years: Vec<(&str, &[&str])> =
             picked.iter().zip(&lines).map(|(p, l)| (*p, l.as_slice())).collect();
-        sample::ledger(site, &years)
+        let hides = lines.iter().flatten().any(|line| line.contains("=?"));
+        (sample::ledger(site, &years), hides)
     }
 }
 
@@ -92,9 +94,10 @@ impl Dice {
 fn any_ledger_is_drawn_sanely() {
     let mut dice = Dice(7);
     let mut faults = Vec::new();
+    let mut open = 0;
     for run in 0..200 {
         let site = dice.site();
-        let ledger = dice.ledger(&site);
+        let (ledger, hides) = dice.ledger(&site);
         let locale = sample::locale(&site);
         let figures = [
             ("period", chart::by_period(&ledger, &site, &locale, "a")),
@@ -114,10 +117,18 @@ fn any_ledger_is_drawn_sanely() {
                 let same = ledger.total(Stage::Secured) == ledger.total(Stage::Executed);
                 assert!(same || ledger.gaps().is_empty(), "{run} {name}");
             }
+            // Who withholds nothing is not said to.
+            let drawn = super::drawings(&figure).into_iter().map(|(_, svg)| svg);
+            let said: String =
+                drawn.chain([figure.headline.as_str(), &figure.description]).collect();
+            let word = if site.language == Language::Korean { "비공개" } else { "withheld" };
+            assert!(hides || !said.contains(word), "{run} {name}: {said}");
+            open += usize::from(!hides);
         }
         chart::poster(&ledger, &site, &locale, "제목");
         chart::spark(&ledger);
         ledger.gaps().iter().for_each(|gap| drop(chart::gap_bar(gap, &site)));
     }
+    assert!(open > 50, "{open} figures without withheld money");
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }

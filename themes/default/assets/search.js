@@ -420,7 +420,10 @@
   });
   more.addEventListener("click", async () => {
     const before = list.children.length;
-    await next().catch(() => (status.textContent = said.broken));
+    await next().catch(() => {
+      status.textContent = said.broken;
+      more.disabled = false;
+    });
     list.children[before]?.querySelector("a").focus();
   });
   addEventListener("popstate", read);
