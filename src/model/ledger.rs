@@ -228,13 +228,16 @@ impl Ledger {
         rate(&executed, &self.cell(column, source, Stage::Secured))
     }
 
-    /// 확보율: secured ÷ (secured + demand) of the whole, where both are known.
+    /// 확보율: secured ÷ (secured + demand) of the whole, where both are known. What is to come of
+    /// a total that is withheld is not known.
     pub fn secured_rate(&self) -> Option<Rate> {
+        (!self.budget().is_withheld()).then_some(())?;
         secured_rate(&self.total(Stage::Secured), &self.total(Stage::Demand))
     }
 
     /// 확보율 of one source, where both amounts are known.
     pub fn source_secured_rate(&self, source: SourceKey) -> Option<Rate> {
+        (!self.source_budget(source).is_withheld()).then_some(())?;
         let demand = self.source_total(source, Stage::Demand);
         secured_rate(&self.source_total(source, Stage::Secured), &demand)
     }
@@ -336,9 +339,14 @@ fn keep<K: Ord + Clone, V: Clone>(map: &BTreeMap<K, V>, is: impl Fn(&K) -> bool)
 }
 
 /// The computed sum, unless it can't be computed and the author's figure stands in for it;
-/// all `-` beside a stated 0 is 0, as the record has it.
-fn settle(computed: Sum, stated: Option<&Amount>) -> Sum {
+/// all `-` beside a stated 0 is 0, as the record has it. Where the author withholds the figure,
+/// what can be computed is a part of it.
+fn settle(mut computed: Sum, stated: Option<&Amount>) -> Sum {
     match stated {
+        Some(withheld @ Amount::Withheld(_)) if !computed.is_withheld() => {
+            computed.add(withheld);
+            computed
+        }
         Some(stated) if takes_stated(&computed, stated) => Sum::from(stated),
         Some(Amount::Known(Won(0))) if computed.state() == SumState::None => {
             Sum::from(&Amount::Known(Won::ZERO))

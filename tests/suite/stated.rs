@@ -125,3 +125,53 @@ fn the_samples_last_year_shows_the_zero_of_its_total() {
     let last: Vec<String> = within(*rows.last().unwrap(), "td").into_iter().map(text).collect();
     assert_eq!([last[0].as_str(), last[2].as_str()], ["0", "0"], "demand and executed: {last:?}");
 }
+
+/// The row of the project in `data/projects.csv`, by column.
+fn row(files: &SiteFiles) -> std::collections::HashMap<String, String> {
+    let text = files.text("data/projects.csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(Result::unwrap).next().unwrap()
+}
+
+#[test]
+fn a_withheld_total_is_no_figure_anywhere_and_has_its_reason() {
+    let year = "funding: {a: {secured: 10, executed: 10}}\n";
+    let files = files("total: {withheld: 협상 중}\n", &[("2023", year)]);
+    assert_eq!(record(&files)["sums"]["total"]["budget"]["known"], 10_000_000);
+    assert_eq!(record(&files)["sums"]["total"]["budget"]["withheld"], json!(["협상 중"]));
+    assert_eq!(record(&files)["rates"]["secured"], Value::Null);
+    let row = row(&files);
+    let said = ["total_state", "secured_rate", "secured_denominator_won"].map(|key| &*row[key]);
+    assert_eq!(said, ["partly_withheld", "", ""]);
+    assert_eq!(row["execution_rate"], "100.0");
+    let oc4ids: Value = serde_json::from_str(files.text("data/oc4ids.json")).unwrap();
+    assert!(oc4ids["projects"][0]["budget"].get("amount").is_none(), "{}", oc4ids["projects"][0]);
+    let page = files.page("projects/road/index.html");
+    assert!(text(all(&page, "main")[0]).contains("비공개(협상 중)"));
+    assert!(!files.text("projects/road/index.html").contains("확보율 100"));
+}
+
+#[test]
+fn a_withheld_total_of_a_source_is_said_and_is_no_rate() {
+    let year = "funding: {a: {secured: 10}, b: {secured: 5}}\n";
+    let files = files("total_by_source: {a: {withheld: 협상}}\n", &[("2023", year)]);
+    let by_source = &record(&files)["rates"]["secured_by_source"];
+    assert_eq!(by_source["a"], Value::Null);
+    assert_eq!(by_source["b"]["percent"], "100.0");
+    assert!(text(all(&files.page("projects/road/index.html"), "main")[0]).contains("비공개(협상)"));
+}
+
+#[test]
+fn a_parts_withheld_total_is_more_than_its_cells() {
+    let parts = "\
+parts:
+  - {id: north, title: 북쪽, status: going}
+  - {id: south, title: 남쪽, status: going, total: {withheld: 소송 중}}
+";
+    let year =
+        "parts: {north: {funding: {a: {secured: 5}}}, south: {funding: {a: {secured: 2}}}}\n";
+    let files = files(parts, &[("2023", year)]);
+    let budget = &record(&files)["sums"]["total"]["budget"];
+    assert_eq!(budget, &json!({"known": 7_000_000, "withheld": ["소송 중"]}));
+    assert_eq!(record(&files)["rates"]["secured"], Value::Null);
+}

@@ -217,11 +217,16 @@ fn added_up<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Vec<Gap> {
     sums.into_values().collect()
 }
 
-/// The stated totals of parts that say nothing by period.
+/// The stated totals of parts that say nothing by period, and those that are withheld: their
+/// parts' cells are not all of it.
 fn totals_apart(parts: &[Ledger]) -> Sum {
     let mut apart = Sum::default();
-    let silent = parts.iter().filter(|part| part.computed_budget().is_absent());
-    silent.filter_map(|part| part.stated_total.as_ref()).for_each(|total| apart.add(total));
+    for part in parts {
+        let is_more = |total: &&Amount| {
+            matches!(total, Amount::Withheld(_)) || part.computed_budget().is_absent()
+        };
+        part.stated_total.iter().filter(is_more).for_each(|total| apart.add(total));
+    }
     apart
 }
 

@@ -61,16 +61,20 @@ fn completion(shared: &Shared, completion: Completion) -> String {
 
 /// `3,347백만원(국비 1,174, 시비 1,785, 구비 388)`, as the record states it.
 fn stated_total(shared: &Shared, card: &Card) -> Option<String> {
-    let show = |amount: &Amount| table::figure(shared, &Sum::from(amount)).0;
+    let show = |amount: &Amount| match amount {
+        Amount::Withheld(reason) => shared.locale.say("fact.withheld", &[("reason", reason)]),
+        other => table::figure(shared, &Sum::from(other)).0,
+    };
     let parts: Vec<String> = card
         .total_by_source
         .iter()
         .map(|(source, amount)| format!("{}\u{a0}{}", shared.name_of(source), show(amount)))
         .collect();
     let parts = parts.join(", ");
-    let total = match card.total.as_ref()? {
-        Amount::Known(won) => shared.locale.amount_with_unit(*won),
-        other => show(other),
+    let total = match card.total.as_ref() {
+        Some(Amount::Known(won)) => shared.locale.amount_with_unit(*won),
+        Some(other) => show(other),
+        None => return Some(parts).filter(|parts| !parts.is_empty()),
     };
     if parts.is_empty() {
         return Some(total);
