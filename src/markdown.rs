@@ -11,11 +11,11 @@ mod targets;
 mod writer;
 
 pub use outline::{Heading, Link, Outline, Picture, Table};
-pub use plain::{PlainLine, plain_lines};
+pub use plain::{PlainLine, plain_lines, plain_text};
 pub use targets::Target;
 
 use outline::Walk;
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Options, Parser};
 use writer::{Mode, Writer};
 
 /// What a page writes for a target within the site.
@@ -59,26 +59,6 @@ pub fn inline_to_html_at(source: &str, address: &dyn Fn(&str) -> Option<Address>
     let line = one_line(source);
     let html = Writer::new(Mode::Line { address }).write(Parser::new_ext(&line, OPTIONS));
     html.trim().to_owned()
-}
-
-/// One line without its marks, for data files: link text without target, code without quotes.
-pub fn plain_text(source: &str) -> String {
-    if is_plain(source) {
-        return source.trim().to_owned();
-    }
-    let line = one_line(source);
-    let mut text = String::with_capacity(line.len());
-    for event in Parser::new_ext(&line, OPTIONS) {
-        match event {
-            Event::Text(piece) | Event::Code(piece) => text.push_str(&emphasis::unmarked(&piece)),
-            Event::Html(piece) | Event::InlineHtml(piece) => {
-                text.push_str(&emphasis::unmarked(&piece));
-            }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text.trim().to_owned()
 }
 
 /// What a text that [`to_html`] shows holds.

@@ -6,6 +6,7 @@
 //! anew that nobody looks at. Nothing here touches the disk: a recipe that needs a file names it,
 //! and who carries it out reads it.
 
+pub mod media_type;
 pub mod names;
 
 use crate::diagnostics::Failure;

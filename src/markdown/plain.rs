@@ -1,10 +1,34 @@
-//! The words of a text, line by line, without marks: for who searches a text.
+//! The words of a text without marks: of one line for data, and line by line for who searches.
 //!
 //! A line is what stands in one block: a heading, a paragraph, an entry of a list, a row of a
 //! table. Targets of links are no words; what shows a picture in words is.
 
-use super::{OPTIONS, emphasis};
+use super::{OPTIONS, emphasis, is_plain, one_line};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// One line without its marks, for data files: link text without target, code without quotes.
+pub fn plain_text(source: &str) -> String {
+    if is_plain(source) {
+        return source.trim().to_owned();
+    }
+    let line = one_line(source);
+    let mut text = String::with_capacity(line.len());
+    for event in Parser::new_ext(&line, OPTIONS) {
+        push_words(&mut text, &event);
+    }
+    text.trim().to_owned()
+}
+
+/// Adds what a piece says; breaks of lines part words.
+fn push_words(text: &mut String, event: &Event<'_>) {
+    match event {
+        Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
+            text.push_str(&emphasis::unmarked(piece));
+        }
+        Event::SoftBreak | Event::HardBreak => text.push(' '),
+        _ => {}
+    }
+}
 
 /// A line of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +59,11 @@ struct Reader {
 impl Reader {
     fn read(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(piece)
-            | Event::Code(piece)
-            | Event::Html(piece)
-            | Event::InlineHtml(piece) => self.text.push_str(&emphasis::unmarked(&piece)),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => {
-                self.text.push(' ');
-            }
+            Event::End(TagEnd::TableCell) => self.text.push(' '),
             Event::End(TagEnd::Heading(_)) => self.end_line(true),
             Event::Start(tag) if is_block(&tag) => self.end_line(false),
             Event::End(tag) if ends_block(tag) => self.end_line(false),
-            _ => {}
+            said => push_words(&mut self.text, &said),
         }
     }
 

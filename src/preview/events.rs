@@ -112,3 +112,70 @@ impl Page {
         self.browser.send(message).await.ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{Output, Recipe};
+    use crate::pipeline::Snapshot;
+    use crate::preview::editor::Editor;
+    use crate::preview::problems::Teller;
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+    use std::sync::Mutex;
+
+    /// How often each file was made.
+    type Made = Arc<Mutex<BTreeMap<&'static str, usize>>>;
+
+    const FILES: [&str; 6] = [
+        "search/index.html",
+        "search/index.js",
+        "search/pairs/0.js",
+        "data/funding.csv",
+        "data/oc4ids.json",
+        STYLE,
+    ];
+
+    /// A site whose files count how often they are made.
+    fn snapshot(made: &Made) -> Snapshot {
+        let mut output = Output::new();
+        for path in FILES {
+            let made = Arc::clone(made);
+            let recipe = Recipe::make(move || {
+                *made.lock().unwrap().entry(path).or_default() += 1;
+                Ok(path.as_bytes().to_vec())
+            });
+            output.insert(path, recipe);
+        }
+        let mut snapshot = Snapshot::default();
+        snapshot.output = Some(output);
+        snapshot
+    }
+
+    #[test]
+    fn an_open_page_and_its_style_are_all_that_is_made_of_an_edit() {
+        let made = Made::default();
+        let (root, editor) = (PathBuf::new(), Editor::meant("none").unwrap());
+        let teller = Teller { absolute: root.clone(), root, editor };
+        let now = Now::first(snapshot(&made));
+        let hub = Arc::new(Hub::new(now, teller, std::sync::mpsc::channel().0));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            // As a page of the search did that was looked for something.
+            for path in FILES {
+                hub.fetch(&hub.now(), path).await;
+            }
+            assert_eq!(made.lock().unwrap().len(), FILES.len());
+            let (sender, _kept) = mpsc::channel(BEHIND);
+            let query = format!("page={}&made=0&style=0", FILES[0]);
+            let mut page = Page::new(Arc::clone(&hub), Shown::read(&query), sender);
+            made.lock().unwrap().clear();
+            for _ in 0..3 {
+                hub.now.send_replace(Arc::new(hub.now().followed_by(snapshot(&made))));
+                page.tell(&hub.now()).await.unwrap();
+            }
+        });
+        let asked = BTreeMap::from([(FILES[0], 3), (STYLE, 3)]);
+        assert_eq!(*made.lock().unwrap(), asked);
+    }
+}

@@ -147,3 +147,39 @@ impl Dress {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+
+    /// Whether the index of the search was made of the last site.
+    fn is_searched(kitchen: &Kitchen) -> bool {
+        kitchen.last.as_ref().is_some_and(|last| last.shared.searched.get().is_some())
+    }
+
+    fn make(output: &Output, path: &str) -> bool {
+        let recipe = output.get(path).unwrap();
+        recipe.carry_out(|_| panic!("nothing is read")).is_ok()
+    }
+
+    #[test]
+    fn the_index_is_made_when_one_of_its_files_is_and_by_nothing_else() {
+        let (mut kitchen, theme) = (Kitchen::default(), Arc::new(Theme::default()));
+        for edition in 0..3 {
+            let site = Arc::new(check::sample::site());
+            let output = kitchen.site(site, &theme, Path::new(""), edition).unwrap();
+            let listed: Vec<String> = output.iter().map(|(path, _)| path).collect();
+            let is_of_index =
+                |path: &&String| **path == "search/index.js" || path.starts_with("search/pairs/");
+            // The theme has no templates, but what pages say is looked up before these.
+            listed.iter().filter(|path| !is_of_index(path)).for_each(|path| {
+                make(&output, path);
+            });
+            assert!(!is_searched(&kitchen), "edition {edition}");
+            assert!(listed.iter().any(|path| path == "search/texts/0.js"));
+            assert!(make(&output, listed.iter().find(is_of_index).unwrap()));
+            assert!(is_searched(&kitchen));
+        }
+    }
+}

@@ -184,3 +184,97 @@ test("what could not be loaded once is asked for again", async () => {
   await settled(page, 1);
   await close();
 });
+
+test("half a syllable is not looked for, a whole one after a rest, and what is left in the end", async () => {
+  const { page, faults, close } = await open(browser, server.address, PATH);
+  const moved = [];
+  page.on("request", (request) => /\/search\/.*\.js/.test(request.url()) && moved.push(request.url()));
+  const method = await page.context().newCDPSession(page);
+  const compose = (text) =>
+    method.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  const commit = (text) => method.send("Input.insertText", { text });
+  const looked = () => new URL(page.url()).searchParams.get("q");
+  // Longer than any rest of the page.
+  const rest = () => page.waitForTimeout(900);
+  await page.focus("input[name=q]");
+  await compose("ㅈ");
+  await rest();
+  assert.equal(await page.inputValue("input[name=q]"), "ㅈ");
+  assert.deepEqual([moved, looked()], [[], null]);
+  await compose("작");
+  await commit("작");
+  await compose("업");
+  await commit("업");
+  await compose("ㅈ");
+  await rest();
+  assert.doesNotMatch(looked() ?? "", /ㅈ/);
+  await compose("장");
+  await settled(page, 5);
+  assert.equal(looked(), "작업장");
+  await commit("장");
+  await compose("ㅇ");
+  await rest();
+  assert.deepEqual([looked(), (await titles(page)).length], ["작업장", 5]);
+  // Whoever leaves the field meant what stands in it; no further key tells so.
+  await page.evaluate(() => document.activeElement.blur());
+  await settled(page, 0);
+  assert.equal(looked(), "작업장ㅇ");
+  assert.match(await page.textContent("#status"), /^찾는 말이/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a browser that kept files of an earlier site finds what the newer one has", async () => {
+  const [root, own] = [join(work, "renewed-root"), join(work, "renewed")];
+  const all = projects(40);
+  write(root, all);
+  publishOne(root, own);
+  const renewed = await serve(own);
+  const { page, faults, close } = await asked(renewed.address, "공동작업장");
+  await settled(page, 4);
+  write(root, all.map((one) => (one.slug === "r3-body" ? { ...one, title: "zebra 옮기기" } : one)));
+  publishOne(root, own);
+  const asks = [];
+  page.on("request", (request) => asks.push(request.url()));
+  await page.reload();
+  await settled(page, 4);
+  // Of the pairs of this word the browser has none yet, and they are of another edition.
+  await page.fill("input[name=q]", "zebra");
+  await settled(page, 1);
+  assert.deepEqual(await titles(page), ["zebra 옮기기"]);
+  assert.equal(asks.filter((url) => url.includes("index.js?")).length, 1, `${asks}`);
+  assert.deepEqual(faults, []);
+  await close();
+  renewed.stop();
+});
+
+test("files that are mixed are asked for once more under other addresses, and no more", async () => {
+  const { page, close } = await open(browser, server.address, PATH);
+  const asks = [];
+  const old = new Set();
+  let isMixed = false;
+  await page.route(/search\/(pairs\/\d+|index)\.js/, (route) => {
+    const url = route.request().url();
+    const name = url.match(/search\/(.*)\.js/)[1];
+    asks.push(url);
+    if (name === "index" || (old.has(name) && !isMixed)) return route.continue();
+    old.add(name);
+    const body = `jangbuSearch("${name}",["0123456789abcdef",""]);`;
+    return route.fulfill({ contentType: "text/javascript", body });
+  });
+  await page.fill("input[name=q]", "공동작업장");
+  await settled(page, 4);
+  assert.deepEqual(await titles(page), RANKED);
+  assert.equal(new Set(asks).size, asks.length, "none is asked for where it may have been kept");
+  asks.length = 0;
+  isMixed = true;
+  await page.fill("input[name=q]", "나눔-7");
+  await page.getByText("읽지 못했습니다").waitFor();
+  assert.deepEqual([await titles(page), await page.isVisible("#more")], [[], false]);
+  assert.ok((await page.$$("main nav a")).length >= 1);
+  assert.equal(asks.filter((url) => url.includes("index.js")).length, 1);
+  isMixed = false;
+  await page.fill("input[name=q]", "공동작업장은");
+  await settled(page, 1);
+  await close();
+});

@@ -1,6 +1,7 @@
 //! What pages say of themselves: description, Open Graph, linked data, licence.
 
 use crate::built::{SiteFiles, all, contents, repository, text};
+use crate::scratch::{ONE_SOURCE, Scratch};
 use crate::site::resolve;
 use jangbu::model::Route;
 use scraper::Html;
@@ -152,6 +153,27 @@ fn the_site_is_described_on_its_home_and_data_pages() {
             assert_eq!(file["encodingFormat"], kind);
         }
         assert!(data["distribution"].as_array().unwrap().len() >= 5);
+    }
+}
+
+/// Catalogues of data take a description of 50 to 5,000 characters, Google's among them
+/// (<https://developers.google.com/search/docs/appearance/structured-data/dataset>).
+#[test]
+fn data_is_described_at_such_length_as_catalogues_take() {
+    let empty = Scratch::new();
+    empty.write("content/site.yaml", ONE_SOURCE);
+    let others = [empty.path(""), repository().join("tests/districts/larkmoor")];
+    for files in sites().into_iter().chain(others.map(|root| SiteFiles::of(&root))) {
+        for (path, page) in files.pages() {
+            let graph = linked(&page).map(|linked| linked["@graph"].clone()).unwrap_or_default();
+            let things = graph.as_array().into_iter().flatten();
+            for data in things.filter(|thing| thing["@type"] == "Dataset") {
+                let said = data["description"].as_str().unwrap().chars().count();
+                assert!((50..=5_000).contains(&said), "{path}: {data}");
+            }
+        }
+        let said = meta(&files.page("data/index.html"), "description").unwrap();
+        assert!((50..=160).contains(&said.chars().count()), "{said}");
     }
 }
 

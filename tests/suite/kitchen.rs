@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
 
 /// The invented district as it is read, with two pages of texts.
 static DISTRICT: LazyLock<Site> = LazyLock::new(|| {
@@ -136,12 +137,16 @@ impl Desk {
         }
     }
 
+    /// The site brought up to date.
+    fn kept(&mut self) -> Output {
+        let site = Arc::new(self.site.clone());
+        self.kitchen.site(site, &self.theme, &content(), self.edition).unwrap()
+    }
+
     /// The site brought up to date, and made anew.
     fn both(&mut self) -> [Output; 2] {
-        let (site, content) = (&self.site, content());
-        let kept =
-            self.kitchen.site(Arc::new(site.clone()), &self.theme, &content, self.edition).unwrap();
-        [kept, render::site(site.clone(), &self.theme, &content, Arc::default()).unwrap()]
+        let fresh = render::site(self.site.clone(), &self.theme, &content(), Arc::default());
+        [self.kept(), fresh.unwrap()]
     }
 }
 
@@ -281,5 +286,44 @@ fn sources_are_told_of_exactly_the_pages_there_are() {
     for (path, _) in output.iter() {
         let told = !render::sources(&DISTRICT, &path).is_empty();
         assert_eq!(told, path.ends_with(".html"), "{path}");
+    }
+}
+
+/// The shortest of a few times: what a busy machine adds is left out.
+fn shortest(times: usize, mut work: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..times).map(timed).min().unwrap()
+}
+
+#[test]
+fn an_edit_makes_none_of_the_files_that_grow_with_all_projects() {
+    let mut desk = Desk::new(DISTRICT.clone());
+    for number in 0..400 {
+        desk.copy(number, &format!("copy-{number:03}"));
+    }
+    let made = |output: &Output, path: &str| {
+        let recipe = output.get(path).unwrap_or_else(|| panic!("no {path}"));
+        shortest(2, || drop(recipe.carry_out(|_| panic!("nothing is read")).unwrap()))
+    };
+    let output = desk.kept();
+    // The index is made once, so that only the first of its files costs what it does.
+    let recipe = output.get("search/index.js").unwrap();
+    let index = shortest(1, || drop(recipe.carry_out(|_| panic!("nothing is read")).unwrap()));
+    let mut files = vec![("search/index.js", index)];
+    for path in ["data/funding.csv", "data/results.csv", "data/site.json", "data/oc4ids.json"] {
+        files.push((path, made(&output, path)));
+    }
+    let edit = shortest(5, || {
+        desk.save(&Edit::Title(7));
+        desk.kept();
+    });
+    let all: Duration = files.iter().map(|(_, took)| *took).sum();
+    println!("edit {edit:?}, of all {all:?}: {files:?}");
+    for (path, took) in files {
+        assert!(edit * 2 < took, "an edit takes {edit:?}, {path} {took:?}");
     }
 }

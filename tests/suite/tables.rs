@@ -1,7 +1,8 @@
 //! The tables of open data: what they hold, and that package and dictionary say the same of them.
 
-use crate::built::{SiteFiles, all, contents, repository, text, within};
+use crate::built::{SiteFiles, all, contents, repository, run, text, within};
 use crate::rebuilt::rows;
+use crate::scratch::{ONE_SOURCE, Scratch};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -125,4 +126,74 @@ fn what_one_table_refers_to_is_in_the_other() {
             }
         }
     }
+}
+
+/// The reasons that the record of a project has.
+fn reasons(record: &str) -> Vec<String> {
+    let record: Value = serde_json::from_str(record).unwrap();
+    let parts = record["parts"].as_array().into_iter().flatten();
+    let known = [&record].into_iter().chain(parts).filter_map(|card| card["known"].as_array());
+    known.flatten().map(|entry| entry["why"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_footnote_of_a_page_is_in_a_table() {
+    let mut met = 0;
+    let contents = ["contents/district", "contents/every-key", "districts/gaon"];
+    for root in contents.map(|name| repository().join("tests").join(name)) {
+        let output = run(&root).output.unwrap();
+        let text = |path: String| {
+            let bytes = output.get(&path).unwrap().carry_out(|_| panic!("{path} reads a file"));
+            String::from_utf8(bytes.unwrap()).unwrap()
+        };
+        let tables = TABLES.map(|table| rows(&text(format!("data/{table}.csv"))));
+        for row in &tables[0] {
+            let own =
+                |other: &&std::collections::BTreeMap<String, String>| other["slug"] == row["slug"];
+            let notes = tables.iter().flatten().filter(own).map(|row| row["note"].as_str());
+            let notes = notes.collect::<Vec<_>>().join("\n");
+            for why in reasons(&text(format!("projects/{}/record.json", row["slug"]))) {
+                assert!(notes.contains(&why), "{}: {why} is in no table", row["slug"]);
+                met += 1;
+            }
+        }
+    }
+    assert!(met >= 5, "{met} reasons");
+}
+
+#[test]
+fn a_footnote_at_what_no_table_has_is_told_of_the_project_with_its_place() {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", ONE_SOURCE);
+    let entries = [
+        ("2023.md:total.executed", "더한 값임"),
+        ("parts[1].status", "아직 시작 못 함"),
+        ("2023.md:parts.north.plan", "계획이 늦음"),
+        ("2023.md:funding.a.executed", "칸에 있음"),
+        ("status", "사업의 상태"),
+        ("2023.md", "한 해"),
+        ("nowhere", "없는 곳"),
+    ];
+    let entries =
+        entries.map(|(place, why)| format!("  - {{rule: x/y, where: \"{place}\", why: {why}}}\n"));
+    let card = format!(
+        "id: 가-1\ntitle: 길\nstatus: going\ndepartment: one\nknown:\n{}parts:\n  - id: north\n    \
+         title: 북쪽 길\n    status: going\n",
+        entries.concat()
+    );
+    scratch.write("content/projects/road/project.yaml", &card);
+    let year =
+        "---\nfunding: {a: {secured: 10, executed: 10}}\nparts: {north: {plan: 포장}}\n---\n";
+    scratch.write("content/projects/road/2023.md", year);
+    let files = SiteFiles::of(&scratch.path(""));
+    let notes = |table: &str| {
+        let all = rows(files.text(&format!("data/{table}.csv"))).into_iter();
+        all.map(|row| row["note"].clone()).filter(|note| !note.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(notes("funding"), ["칸에 있음"]);
+    assert_eq!(
+        notes("projects"),
+        ["사업의 상태 / 2023년 계 집행액: 더한 값임 / 북쪽 길 상태: 아직 시작 못 함 / \
+          북쪽 길 2023년 계획: 계획이 늦음 / 2023년: 한 해 / 없는 곳"]
+    );
 }

@@ -7,6 +7,7 @@
 mod dated;
 mod funding;
 mod grants;
+mod notes;
 mod projects;
 mod results;
 mod totals;
@@ -48,7 +49,7 @@ impl Table {
             route: Route::DataFile(R::FILE),
             columns: R::fields().into_iter().map(|field| field.spec).collect(),
             key: R::KEY,
-            count: |subject| R::rows(subject).len(),
+            count: R::count,
         }
     }
 
@@ -151,6 +152,12 @@ trait Rows: 'static {
     fn fields<'a>() -> Vec<Field<Self::Row<'a>>>;
     /// The rows of a project, in order.
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Self::Row<'a>>;
+    /// How many rows a project has.
+    fn count(subject: &Subject<'_>) -> usize {
+        Self::rows(subject).len()
+    }
+    /// Whose footnotes a row tells; nothing where it is about no one spot of the page.
+    fn spot(row: &Self::Row<'_>) -> Option<Spot>;
 }
 
 /// A project as rows are made of it.
@@ -198,17 +205,8 @@ impl<'a> Subject<'a> {
 
     /// The reasons of the footnotes at a spot, one after the other.
     fn note(&self, spot: Option<Spot>) -> Cell<'_> {
-        self.notes_at(|at| Some(at) == spot)
-    }
-
-    /// The same of all spots that are meant, in the order of the page.
-    fn notes_at(&self, is_meant: impl Fn(Spot) -> bool) -> Cell<'_> {
-        if self.notes.is_empty() {
-            return Cell::Empty;
-        }
-        let notes = self.notes.in_order().into_iter();
-        let meant = notes.filter(|note| note.spot.is_some_and(&is_meant));
-        Cell::joined(meant.map(|note| &*note.known.why))
+        let notes = spot.into_iter().flat_map(|spot| self.notes.at(spot));
+        Cell::joined(notes.map(|note| &*note.known.why))
     }
 }
 

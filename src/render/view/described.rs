@@ -122,7 +122,7 @@ impl<'a> Described<'a> {
             date_modified: updated.max().map(Date::iso),
             ..self.dataset(
                 Cow::Borrowed(&site.title),
-                Cow::Owned(summary::of_site(shared)),
+                Cow::Owned(summary::of_dataset(shared)),
                 &all.ledger,
                 files,
             )

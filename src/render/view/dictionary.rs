@@ -4,6 +4,7 @@
 //! What is said of a table stands in `data`; how rates are computed, on the method page.
 
 use super::frame::{Frame, Head, Link};
+use super::summary;
 use crate::render::context::Shared;
 use crate::render::data::{self, Kind, Spec, Table};
 use crate::render::routes::Route;
@@ -87,7 +88,7 @@ pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
     let title = word("nav.data");
     let head = Head {
         title: title.clone(),
-        description: word("data.description"),
+        description: summary::of_data(shared),
         crumbs: vec![Link::here(&title)],
         contact: None,
     };

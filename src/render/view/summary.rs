@@ -37,6 +37,24 @@ pub(crate) fn of_site(shared: &Shared) -> String {
     fitting(&several(shared, all, true))
 }
 
+/// The page of open data.
+pub(crate) fn of_data(shared: &Shared) -> String {
+    fitting(&[
+        (0, said_of(shared, "data.description")),
+        (1, shared.locale.word("data.description_how").to_owned()),
+    ])
+}
+
+/// The data of all projects: what they are, then what they come to. A catalogue of data shows
+/// more than a search engine, so no sentence is left out.
+pub(crate) fn of_dataset(shared: &Shared) -> String {
+    format!("{} {}", said_of(shared, "data.dataset"), of_site(shared))
+}
+
+fn said_of(shared: &Shared, word: &str) -> String {
+    shared.locale.say(word, &[("publisher", &shared.site.publisher)])
+}
+
 /// A list of projects by its name, at one of its pages; `is_mixed` where some of its projects may
 /// be done and others not.
 pub(crate) fn of_list(

@@ -264,10 +264,12 @@
   let waiting;
   let shown = null;
   let typed = false;
+  // Behind the edition in addresses, once files of two editions were met.
+  let past = "";
 
   /** A file of the index, once; asked for anew where another edition was read. */
   function load(name, edition = "") {
-    const key = `${name}.js${edition && `?${edition}`}`;
+    const key = `${name}.js${edition && `?${edition}${past}`}`;
     if (!files.has(key)) files.set(key, asked(name, key));
     return files.get(key);
   }
@@ -356,9 +358,9 @@
       if (mine !== run) return;
       files.clear();
       if (error instanceof Stale && !isRetry) {
-        // Past what the browser kept.
-        const fresh = `index.js?${Date.now()}`;
-        files.set("index.js", asked("index", fresh));
+        // Past what the browser kept of either.
+        past = `-${Date.now()}`;
+        files.set("index.js", asked("index", `index.js?fresh${past}`));
         index = opened(load);
         search(true);
         return;
@@ -405,19 +407,25 @@
     typed = false;
     search();
   });
-  // While a syllable is being put together it is looked for as far as it is one, after a longer
-  // rest: what is meant is not known yet. The first change makes a page of history to go back to.
-  field.addEventListener("input", (event) => {
+  /** Looks for what was typed, once nothing more is for a while. */
+  function rest(wait) {
     clearTimeout(waiting);
-    const isHalf = event.isComposing && /[ㄱ-ㆎᄀ-ᇿ]$/.test(field.value);
-    if (isHalf) return;
-    const wait = event.isComposing ? 500 : 250;
     waiting = setTimeout(() => {
+      // The first change makes a page of history to go back to.
       write(!typed);
       typed = true;
       search();
     }, wait);
+  }
+
+  // Half a syllable is not looked for. A whole one is after a longer rest: an input method holds
+  // the last one of a word until something else is typed. What it leaves in the end is meant.
+  field.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    const isHalf = event.isComposing && /[ㄱ-ㆎᄀ-ᇿ]$/.test(field.value);
+    if (!isHalf) rest(event.isComposing ? 500 : 250);
   });
+  field.addEventListener("compositionend", () => rest(250));
   more.addEventListener("click", async () => {
     const before = list.children.length;
     await next().catch(() => {

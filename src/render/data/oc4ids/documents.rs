@@ -2,6 +2,7 @@
 
 use super::{address, said};
 use crate::model::{Card, PictureFormat};
+use crate::output::media_type::media_type;
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::routes::Route;
@@ -72,7 +73,7 @@ fn document<'a>(shared: &Shared, route: &Route) -> Document<'a> {
         title: None,
         description: None,
         url: address(shared, route),
-        format: format(&id),
+        format: media_type(&id),
         language: None,
         id,
     }
@@ -87,26 +88,4 @@ fn once(all: Vec<Document<'_>>) -> Vec<Document<'_>> {
         }
     }
     kept
-}
-
-/// The media type of a file by its ending, where it is one that officials attach (IANA).
-fn format(path: &str) -> Option<&'static str> {
-    let (_, ending) = path.rsplit_once('.')?;
-    Some(match ending.to_ascii_lowercase().as_str() {
-        "html" => "text/html",
-        "json" => "application/json",
-        "csv" => "text/csv",
-        "txt" => "text/plain",
-        "pdf" => "application/pdf",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "zip" => "application/zip",
-        "hwpx" => "application/vnd.hancom.hwpx",
-        "hwp" => "application/vnd.hancom.hwp",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        _ => return None,
-    })
 }

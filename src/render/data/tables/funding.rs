@@ -49,7 +49,7 @@ impl Rows for Funding {
             always("unit", Kind::Unit, |row| row.of.unit()),
             always("state", STATES, |row| Cell::state(row.amount)),
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount)),
-            perhaps("note", Kind::Text, Row::note),
+            perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
             perhaps("gap", Kind::Text, |row| Cell::maybe(row.gap)),
             perhaps("part_title", Kind::Text, |row| row.of.part_title(row.spot.0)),
             always("in_sums", Kind::Flag, |row| Cell::flag(row.in_sums)),
@@ -79,6 +79,11 @@ impl Rows for Funding {
         });
         written.chain(unwritten).collect()
     }
+
+    fn spot(row: &Row<'_>) -> Option<footnotes::Spot> {
+        let (part, column, source, stage) = row.spot;
+        Some(footnotes::Spot::Cell(part, column, source, stage))
+    }
 }
 
 impl Row<'_> {
@@ -92,11 +97,6 @@ impl Row<'_> {
 
     fn stage(&self) -> Stage {
         self.spot.3
-    }
-
-    fn note(&self) -> Cell<'_> {
-        let (part, column, source, stage) = self.spot;
-        self.of.note(Some(footnotes::Spot::Cell(part, column, source, stage)))
     }
 }
 

@@ -43,9 +43,7 @@ impl Rows for Grants {
             always("unit", Kind::Unit, |row| row.place.of.unit()),
             always("state", STATES, |row| Cell::state(row.amount())),
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount())),
-            perhaps("note", Kind::Text, |row| {
-                row.place.of.note(Some(Spot::Grant(row.place.period, row.place.index)))
-            }),
+            perhaps("note", Kind::Text, |row| row.place.of.note(Self::spot(row))),
         ];
         dated::fields().into_iter().chain(own).collect()
     }
@@ -63,6 +61,10 @@ impl Rows for Grants {
             }
         }
         rows
+    }
+
+    fn spot(row: &Row<'_>) -> Option<Spot> {
+        Some(Spot::Grant(row.place.period, row.place.index))
     }
 }
 

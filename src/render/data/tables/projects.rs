@@ -1,7 +1,7 @@
 //! `projects.csv`: one row per project, with its facts, and its sums and rates as its page and the
 //! lists show them.
 
-use super::{Rows, Subject};
+use super::{Rows, Subject, notes};
 use crate::model::{Budget, Card, Decimal, Rate, Stage, Sum, SumState};
 use crate::render::data::field::{
     Cell, Field, Kind, List, PRECISIONS, STATES, SUM_STATES, always, perhaps,
@@ -43,6 +43,15 @@ impl Rows for Projects {
             execution_rate: ledger.execution_rate(),
             secured_rate: ledger.secured_rate(),
         }]
+    }
+
+    /// One, which takes no adding up to know.
+    fn count(_: &Subject<'_>) -> usize {
+        1
+    }
+
+    fn spot(_: &Row<'_>) -> Option<Spot> {
+        None
     }
 }
 
@@ -179,9 +188,7 @@ fn rest<'a>() -> Vec<Field<Row<'a>>> {
         }),
         perhaps("updated", Kind::Date, |row| Cell::date(row.card().updated)),
         perhaps("updated_precision", PRECISIONS, |row| Cell::precision(row.card().updated)),
-        perhaps("note", Kind::Text, |row| {
-            row.of.notes_at(|spot| matches!(spot, Spot::Status(None) | Spot::Fact(None, _)))
-        }),
+        perhaps("note", Kind::Text, |row| notes::of_project(row.of)),
         always("as_of", Kind::Date, |row| Cell::date(Some(row.of.shared.site.as_of))),
         always("page", Kind::Text, |row| Cell::plain(Some(row.of.facts.route().path()))),
     ]

@@ -32,9 +32,7 @@ impl Rows for Results {
             perhaps("text", Kind::Text, |row: &Row<'_>| Cell::text(&row.result.text)),
             perhaps("details", Kind::Text, |row| joined(&row.result.details)),
             perhaps("notes", Kind::Text, |row| joined(&row.result.notes)),
-            perhaps("note", Kind::Text, |row| {
-                row.place.of.note(Some(Spot::Result(row.place.period, row.place.index)))
-            }),
+            perhaps("note", Kind::Text, |row| row.place.of.note(Self::spot(row))),
         ];
         dated::fields().into_iter().chain(own).collect()
     }
@@ -50,6 +48,10 @@ impl Rows for Results {
             result,
         };
         of_year.map(row).collect()
+    }
+
+    fn spot(row: &Row<'_>) -> Option<Spot> {
+        Some(Spot::Result(row.place.period, row.place.index))
     }
 }
 

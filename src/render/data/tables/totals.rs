@@ -54,7 +54,7 @@ impl Rows for Totals {
             always("unit", Kind::Unit, |row| row.of.unit()),
             always("state", STATES, |row| Cell::state(Some(row.amount))),
             perhaps("reason", Kind::Text, |row| Cell::reason(Some(row.amount))),
-            perhaps("note", Kind::Text, Row::note),
+            perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
             perhaps("part_title", Kind::Text, |row| row.of.part_title(row.part)),
         ]
     }
@@ -76,16 +76,12 @@ impl Rows for Totals {
         }
         rows
     }
-}
 
-impl Row<'_> {
-    fn note(&self) -> Cell<'_> {
-        let year = |(period, stage)| Spot::Total(self.part, Column::Period(period), stage);
-        let spot = match self.period.zip(self.stage) {
-            Some(both) => Some(year(both)),
-            None => self.source.is_none().then_some(Spot::Fact(self.part, "fact.total")),
-        };
-        self.of.note(spot)
+    fn spot(row: &Row<'_>) -> Option<Spot> {
+        match row.period.zip(row.stage) {
+            Some((period, stage)) => Some(Spot::Total(row.part, Column::Period(period), stage)),
+            None => row.source.is_none().then_some(Spot::Fact(row.part, "fact.total")),
+        }
     }
 }
 
