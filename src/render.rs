@@ -10,6 +10,7 @@ mod data;
 mod facts;
 mod feed;
 mod footnotes;
+mod gaps;
 mod glance;
 mod html;
 mod instant;

@@ -1,33 +1,21 @@
-//! What the home page picks out of all projects: the gaps and the latest results.
+//! What the home page picks out of all projects: the largest gaps and the latest results.
 
-use super::facts::Facts;
-use crate::model::{DatedResult, Gap, Won};
+use super::facts::{Facts, Standing};
+use crate::model::{DatedResult, Gap};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// How many latest results and largest gaps are picked out.
 const MOST: usize = 5;
 
-/// The gaps of some projects, and what stands out.
+/// What stands out of some projects.
 #[derive(Debug, Default)]
 pub(crate) struct Glance {
-    /// Gaps without a reason.
-    pub(crate) untold: Gaps,
-    /// Gaps the record explains.
-    pub(crate) told: Gaps,
-    /// The largest gaps of money that is left and has no reason, largest first.
+    /// The largest gaps without a reason of projects whose money is in the sums, largest first,
+    /// whichever way they go.
     largest: Vec<Pick>,
     /// The latest results, newest first.
     latest: Vec<Pick>,
-}
-
-/// How many gaps there are, and what they come to, whichever way they go.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Gaps {
-    /// How many.
-    pub(crate) count: usize,
-    /// What they come to without their signs.
-    pub(crate) amount: Won,
 }
 
 /// A project, and which of its gaps or of the results of all its years is meant, from 0.
@@ -39,13 +27,7 @@ impl Glance {
     pub(crate) fn of<'a>(all: impl IntoIterator<Item = &'a Arc<Facts>>) -> Self {
         let mut glance = Self::default();
         for facts in all {
-            for (index, gap) in facts.ledger.gaps().iter().enumerate() {
-                let kind = if gap.is_told() { &mut glance.told } else { &mut glance.untold };
-                kind.add(Gaps { count: 1, amount: gap.won().abs() });
-                if !gap.is_told() && gap.won() > Won::ZERO {
-                    glance.largest.push(Pick(Arc::clone(facts), index));
-                }
-            }
+            glance.largest.extend(untold(facts).map(|index| Pick(Arc::clone(facts), index)));
             glance.latest.extend(latest(facts).map(|index| Pick(Arc::clone(facts), index)));
         }
         glance.choose();
@@ -56,8 +38,6 @@ impl Glance {
     pub(crate) fn joined(all: &[&Self]) -> Self {
         let mut glance = Self::default();
         for one in all {
-            glance.told.add(one.told);
-            glance.untold.add(one.untold);
             glance.largest.extend(one.largest.iter().cloned());
             glance.latest.extend(one.latest.iter().cloned());
         }
@@ -65,7 +45,7 @@ impl Glance {
         glance
     }
 
-    /// The largest gaps of money that is left and has no reason, each with its project.
+    /// The largest gaps without a reason, each with its project.
     pub(crate) fn largest(&self) -> impl Iterator<Item = (&Facts, &Gap)> {
         self.largest.iter().filter_map(|pick| Some((&*pick.0, pick.gap()?)))
     }
@@ -81,13 +61,6 @@ impl Glance {
         self.largest.truncate(MOST);
         self.latest.sort_by(|one, other| other.as_result().cmp(&one.as_result()));
         self.latest.truncate(MOST);
-    }
-}
-
-impl Gaps {
-    fn add(&mut self, other: Self) {
-        self.count += other.count;
-        self.amount += other.amount;
     }
 }
 
@@ -108,6 +81,13 @@ impl Pick {
     fn as_result(&self) -> impl Ord {
         self.result().map(|result| (result.date.from, self.0.project.slug.as_str()))
     }
+}
+
+/// Which of a project's gaps have no reason; none of a project whose money the sums leave out.
+fn untold(facts: &Facts) -> impl Iterator<Item = usize> {
+    let gaps = facts.ledger.gaps().iter().enumerate().filter(|(_, gap)| !gap.is_told());
+    let is_counted = || facts.standing(&facts.ledger) == Standing::Counted;
+    gaps.filter(move |_| is_counted()).map(|(index, _)| index)
 }
 
 /// Which of a project's results are the latest: no more of them are ever picked out.

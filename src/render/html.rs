@@ -15,6 +15,20 @@ pub(crate) fn strong(value: &str) -> String {
     format!("{OPEN}{}{CLOSE}", plain(value))
 }
 
+/// What stands in a sentence for `{open}` and `{close}`, between which its words lead somewhere;
+/// [`linking`] turns them into a link. Private-use characters, as those of [`strong`].
+pub(crate) const LINK: [(&str, &str); 2] = [("open", FROM), ("close", TO)];
+
+/// A generated sentence as HTML, its words between the marks of [`LINK`] leading to an address;
+/// words only where there is none.
+pub(crate) fn linking(text: &str, href: Option<&str>) -> Html {
+    let (open, close) = match href {
+        Some(href) => (format!("<a href=\"{}\">", escape(href)), "</a>"),
+        None => (String::new(), ""),
+    };
+    Html(sentence(text).0.replace(FROM, &open).replace(TO, close))
+}
+
 /// A generated sentence as HTML: escaped, with what was marked [`strong`] emphasised.
 pub(crate) fn sentence(text: &str) -> Html {
     let mut out = String::with_capacity(text.len() + 32);
@@ -77,6 +91,8 @@ fn entity(byte: u8) -> Option<&'static str> {
 
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
+const FROM: &str = "\u{e002}";
+const TO: &str = "\u{e003}";
 
 /// JSON that is the same value as a script: `<` starts no tag whoever puts it into a page, and the
 /// two line ends that older scripts allow in no string (ECMA-262 before 2019) are escaped.
@@ -92,6 +108,14 @@ mod tests {
     fn no_string_ends_a_script_early() {
         let said = in_script("[\"</script>\u{2028}\u{2029}\"]");
         assert_eq!(said, "[\"\\u003c/script>\\u2028\\u2029\"]");
+    }
+
+    #[test]
+    fn words_of_a_sentence_lead_somewhere() {
+        let text = format!("{} {FROM}2 & 3{TO}", strong("1"));
+        let linked = "<strong>1</strong> <a href=\"?a&amp;b\">2 &amp; 3</a>";
+        assert_eq!(linking(&text, Some("?a&b")).0, linked);
+        assert_eq!(linking(&text, None).0, "<strong>1</strong> 2 &amp; 3");
     }
 
     #[test]

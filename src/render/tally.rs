@@ -2,9 +2,9 @@
 //! period and source.
 
 use super::context::Shared;
-use super::facts::Facts;
+use super::facts::{Facts, Standing};
 use super::routes::GroupKind;
-use crate::model::{Column, Id, SourceKey};
+use crate::model::{Column, Gap, Id, SourceKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By what projects can be chosen.
@@ -20,12 +20,23 @@ pub(crate) enum Field {
     Period,
     /// Whose money they have.
     Source,
+    /// Whether the record explains where their secured and executed money differ.
+    Gap,
+    /// Why sums of several projects leave out their money.
+    Sum,
 }
 
 impl Field {
     /// Every field, in the order of the form.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Area, Self::Department, Self::Status, Self::Period, Self::Source];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Area,
+        Self::Department,
+        Self::Status,
+        Self::Period,
+        Self::Source,
+        Self::Gap,
+        Self::Sum,
+    ];
 
     /// The group pages that hold projects of one value.
     pub(crate) fn group(self) -> Option<GroupKind> {
@@ -34,7 +45,7 @@ impl Field {
             Self::Department => Some(GroupKind::Department),
             Self::Status => Some(GroupKind::Status),
             Self::Period => Some(GroupKind::Year),
-            Self::Source => None,
+            Self::Source | Self::Gap | Self::Sum => None,
         }
     }
 
@@ -46,10 +57,12 @@ impl Field {
             Self::Status => "status",
             Self::Period => "period",
             Self::Source => "source",
+            Self::Gap => "gap",
+            Self::Sum => "sum",
         }
     }
 
-    /// What a project has of it, by id; with a column, of sources those of its money only.
+    /// What a project has of it, by id; with a column, of its money that of the column only.
     pub(crate) fn values(self, shared: &Shared, fact: &Facts, only: Option<Column>) -> Vec<String> {
         let card = &fact.project.card;
         let one = |id: &Option<Id>| id.iter().map(ToString::to_string).collect();
@@ -67,8 +80,23 @@ impl Field {
                 let sources: BTreeSet<SourceKey> = money.map(|(_, source)| *source).collect();
                 sources.into_iter().map(|source| shared.source_id(source).to_owned()).collect()
             }
+            Self::Gap => gaps(fact, only),
+            Self::Sum => {
+                let standing = fact.standing(&fact.ledger_of(only));
+                let left_out = matches!(standing, Standing::Withheld | Standing::Apart);
+                left_out.then(|| standing.key().to_owned()).into_iter().collect()
+            }
         }
     }
+}
+
+/// Whether a project has gaps without a reason, and with one.
+fn gaps(fact: &Facts, only: Option<Column>) -> Vec<String> {
+    let here = |gap: &&Gap| only.is_none_or(|only| only == gap.column);
+    let found: BTreeSet<bool> =
+        fact.ledger.gaps().iter().filter(here).map(Gap::is_told).collect();
+    let key = |told| if told { "told" } else { "untold" };
+    found.into_iter().map(|told| key(told).to_owned()).collect()
 }
 
 /// How many projects have each value of each field.
@@ -76,7 +104,7 @@ impl Field {
 pub(crate) struct Tally(BTreeMap<(Field, String), usize>);
 
 impl Tally {
-    /// Counts some projects; with a column, of sources those of its money only.
+    /// Counts some projects; with a column, of their money that of the column only.
     pub(crate) fn of<'a>(
         shared: &Shared,
         facts: impl IntoIterator<Item = &'a Facts>,

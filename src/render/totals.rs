@@ -4,6 +4,7 @@
 //! that the project is in.
 
 use super::facts::{Facts, Standing};
+use super::gaps::Gaps;
 use crate::model::{Column, Ledger, Rate, Stage, Sum};
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub(crate) struct Totals {
     pub(crate) apart: usize,
     /// Projects whose status counts as done.
     pub(crate) done: usize,
+    /// Where secured and executed money differ.
+    pub(crate) gaps: Gaps,
 }
 
 impl Totals {
@@ -31,12 +34,14 @@ impl Totals {
         only: Option<Column>,
     ) -> Self {
         let (mut ledgers, mut withheld, mut apart) = (Vec::new(), 0, 0);
-        let (mut projects, mut done) = (0, 0);
+        let (mut projects, mut done, mut gaps) = (0, 0, Gaps::default());
         for fact in facts {
             projects += 1;
             done += usize::from(fact.done);
             let ledger = fact.ledger_of(only);
-            match fact.standing(&ledger) {
+            let standing = fact.standing(&ledger);
+            gaps.add(&ledger, standing);
+            match standing {
                 Standing::Counted => ledgers.push(ledger),
                 Standing::Withheld => withheld += 1,
                 Standing::Apart => apart += 1,
@@ -44,13 +49,16 @@ impl Totals {
             }
         }
         let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
-        Self { ledger, projects, counted: ledgers.len(), withheld, apart, done }
+        Self { ledger, projects, counted: ledgers.len(), withheld, apart, done, gaps }
     }
 
     /// The totals of all projects that some totals are of; none of them is in two.
     pub(crate) fn joined(all: &[&Self]) -> Self {
         let sum = |count: fn(&Self) -> usize| all.iter().map(|one| count(one)).sum();
+        let mut gaps = Gaps::default();
+        all.iter().for_each(|one| gaps.merge(one.gaps));
         Self {
+            gaps,
             ledger: Ledger::of_group(all.iter().map(|one| &one.ledger)),
             projects: sum(|one| one.projects),
             counted: sum(|one| one.counted),

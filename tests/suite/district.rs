@@ -59,13 +59,13 @@ const ONE_LEFT_OUT: &str = "공개하지 않은 금액이 있는 1개 사업은 
 
 /// The list of all projects, by address.
 const ALL: [[&str; 5]; 8] = [
-    ["alleys", "260", "245", "94.2%", ""],
-    ["bridge", "580비공개 제외", "590", "–", "협상 중"],
+    ["alleys", "260", "245", "94.2% 사유 없음", ""],
+    ["bridge", "580비공개 제외", "590", "–", "합계에서 뺌: 비공개 금액 있음(협상 중)"],
     ["clinic", "50", "50", "100.0%", ""],
     ["dance", "25", "25", "100.0%", ""],
     ["library", "–", "–", "–", "예산 없이 추진"],
     ["market", "227", "217", "95.6%", ""],
-    ["park", "–", "–", "–", "아직 확보한 금액 없음"],
+    ["park", "기록 없음", "기록 없음", "–", "아직 확보한 금액 없음"],
     ["school", "20", "24", "120.0% 사유 없음", ""],
 ];
 
@@ -90,7 +90,8 @@ fn the_sentence_of_home_says_of_how_many_projects_the_sums_are() {
     for words in [
         "공약사업 8개 가운데 금액을 더한 6개에 5억 8,200만원을 확보해 5억 6,100만원을 집행했습니다",
         "8개 가운데 3개를 마쳤습니다.",
-        "사유가 기록되지 않은 확보액과 집행액의 차이는 2건, 900만원입니다.",
+        "확보액과 집행액의 차이 가운데 사유가 없는 것은 \
+         2건(미집행 1건 500만원, 초과 집행 1건 400만원)입니다.",
     ] {
         assert!(said.contains(words), "{words} in {said}");
     }
@@ -174,10 +175,16 @@ fn gaps_without_a_reason_are_listed_largest_first() {
         .map(|gap| ["a", ".won", ".where"].map(|selector| part(gap, selector)))
         .collect();
     // The 30백만원 of the market are explained by a published reason, in `known`.
-    let expected = [["골목길 정비", "5백만원", "남쪽 골목 2023년 구비 확보 20, 집행 15(75.0%)"]];
+    let expected = [
+        ["골목길 정비", "미집행 5백만원", "남쪽 골목 2023년 구비 확보 20, 집행 15(75.0%)"],
+        ["학교 가는 길", "초과 집행 4백만원", "2024년 구비 확보 20, 집행 24(120.0%)"],
+    ];
     assert_eq!(gaps, expected);
+    assert_eq!(text(all(&page, "#holes .lede")[0]), "모두 2건입니다.");
+    // 10 of the alleys and 30 of the market, which spent 20 more in the year before.
     let told = text(all(&page, "#holes .marks")[0]);
-    assert!(told.contains("사유가 기록된 차이는 3건, 60백만원입니다."), "{told}");
+    let words = "사유가 있는 차이는 미집행 2건 40백만원, 초과 집행 1건 20백만원입니다.";
+    assert!(told.contains(words), "{told}");
 }
 
 #[test]

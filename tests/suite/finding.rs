@@ -125,6 +125,9 @@ fn the_choices_are_what_occurs_with_its_count() {
                 ],
             ),
             ("source", &SOURCES),
+            // Of the alleys one gap has a reason and another has none.
+            ("gap", &[["untold", "사유 없음", "(2)"], ["told", "사유 있음", "(2)"]]),
+            ("sum", &[["withheld", "비공개 금액이 있어 뺌", "(1)"]]),
         ];
         let wanted = wanted.map(|(key, choice)| (key.to_owned(), entries(choice)));
         assert_eq!(choices(&page), wanted, "{path}");
@@ -137,10 +140,13 @@ fn a_group_offers_neither_itself_nor_what_is_the_same_for_all() {
     let keys = |path: &str| -> Vec<String> {
         choices(&DISTRICT.page(path)).into_iter().map(|(key, _)| key).collect()
     };
-    assert_eq!(keys("areas/living/index.html"), ["department", "status", "period", "source"]);
+    assert_eq!(keys("areas/living/index.html"), ["department", "status", "period", "source", "gap"]);
     assert_eq!(keys("statuses/done/index.html"), ["period", "source"]);
-    assert_eq!(keys("years/2024/index.html"), ["department", "status", "source"]);
-    let sources = choices(&DISTRICT.page("years/2024/index.html")).pop().unwrap().1;
+    assert_eq!(keys("years/2024/index.html"), ["department", "status", "source", "gap"]);
+    let mut choices_of_2024 = choices(&DISTRICT.page("years/2024/index.html"));
+    let gaps = choices_of_2024.pop().unwrap().1;
+    assert_eq!(gaps, entries(&[["untold", "사유 없음", "(1)"], ["told", "사유 있음", "(1)"]]));
+    let sources = choices_of_2024.pop().unwrap().1;
     let wanted =
         [["national", "국비", "(1)"], ["district", "구비", "(1)"], ["all", "구분 없음", "(1)"]];
     assert_eq!(sources, entries(&wanted));
@@ -149,7 +155,7 @@ fn a_group_offers_neither_itself_nor_what_is_the_same_for_all() {
 
 #[test]
 fn rows_carry_the_exact_figures_they_are_sorted_by() {
-    let names = ["id", "period", "source", "secured", "executed", "rate", "sum"];
+    let names = ["id", "period", "source", "gap", "secured", "executed", "rate", "sum"];
     let keys = |path: &str| -> Vec<String> {
         let page = DISTRICT.page(path);
         let rows = all(&page, "table.projects tbody tr").into_iter();
@@ -160,21 +166,21 @@ fn rows_carry_the_exact_figures_they_are_sorted_by() {
             .collect()
     };
     let wanted = [
-        "가-1|2022 2023|national city district|260000000|245000000|942307|whole",
-        "가-2|2022 2023|national city||590000000||withheld",
-        "나-1|2022-2023 2024|all|50000000|50000000|1000000|whole",
-        "나-2|2023|all|25000000|25000000|1000000|whole",
-        "나-3|2024|||||",
-        "나-4|before 2023 2024|national city district|227000000|217000000|955947|whole",
-        "나-5|2025|national district||||whole",
-        "나-6|2024|district|20000000|24000000|1200000|whole",
+        "가-1|2022 2023|national city district|untold told|260000000|245000000|942307|whole",
+        "가-2|2022 2023|national city|||590000000||withheld",
+        "나-1|2022-2023 2024|all||50000000|50000000|1000000|whole",
+        "나-2|2023|all||25000000|25000000|1000000|whole",
+        "나-3|2024||||||",
+        "나-4|before 2023 2024|national city district|told|227000000|217000000|955947|whole",
+        "나-5|2025|national district|||||whole",
+        "나-6|2024|district|untold|20000000|24000000|1200000|whole",
     ];
     assert_eq!(keys("projects/index.html"), wanted);
     let wanted = [
-        "나-1|2022-2023 2024|all|10000000|10000000|1000000|whole",
-        "나-3|2024|||||",
-        "나-4|before 2023 2024|national|90000000|60000000|666666|whole",
-        "나-6|2024|district|20000000|24000000|1200000|whole",
+        "나-1|2022-2023 2024|all||10000000|10000000|1000000|whole",
+        "나-3|2024||||||",
+        "나-4|before 2023 2024|national|told|90000000|60000000|666666|whole",
+        "나-6|2024|district|untold|20000000|24000000|1200000|whole",
     ];
     assert_eq!(keys("years/2024/index.html"), wanted);
 }
@@ -182,19 +188,19 @@ fn rows_carry_the_exact_figures_they_are_sorted_by() {
 /// The first rows as a script file says them: slug, id, label, title, then what they are found and
 /// sorted by; figures with their remarks; the remark on the bar.
 const TYPED: [&str; 7] = [
-    r#"[["p-001", "가-1", "가-1 · 한과", "길 1", "living", "one", "done", "2023 2024", "city own", "1274000000", "1050500000", "824568", "whole"],
+    r#"[["p-001", "가-1", "가-1 · 한과", "길 1", "living", "one", "done", "2023 2024", "city own", "told", "whole", "1274000000", "1050500000", "824568"],
         [["1,274", null], ["1,050.5", null], ["82.5%", null]], null]"#,
-    r#"[["p-002", "가-2", "가-2 · 한과", "HOSTILE", "living", "one", "going", "2023", "own", "10000000", "12000000", "1200000", "whole"],
+    r#"[["p-002", "가-2", "가-2 · 한과", "HOSTILE", "living", "one", "going", "2023", "own", "told", "whole", "10000000", "12000000", "1200000"],
         [["10", null], ["12", null], ["120.0%", " 사유 있음"]], null]"#,
-    r#"[["p-003", "가-3", "가-3 · 한과", "길 3", "", "one", "going", "2023", "city own", "", "7000000", "", "withheld"],
-        [["4", "비공개 제외"], ["7", null], ["–", null]], "협상 중"]"#,
-    r#"[["p-004", "가-4", "가-4 · 한과", "길 4", "living", "one", "going", "2023", "all", "48667190", "0", "0", "whole"],
+    r#"[["p-003", "가-3", "가-3 · 한과", "길 3", "", "one", "going", "2023", "city own", "", "withheld", "", "7000000", ""],
+        [["4", "비공개 제외"], ["7", null], ["–", null]], "합계에서 뺌: 비공개 금액 있음(협상 중)"]"#,
+    r#"[["p-004", "가-4", "가-4 · 한과", "길 4", "living", "one", "going", "2023", "all", "told", "whole", "48667190", "0", "0"],
         [["48.66719", null], ["0", null], ["0.0%", null]], null]"#,
-    r#"[["p-005", "가-5", "가-5 · 한과", "길 5", "living", "one", "going", "2023", "city", "", "", "", "apart"],
-        [["–", null], ["–", null], ["–", null]], null]"#,
-    r#"[["p-006", "가-6", "가-6 · 한과", "길 6", "living", "one", "going", "2023", "city", "9000000", "", "", "open"],
-        [["9", null], ["–", null], ["–", null]], null]"#,
-    r#"[["p-007", "가-7", "가-7 · 한과", "길 7", "living", "one", "going", "2023", "", "", "", "", "whole"],
+    r#"[["p-005", "가-5", "가-5 · 한과", "길 5", "living", "one", "going", "2023", "city", "", "apart", "", "", ""],
+        [["기록 없음", null], ["기록 없음", null], ["–", null]], "합계에 없음: 확보액·집행액·투자수요 기록 없음"]"#,
+    r#"[["p-006", "가-6", "가-6 · 한과", "길 6", "living", "one", "going", "2023", "city", "", "open", "9000000", "", ""],
+        [["9", null], ["기록 없음", null], ["–", null]], null]"#,
+    r#"[["p-007", "가-7", "가-7 · 한과", "길 7", "living", "one", "going", "2023", "", "", "whole", "", "", ""],
         [["–", null], ["–", null], ["–", null]], null]"#,
 ];
 

@@ -119,9 +119,11 @@ fn home_lists_the_largest_gaps_without_a_reason() {
     let part = |selector: &str| -> Vec<String> {
         all(&page, &format!(".holes li {selector}")).into_iter().map(text).collect()
     };
-    assert_eq!(part(".won"), ["680백만원", "500백만원", "250백만원", "65백만원", "32백만원"]);
-    // Nine more gaps without a reason in all, and one of money spent beyond what was secured:
-    // 680 + 500 + 250 + 65 + 32 + 8 + 7 + 4 + 2 + 24.
+    let won = [680, 500, 250, 65, 32].map(|won| format!("미집행 {won}백만원"));
+    assert_eq!(part(".won"), won);
+    // 680 + 500 + 250 + 65 + 32 + 8 + 7 + 4 + 2, and 24 that was spent beyond what was secured.
     let said = text(all(&page, ".hero > p")[0]);
-    assert!(said.contains("10건, 15억 7,200만원"), "{said}");
+    let words = "확보액과 집행액의 차이 가운데 사유가 없는 것은 \
+                 10건(미집행 9건 15억 4,800만원, 초과 집행 1건 2,400만원)입니다.";
+    assert!(said.contains(words), "{said}");
 }

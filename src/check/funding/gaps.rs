@@ -34,7 +34,7 @@ pub(in crate::check) fn gap(subject: &Subject<'_>, diagnostics: &mut Diagnostics
             &[
                 ("what", &what(site, gap)),
                 ("secured", &wording.amount(gap.secured)),
-                ("gap", &wording.amount(gap.won() - gap.left)),
+                ("gap", &wording.amount(gap.won() - gap.left())),
             ],
         );
         let place = executed_place(subject, gap);

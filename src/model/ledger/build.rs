@@ -320,7 +320,8 @@ fn gap_between(
         source,
         secured,
         executed,
-        left: left(Stage::CarriedOver) + left(Stage::Returned),
+        carried_over: left(Stage::CarriedOver),
+        returned: left(Stage::Returned),
         reason: reason.cloned(),
     })
 }

@@ -16,8 +16,10 @@ pub struct Gap {
     pub secured: Won,
     /// What was executed.
     pub executed: Won,
-    /// Carried over and returned: secured money that left the period.
-    pub left: Won,
+    /// 이월: secured money that went on to another period.
+    pub carried_over: Won,
+    /// 반납: secured money that was given back.
+    pub returned: Won,
     /// The author's reason.
     pub reason: Option<String>,
 }
@@ -28,17 +30,23 @@ impl Gap {
         self.secured - self.executed
     }
 
+    /// Carried over and returned: secured money that left the period.
+    pub fn left(&self) -> Won {
+        self.carried_over + self.returned
+    }
+
     /// Whether the record explains it: by a reason, or by money carried over or returned that
     /// comes to the same amount.
     pub fn is_told(&self) -> bool {
-        self.reason.is_some() || self.left == self.won()
+        self.reason.is_some() || self.left() == self.won()
     }
 
     /// Adds another gap of the same column and source; of both together no reason is known.
     pub(super) fn merge(&mut self, other: &Self) {
         self.secured += other.secured;
         self.executed += other.executed;
-        self.left += other.left;
+        self.carried_over += other.carried_over;
+        self.returned += other.returned;
     }
 
     /// Whether it is the same money's: of the same part, column and source.

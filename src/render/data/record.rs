@@ -175,7 +175,7 @@ fn gap<'a>(shared: &'a Shared, gap: &'a Gap) -> GapEntry<'a> {
         source: shared.source_id(gap.source),
         period: gap.column.period().map(|period| period.to_string()),
         won: gap.won().0,
-        carried_over_or_returned: gap.left.0,
+        carried_over_or_returned: gap.left().0,
         reason: gap.reason.as_deref(),
     }
 }

@@ -4,6 +4,7 @@
 //! Figures are those of the pages, from the same lists; null where the page shows none. What is
 //! told of a project alone stands in its `record.json`. No official is named.
 
+mod gaps;
 mod groups;
 mod totals;
 
@@ -11,8 +12,8 @@ use super::record::{self, RateEntry, Totals};
 use crate::model::{Id, License, Source, Term};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
-use crate::render::glance::Gaps;
 use crate::render::routes::{GroupKind, Route};
+use gaps::GapsEntry;
 use groups::{AreaEntry, DepartmentEntry, Named, StatusEntry, YearEntry};
 use totals::{GroupRates, GroupTotals, Rows};
 
@@ -65,19 +66,6 @@ struct SourceEntry<'a> {
     level: &'static str,
 }
 
-/// Secured money that was not executed, of all projects: with and without a reason.
-#[derive(serde::Serialize)]
-struct GapsEntry {
-    untold: CountedGaps,
-    told: CountedGaps,
-}
-
-#[derive(serde::Serialize)]
-struct CountedGaps {
-    count: usize,
-    won: i128,
-}
-
 #[derive(serde::Serialize)]
 struct ProjectEntry<'a> {
     id: &'a str,
@@ -112,7 +100,7 @@ struct ProjectRates {
 /// The JSON writer's failure; none is known for writing into memory.
 pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
     let (site, all) = (&shared.site, &shared.rosters.all);
-    let (totals, glance) = (all.totals(shared), all.glance(shared));
+    let totals = all.totals(shared);
     let head = Site {
         schema: "site.schema.json",
         version: 1,
@@ -130,7 +118,7 @@ pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
         rates: GroupRates::of(totals, None),
         by_source: totals::by_source(shared, totals),
         by_period: totals::by_period(totals),
-        gaps: GapsEntry { untold: counted(glance.untold), told: counted(glance.told) },
+        gaps: GapsEntry::of(totals.gaps),
         areas: groups::areas(shared),
         without_area: groups::without_area(shared),
         departments: groups::departments(shared),
@@ -187,10 +175,6 @@ fn term(term: &Term) -> TermEntry<'_> {
 
 fn source(source: &Source) -> SourceEntry<'_> {
     SourceEntry { id: source.id.as_str(), name: &source.name, level: source.level.key() }
-}
-
-fn counted(gaps: Gaps) -> CountedGaps {
-    CountedGaps { count: gaps.count, won: gaps.amount.0 }
 }
 
 /// Whether projects of a group have a completion rate: all of a status are done or none is, and a

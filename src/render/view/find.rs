@@ -10,7 +10,7 @@ use crate::model::{Column, Ledger, SourceKey, Stage};
 use crate::render::context::Shared;
 use crate::render::facts::{Facts, Standing};
 use crate::render::roster::Roster;
-use crate::render::routes::{GroupKind, Route};
+use crate::render::routes::{GroupKind, Route, encode};
 use crate::render::tally::Field;
 use serde::Serialize;
 
@@ -64,10 +64,11 @@ pub(crate) struct Keys {
     pub(super) status: String,
     pub(super) periods: String,
     pub(super) sources: String,
+    pub(super) gaps: String,
+    pub(super) sum: &'static str,
     pub(super) secured: String,
     pub(super) executed: String,
     pub(super) rate: String,
-    pub(super) sum: &'static str,
 }
 
 impl Find {
@@ -149,9 +150,31 @@ fn names(shared: &Shared, field: Field) -> Vec<(String, String)> {
         let groups = shared.groups().iter().filter(|group| group.kind == kind);
         return groups.map(|group| (group.id.clone(), group_name(shared, group))).collect();
     }
-    let sources = (0..shared.site.sources.len()).map(SourceKey::Source).chain([SourceKey::All]);
+    let word = |value: &str| {
+        let name = shared.locale.word(&format!("find.{}_{value}", field.key())).to_owned();
+        (value.to_owned(), name)
+    };
+    match field {
+        Field::Gap => ["untold", "told"].map(word).into(),
+        Field::Sum => [Standing::Withheld, Standing::Apart].map(|one| word(one.key())).into(),
+        _ => sources(shared),
+    }
+}
+
+fn sources(shared: &Shared) -> Vec<(String, String)> {
+    let all = (0..shared.site.sources.len()).map(SourceKey::Source).chain([SourceKey::All]);
     let named = |key| (shared.source_id(key).to_owned(), shared.source_name(key).to_owned());
-    sources.map(named).collect()
+    all.map(named).collect()
+}
+
+/// The way from a page to the list of the same projects, those with a value chosen where a script
+/// can choose.
+pub(super) fn chosen(at: &Route, (field, value): (Field, &str)) -> String {
+    let list = match at {
+        Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), 1),
+        _ => Route::Projects(1),
+    };
+    format!("{}?{}={}#list", at.link(&list), field.key(), encode(value))
 }
 
 /// The order of the site first, then each key up and down.
@@ -187,9 +210,7 @@ impl Keys {
             status: joined(Field::Status),
             periods: joined(Field::Period),
             sources: joined(Field::Source),
-            secured: won(Stage::Secured).unwrap_or_default(),
-            executed: won(Stage::Executed).unwrap_or_default(),
-            rate: rate.unwrap_or_default(),
+            gaps: joined(Field::Gap),
             sum: match fact.standing(ledger) {
                 Standing::Counted if ledger.is_recorded() => "whole",
                 Standing::Counted => "open",
@@ -197,6 +218,9 @@ impl Keys {
                 Standing::Apart => "apart",
                 Standing::Nothing => "",
             },
+            secured: won(Stage::Secured).unwrap_or_default(),
+            executed: won(Stage::Executed).unwrap_or_default(),
+            rate: rate.unwrap_or_default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Pages of several projects: the list of all, and groups by area, department, status and year.
 
+use super::find::chosen;
 use super::frame::{Frame, Head, Link};
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, money_figure};
@@ -7,9 +8,11 @@ use super::summary;
 use super::sums::{GroupCharts, group_charts};
 use crate::model::{Column, Stage, Won};
 use crate::render::context::Shared;
-use crate::render::html::{plain, strong};
+use crate::render::facts::Standing;
+use crate::render::html::{Html, LINK, linking, plain, strong};
 use crate::render::roster::Group;
 use crate::render::routes::{GroupKind, Route};
+use crate::render::tally::Field;
 use crate::render::totals::Totals;
 use serde::Serialize;
 
@@ -23,7 +26,7 @@ pub(crate) struct GroupPage {
     badge: Option<Badge>,
     phone: Option<String>,
     figures: Vec<KeyFigure>,
-    left_out: Option<String>,
+    left_out: Option<Html>,
     charts: Option<GroupCharts>,
     list: List,
 }
@@ -34,7 +37,7 @@ pub(crate) struct ProjectsPage {
     frame: Frame,
     title: String,
     figures: Vec<KeyFigure>,
-    left_out: Option<String>,
+    left_out: Option<Html>,
     list: List,
     indexes: Vec<Index>,
 }
@@ -65,7 +68,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         badge: status.map(|status| Badge::new(status, at)),
         phone: department.and_then(|department| department.phone.clone()),
         figures: group_figures(shared, group, totals),
-        left_out: left_out(shared, totals),
+        left_out: left_out(shared, at, totals),
         charts: group_charts(shared, at, totals),
         list: list::list(shared, at, &group.roster),
         title,
@@ -139,7 +142,7 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
         frame,
         title,
         figures: figures(shared, totals),
-        left_out: left_out(shared, totals),
+        left_out: left_out(shared, at, totals),
         list: list::list(shared, at, all),
         indexes: indexes(shared, at),
     }
@@ -209,13 +212,20 @@ fn group_figures(shared: &Shared, group: &Group, totals: &Totals) -> Vec<KeyFigu
     if is_mixed(group) { figures(shared, totals) } else { money_figures(shared, totals) }
 }
 
-/// What the sums leave out, in words.
-pub(crate) fn left_out(shared: &Shared, totals: &Totals) -> Option<String> {
-    let said = [("totals.left_out", totals.withheld), ("totals.apart", totals.apart)];
-    let said = said.into_iter().filter(|(_, projects)| *projects > 0);
-    let said: Vec<String> =
-        said.map(|(key, projects)| shared.locale.count(key, projects, &[])).collect();
-    (!said.is_empty()).then(|| said.join(" "))
+/// What the sums leave out, in words that lead to those projects.
+pub(crate) fn left_out(shared: &Shared, at: &Route, totals: &Totals) -> Option<Html> {
+    let left_out = [
+        ("totals.left_out", Standing::Withheld, totals.withheld),
+        ("totals.apart", Standing::Apart, totals.apart),
+    ];
+    let said = left_out.into_iter().filter(|(.., projects)| *projects > 0);
+    let said = said.map(|(key, standing, projects)| {
+        let href = chosen(at, (Field::Sum, standing.key()));
+        let href = (totals.projects > 1).then_some(href.as_str());
+        linking(&shared.locale.count(key, projects, &LINK), href).0
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| Html(said.join(" ")))
 }
 
 /// The totals in one sentence of plain text.

@@ -1,23 +1,22 @@
 //! Home: the district at a glance.
 
 mod areas;
+mod gaps;
 
 use super::frame::{Frame, Head, Link};
 use super::group::{self, Index};
-use super::lead;
 use super::list::{self, Badge, List};
-use super::money::{KeyFigure, rate_or_dash};
+use super::money::KeyFigure;
 use super::summary;
 use super::sums::{GroupCharts, group_charts};
-use crate::chart;
-use crate::model::Gap;
 use crate::render::context::{Shared, Shown};
 use crate::render::facts::Facts;
-use crate::render::glance::{Gaps, Glance};
-use crate::render::html::{Html, sentence, strong};
+use crate::render::glance::Glance;
+use crate::render::html::{Html, linking, strong};
 use crate::render::routes::{GroupKind, Route};
 use crate::render::totals::Totals;
 use areas::AreaTable;
+use gaps::GapSection;
 use serde::Serialize;
 
 /// The district at a glance.
@@ -27,7 +26,7 @@ pub(crate) struct Home {
     title: String,
     intro: Html,
     figures: Vec<KeyFigure>,
-    left_out: Option<String>,
+    left_out: Option<Html>,
     /// Where the search page is, which takes what is typed here.
     search: String,
     charts: Option<GroupCharts>,
@@ -38,8 +37,7 @@ pub(crate) struct Home {
     data: Link,
     indexes: Vec<Index>,
     latest: Vec<News>,
-    gaps: Vec<GapRow>,
-    told: Option<String>,
+    gaps: Option<GapSection>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,14 +56,6 @@ struct News {
     text: Html,
 }
 
-#[derive(Debug, Serialize)]
-struct GapRow {
-    project: Link,
-    amount: String,
-    place: String,
-    bar: Html,
-}
-
 /// Home of a site with several projects (or none).
 pub(crate) fn home(shared: &Shared) -> Home {
     let at = Route::Home;
@@ -80,9 +70,9 @@ pub(crate) fn home(shared: &Shared) -> Home {
     Home {
         frame,
         title: shared.site.title.clone(),
-        intro: intro(shared, totals, glance.untold),
+        intro: intro(shared, &at, totals),
         figures: group::figures(shared, totals),
-        left_out: group::left_out(shared, totals),
+        left_out: group::left_out(shared, &at, totals),
         search: at.link(&Route::Search),
         charts: group_charts(shared, &at, totals),
         statuses: statuses(shared, &at),
@@ -92,13 +82,11 @@ pub(crate) fn home(shared: &Shared) -> Home {
         data: Link::new(&at, &Route::Data, shared.locale.word("home.data")),
         indexes,
         latest: latest(shared, &at, glance),
-        // What was executed beyond the secured money is no money left: its rows say so in the list.
-        gaps: glance.largest().map(|(fact, gap)| gap_row(shared, &at, fact, gap)).collect(),
-        told: told(shared, glance.told),
+        gaps: gaps::section(shared, &at),
     }
 }
 
-fn intro(shared: &Shared, totals: &Totals, untold: Gaps) -> Html {
+fn intro(shared: &Shared, at: &Route, totals: &Totals) -> Html {
     let locale = &shared.locale;
     let number = |n: usize| strong(&locale.number(n as i128));
     let mut said = group::marked_sentence(shared, totals);
@@ -107,37 +95,11 @@ fn intro(shared: &Shared, totals: &Totals, untold: Gaps) -> Html {
         said.push(' ');
         said.push_str(&locale.say("home.done", &[("done", &done), ("all", &all)]));
     }
-    if untold.count > 0 {
-        let amount = locale.spoken(untold.amount);
+    if let Some(untold) = gaps::untold(locale, totals.gaps.counted.untold) {
         said.push(' ');
-        said.push_str(&locale.count("home.untold", untold.count, &[("amount", &amount)]));
+        said.push_str(&untold);
     }
-    sentence(&said)
-}
-
-fn gap_row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
-    let locale = &shared.locale;
-    let place = lead::gap_place(shared, &fact.project, gap);
-    let rate = crate::model::Rate::new(gap.executed, gap.secured);
-    let rate = rate_or_dash(shared, rate);
-    let (secured, executed) = (locale.amount(gap.secured), locale.amount(gap.executed));
-    let values = [
-        ("place", place.as_str()),
-        ("secured", &secured),
-        ("executed", &executed),
-        ("rate", &rate),
-    ];
-    GapRow {
-        project: Link::new(at, &fact.route(), &fact.project.card.title),
-        amount: locale.amount_with_unit(gap.won()),
-        place: locale.say("home.gap_place", &values),
-        bar: Html(chart::gap_bar(gap, &shared.site)),
-    }
-}
-
-fn told(shared: &Shared, told: Gaps) -> Option<String> {
-    let amount = shared.locale.amount_with_unit(told.amount);
-    (told.count > 0).then(|| shared.locale.count("home.told", told.count, &[("amount", &amount)]))
+    linking(&said, Some(&gaps::untold_list(at)))
 }
 
 fn latest(shared: &Shared, at: &Route, glance: &Glance) -> Vec<News> {

@@ -3,11 +3,11 @@
 use super::find::{Find, Keys};
 use super::money::rate_or_dash;
 use super::pager::{self, PageLink};
-use super::table::figure;
+use super::table::sum_figure;
 use crate::chart;
-use crate::model::{Card, Gap, Ledger, Shape, Stage, SumState};
+use crate::model::{Card, Gap, Ledger, Rate, Shape, Stage, SumState, Won};
 use crate::render::context::Shared;
-use crate::render::facts::Facts;
+use crate::render::facts::{Facts, Standing};
 use crate::render::html::Html;
 use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
@@ -61,7 +61,8 @@ pub(crate) struct Row {
     pub(super) secured: Money,
     pub(super) executed: Money,
     pub(super) rate: String,
-    pub(super) over: Option<&'static str>,
+    /// Whether the record explains where secured and executed money differ.
+    pub(super) reason: Option<&'static str>,
     pub(super) bar: Option<Html>,
     pub(super) bar_note: Option<String>,
     /// By what it is found, where the list's rows carry that.
@@ -148,51 +149,63 @@ fn row_of(shared: &Shared, at: &Route, facts: &Facts, ledger: &Ledger) -> Row {
         title: card.title.clone(),
         href: at.link(&facts.route()),
         badge: Badge::of(shared, card, at),
-        secured: money(shared, ledger, Stage::Secured),
-        executed: money(shared, ledger, Stage::Executed),
+        secured: money(shared, facts, ledger, Stage::Secured),
+        executed: money(shared, facts, ledger, Stage::Executed),
         rate: rate_or_dash(shared, rate),
-        over: rate.filter(|rate| rate.numerator() > rate.denominator()).and_then(|_| over(ledger)),
+        reason: reason(ledger, rate),
         bar: chart::spark(ledger).map(Html),
         bar_note: bar_note(shared, facts, ledger),
         keys: None,
     }
 }
 
-/// Whether what was executed beyond the secured money is explained; nothing where no gap says so.
-fn over(ledger: &Ledger) -> Option<&'static str> {
-    let mut over = ledger.gaps().iter().filter(|gap| gap.won().0 < 0).peekable();
-    over.peek()?;
-    Some(if over.all(Gap::is_told) { "reason" } else { "no_reason" })
+/// That a gap has no reason; that there is one where more was executed than secured, which a
+/// reader would ask for.
+fn reason(ledger: &Ledger, rate: Option<Rate>) -> Option<&'static str> {
+    let gaps = ledger.gaps();
+    if !gaps.iter().all(Gap::is_told) {
+        return Some("no_reason");
+    }
+    let is_over = rate.is_some_and(|rate| rate.numerator() > rate.denominator());
+    (is_over && gaps.iter().any(|gap| gap.won() < Won::ZERO)).then_some("reason")
 }
 
-/// In a list nothing recorded is a dash: there is no column it could be hidden in.
-fn money(shared: &Shared, ledger: &Ledger, stage: Stage) -> Money {
+/// What no record says anything of says so; where there is no budget, there is nothing to record.
+fn money(shared: &Shared, facts: &Facts, ledger: &Ledger, stage: Stage) -> Money {
     let sum = ledger.total(stage);
-    if sum.is_absent() {
+    if sum.is_absent() && facts.has_no_budget() {
         return Money { text: "–".to_owned(), note: None };
     }
-    let (text, note) = figure(shared, &sum);
+    let (text, note) = sum_figure(shared, &sum);
     let partly = matches!(sum.state(), SumState::Incomplete { known: Some(_), .. });
     Money { text, note: note.filter(|_| partly) }
 }
 
-/// Why there is no bar, or why it is not whole: no budget, no amounts, nothing secured yet, or
-/// what is withheld.
+/// What is to be known of the bar: that the money is in no sum, or why there is no bar.
 fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
     let word = |key| Some(shared.locale.word(key).to_owned());
-    if facts.has_no_budget() {
-        return word("list.no_budget");
+    let is_absent = |stage| ledger.total(stage).is_absent();
+    match facts.standing(ledger) {
+        Standing::Withheld => Some(withheld(shared, ledger)),
+        Standing::Apart => word("list.apart"),
+        _ if facts.has_no_budget() => word("list.no_budget"),
+        Standing::Nothing => word("list.no_money"),
+        Standing::Counted => {
+            let is_asked = ledger.total(Stage::Demand).known().is_some();
+            let is_only = is_asked && is_absent(Stage::Secured) && is_absent(Stage::Executed);
+            word("list.only_demand").filter(|_| is_only)
+        }
     }
-    if ledger.is_empty() {
-        return word("list.no_money");
-    }
-    let sums = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
-    let asked = ledger.total(Stage::Demand).known().is_some();
-    if asked && sums.iter().all(|sum| sum.is_absent()) {
-        return word("list.only_demand");
-    }
+}
+
+/// That sums leave the money out, with the reasons given for what is withheld of it.
+fn withheld(shared: &Shared, ledger: &Ledger) -> String {
+    let sums = [Stage::Secured, Stage::Executed, Stage::Demand].map(|stage| ledger.total(stage));
     let reasons: BTreeSet<&str> =
         sums.iter().flat_map(|sum| sum.withheld()).map(String::as_str).collect();
+    if reasons.is_empty() {
+        return shared.locale.word("list.withheld").to_owned();
+    }
     let reasons: Vec<&str> = reasons.into_iter().collect();
-    (!reasons.is_empty()).then(|| reasons.join(", "))
+    shared.locale.say("list.withheld_because", &[("reason", &reasons.join(", "))])
 }

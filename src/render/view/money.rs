@@ -126,7 +126,7 @@ pub(crate) fn key_figures(shared: &Shared, facts: &Facts) -> Vec<KeyFigure> {
 
 /// A sum as a key figure, said in words below.
 pub(crate) fn money_figure(shared: &Shared, label: &str, sum: &Sum) -> KeyFigure {
-    let (value, remark) = super::table::figure(shared, sum);
+    let (value, remark) = super::table::sum_figure(shared, sum);
     let won = sum.known_part();
     let unit = won.map(|_| shared.locale.unit_name().to_owned()).unwrap_or_default();
     let note = remark.or_else(|| won.map(|won| shared.locale.spoken(won))).unwrap_or_default();

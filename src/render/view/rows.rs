@@ -27,7 +27,7 @@ struct Rows {
 /// A row: what it is found and put in order by, as the pages of a list write it; its figures with
 /// their remarks; the remark on its bar; the bar. Positions are the format: names would be most of
 /// the file.
-type Entry = ([String; 13], [Cell; 3], Option<String>, Vec<usize>);
+type Entry = ([String; 14], [Cell; 3], Option<String>, Vec<usize>);
 type Cell = (String, Option<String>);
 
 /// The `file`-th script file of a list, from 1.
@@ -51,7 +51,7 @@ pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<
 }
 
 fn entry(shared: &Shared, row: Row, pieces: &mut Pieces) -> Entry {
-    let over = row.over.map(|key| format!(" {}", shared.locale.word(&format!("list.{key}"))));
+    let reason = row.reason.map(|key| format!(" {}", shared.locale.word(&format!("list.{key}"))));
     let found_by: Keys = row.keys.unwrap_or_default();
     let keys = [
         row.slug,
@@ -63,13 +63,14 @@ fn entry(shared: &Shared, row: Row, pieces: &mut Pieces) -> Entry {
         found_by.status,
         found_by.periods,
         found_by.sources,
+        found_by.gaps,
+        found_by.sum.to_owned(),
         found_by.secured,
         found_by.executed,
         found_by.rate,
-        found_by.sum.to_owned(),
     ];
     let cell = |money: Money| (money.text, money.note);
-    let cells = [cell(row.secured), cell(row.executed), (row.rate, over)];
+    let cells = [cell(row.secured), cell(row.executed), (row.rate, reason)];
     (keys, cells, row.bar_note, row.bar.map(|bar| pieces.of(&bar.0)).unwrap_or_default())
 }
 

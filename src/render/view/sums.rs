@@ -1,13 +1,15 @@
 //! What several projects add up to by source and by year: two charts, and the table of their
 //! figures, whose periods lead to their pages.
 
+use super::find::chosen;
 use super::frame::Link;
 use super::money::{FigureView, rate_or_dash};
 use super::table::{recorded, unit_line};
 use crate::chart;
 use crate::model::{Column, Ledger, Rate, SourceKey, Stage, Sum};
 use crate::render::context::Shared;
-use crate::render::routes::{Route, encode};
+use crate::render::routes::Route;
+use crate::render::tally::Field;
 use crate::render::totals::Totals;
 use serde::Serialize;
 
@@ -56,14 +58,9 @@ pub(crate) fn group_charts(shared: &Shared, at: &Route, totals: &Totals) -> Opti
     })
 }
 
-/// The row of a source; it leads to the list of the same projects, those with its money chosen
-/// where a script can choose.
+/// The row of a source; it leads to the projects that have its money.
 fn source_row(shared: &Shared, at: &Route, ledger: &Ledger, source: SourceKey) -> SumRow {
-    let list = match at {
-        Route::Group(kind, id, _) => Route::Group(*kind, id.clone(), 1),
-        _ => Route::Projects(1),
-    };
-    let href = format!("{}?source={}#list", at.link(&list), encode(shared.source_id(source)));
+    let href = chosen(at, (Field::Source, shared.source_id(source)));
     let label = Link { href: Some(href), text: shared.source_name(source).to_owned() };
     let rate = ledger.source_execution_rate(source);
     row(shared, label, rate, |stage| ledger.source_total(source, stage))

@@ -4,7 +4,7 @@
 //! computed rows. The four kinds of "no number" stay four kinds.
 
 use super::lead::gap_place;
-use crate::model::{Column, Gap, Id, Ledger, Project, SourceKey, Stage, Sum, SumState};
+use crate::model::{Column, Gap, Id, Ledger, Project, SourceKey, Stage, Sum, SumState, Won};
 use crate::render::context::Shared;
 use crate::render::footnotes::{Footnotes, Mark, Spot};
 use serde::Serialize;
@@ -212,7 +212,10 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
         (Place::Cell(column, stage, _), Some(source)) => ledger.cell(column, source, stage),
         (Place::Cell(column, stage, _), None) => ledger.column_total(column, stage),
     };
-    let (text, note) = figure(shared, &sum);
+    let (text, note) = match place {
+        Place::Budget | Place::Executed => sum_figure(shared, &sum),
+        Place::Cell(..) => figure(shared, &sum),
+    };
     let class = match (place, source) {
         (Place::Cell(column, Stage::Executed, edge), Some(source)) => {
             gap_class(edge, ledger, column, source)
@@ -238,6 +241,15 @@ pub(crate) fn figure(shared: &Shared, sum: &Sum) -> (String, Option<String>) {
             (shared.locale.amount(won), Some(word(key)))
         }
     }
+}
+
+/// Like [`figure`], for the sums of a project: of what nobody recorded there is nothing that could
+/// be broken down.
+pub(crate) fn sum_figure(shared: &Shared, sum: &Sum) -> (String, Option<String>) {
+    if sum.is_absent() {
+        return (shared.locale.word("money.unrecorded").to_owned(), None);
+    }
+    figure(shared, sum)
 }
 
 /// Like [`figure`] without its remark, for sums over projects: what none of them records is a
@@ -324,8 +336,8 @@ fn reason(shared: &Shared, project: &Project, gap: &Gap, noted: Noted<'_>) -> Re
     let key = if gap.won().0 > 0 { "gap.unspent" } else { "gap.over" };
     let why = match &gap.reason {
         Some(reason) => locale.say("gap.reason", &[("reason", reason)]),
-        None if gap.is_told() => locale.say("gap.left", &[("amount", &amount(gap.left))]),
-        None if gap.left.0 != 0 => locale.say("gap.left_partly", &[("amount", &amount(gap.left))]),
+        None if gap.is_told() => locale.say("gap.left", &[("amount", &amount(gap.left()))]),
+        None if gap.left() != Won::ZERO => locale.say("gap.left_partly", &[("amount", &amount(gap.left()))]),
         None => locale.word("gap.no_reason").to_owned(),
     };
     let part = |id: &Id| project.parts.iter().position(|part| part.id == *id);

@@ -16,13 +16,14 @@ struct Page {
     rows: &'static [[&'static str; 5]],
 }
 
-const ALLEYS: [&str; 5] = ["alleys", "260", "245", "94.2%", ""];
-const BRIDGE: [&str; 5] = ["bridge", "580비공개 제외", "590", "–", "협상 중"];
+const ALLEYS: [&str; 5] = ["alleys", "260", "245", "94.2% 사유 없음", ""];
+const BRIDGE: [&str; 5] =
+    ["bridge", "580비공개 제외", "590", "–", "합계에서 뺌: 비공개 금액 있음(협상 중)"];
 const CLINIC: [&str; 5] = ["clinic", "50", "50", "100.0%", ""];
 const DANCE: [&str; 5] = ["dance", "25", "25", "100.0%", ""];
 const LIBRARY: [&str; 5] = ["library", "–", "–", "–", "예산 없이 추진"];
 const MARKET: [&str; 5] = ["market", "227", "217", "95.6%", ""];
-const PARK: [&str; 5] = ["park", "–", "–", "–", "아직 확보한 금액 없음"];
+const PARK: [&str; 5] = ["park", "기록 없음", "기록 없음", "–", "아직 확보한 금액 없음"];
 const SCHOOL: [&str; 5] = ["school", "20", "24", "120.0% 사유 없음", ""];
 
 const GROUPS: [Page; 6] = [
@@ -100,8 +101,8 @@ const YEARS: [Page; 4] = [
         completion: None,
         left_out: true,
         rows: &[
-            ["alleys", "80", "75", "93.8%", ""],
-            ["bridge", "500비공개 제외", "510", "–", "협상 중"],
+            ["alleys", "80", "75", "93.8% 사유 없음", ""],
+            ["bridge", "500비공개 제외", "510", "–", "합계에서 뺌: 비공개 금액 있음(협상 중)"],
             ["dance", "25", "25", "100.0%", ""],
             ["market", "130", "150", "115.4% 사유 있음", ""],
         ],
@@ -186,7 +187,10 @@ fn a_project_with_withheld_money_is_left_out_of_every_year() {
     assert_eq!(figures[2][1..], ["94.4%", "집행액 170 ÷ 확보액 180"]);
     assert_eq!(left_out(&page), [ONE_LEFT_OUT]);
     assert_eq!(sums(&page).last().unwrap()[..], ["2022년", "–", "180", "170", "94.4%"]);
-    let rows = [["alleys", "180", "170", "94.4%", ""], ["bridge", "80", "80", "100.0%", ""]];
+    let rows = [
+        ["alleys", "180", "170", "94.4%", ""],
+        ["bridge", "80", "80", "100.0%", "합계에서 뺌: 비공개 금액 있음"],
+    ];
     assert_eq!(list(&page), rows, "the list still shows what is known of each");
 }
 

@@ -12,9 +12,9 @@
   if (!form) return;
 
   const PAGE = 100;
-  const CHOICES = ["area", "department", "status", "period", "source"];
-  // The order of keys in a script file: `src/render/view/rows.rs`.
-  const KEYS = ["slug", "id", "label", "title", ...CHOICES, "secured", "executed", "rate", "sum"];
+  const CHOICES = ["area", "department", "status", "period", "source", "gap", "sum"];
+  // As in the script files: `src/render/view/rows.rs`.
+  const KEYS = ["slug", "id", "label", "title", ...CHOICES, "secured", "executed", "rate"];
   const { dataset: said } = form;
   const table = document.querySelector("table.projects");
   const heading = table.closest("section").querySelector("h2");
