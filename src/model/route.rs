@@ -52,10 +52,11 @@ pub enum Route {
 pub const REPORT_FILES: [&str; 3] = ["record.json", "funding.csv", "funding.svg"];
 
 /// The files of open data about all projects.
-pub const DATA_FILES: [&str; 10] = [
+pub const DATA_FILES: [&str; 11] = [
     "projects.csv",
     "funding.csv",
     "totals.csv",
+    "gaps.csv",
     "results.csv",
     "grants.csv",
     "site.json",

@@ -19,19 +19,23 @@ const HOSTILE = {
   105: "]]> <!-- --> </template></select> 길",
 };
 
-/** The money of a project, by its kind: front matter, whose it is, and what it comes to. */
+/** The money of a project, by its kind: front matter, whose it is, what it comes to, whether gaps of
+ * it have a reason, and why it is in no sum. */
 function money(number) {
   const secured = ((number * 37) % 400) + 1;
   const less = secured - (number % secured);
   const line = (source, amounts) => ({ yaml: `{${source}: ${amounts}}`, sources: [source] });
   const both = (a, b) => ({ secured: a * MILLION, executed: b * MILLION, rate: b / a });
   const none = { secured: null, executed: null, rate: null };
+  const differs = less !== secured;
   const kinds = [
     () => ({ sources: [], total: none }),
     () => ({
       yaml: `{national: {secured: 5, executed: 4, gap: 낙찰}, city: {secured: {withheld: 협상 중}, executed: 1}}`,
       sources: ["national", "city"],
       total: { ...none, executed: 5 * MILLION },
+      gap: "told",
+      sum: "withheld",
     }),
     () => ({
       ...line("city", `{secured: ${secured}}`),
@@ -40,14 +44,20 @@ function money(number) {
     () => ({
       ...line("district", `{secured: ${secured}, executed: ${secured + 9}}`),
       total: both(secured, secured + 9),
+      gap: "untold",
     }),
-    () => ({ ...line("city", `{planned: ${secured}}`), total: none }),
+    () => ({ ...line("city", `{planned: ${secured}}`), total: none, sum: "apart" }),
     () => ({ ...line("national", `{demand: ${secured}}`), total: none }),
     () => ({
       ...line("all", `{secured: ${secured}, executed: ${less}, gap: 남음}`),
       total: both(secured, less),
+      gap: differs && "told",
     }),
-    () => ({ ...line("national", `{secured: ${secured}, executed: 0}`), total: both(secured, 0) }),
+    () => ({
+      ...line("national", `{secured: ${secured}, executed: 0}`),
+      total: both(secured, 0),
+      gap: "untold",
+    }),
     () => ({ ...line("district", `{secured: "-", executed: "-"}`), sources: [], total: none }),
     () => ({
       yaml: `{national: {secured: "48,667,190원", executed: "48,667,190원"}, district: {secured: ${secured}, executed: ${less}}}`,
@@ -57,6 +67,7 @@ function money(number) {
         executed: less * MILLION + 48_667_190,
         rate: (less * MILLION + 48_667_190) / (secured * MILLION + 48_667_190),
       },
+      gap: differs && "untold",
     }),
   ];
   return kinds[(number * 7 + Math.floor(number / 10)) % 10]();
@@ -65,7 +76,7 @@ function money(number) {
 function project(_, index) {
   const number = index + 1;
   const area = number % 17 ? Object.keys(AREAS)[number % 3] : "";
-  const { yaml, sources, total } = money(number);
+  const { yaml, sources, total, gap, sum } = money(number);
   const periods = PERIODS[Math.floor(number / 3) % 5];
   const written =
     HOSTILE[number] ?? `${["골목길", "놀이터", "도서관 LED"][number % 3]} ${number} 정비`;
@@ -80,6 +91,8 @@ function project(_, index) {
     periods,
     sources,
     total,
+    gap,
+    sum,
     of2023: periods[0] === "2023" ? total.secured : null,
     yaml,
   };

@@ -31,7 +31,7 @@ for (const name of ["short", "long"]) {
   test(`${name}: each choice finds the projects the content has, and adds them up`, async () => {
     const site = sites[name];
     const { page, faults, close } = await visit(site, "projects/index.html");
-    for (const key of ["area", "department", "status", "period", "source"]) {
+    for (const key of ["area", "department", "status", "period", "source", "gap", "sum"]) {
       const options = await page
         .locator(`select[name=${key}] option`)
         .evaluateAll((all) => all.slice(1).map((option) => [option.value, option.textContent]));
@@ -262,4 +262,27 @@ test("a year's page finds by the money of that year, without a choice of years",
   assert.equal(await status.page.locator("select[name=status]").count(), 0);
   await status.close();
   await close();
+});
+
+test("home's ways to gaps without a reason and to what no sum holds find those projects", async () => {
+  const site = sites.short;
+  for (const [link, choice] of [
+    ["#holes .all a", { gap: "untold" }],
+    [".hero > p a", { gap: "untold" }],
+    [".hero .marks a >> nth=0", { sum: "withheld" }],
+    [".hero .marks a >> nth=1", { sum: "apart" }],
+  ]) {
+    const { page, faults, close } = await visit(site, "index.html");
+    const wanted = found(site.projects, choice);
+    const named = await page.locator(link).first().textContent();
+    if (link !== ".hero > p a") assert.match(named, new RegExp(`${wanted.length}개 사업`), named);
+    await page.locator(link).first().click();
+    await counted(page, `${site.projects.length}개 가운데 ${wanted.length}개 사업`);
+    assert.deepEqual(
+      await titles(page),
+      wanted.map((one) => one.title),
+    );
+    assert.deepEqual(faults, []);
+    await close();
+  }
 });

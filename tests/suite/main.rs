@@ -28,6 +28,7 @@ mod finding;
 mod footnotes;
 mod fragments;
 mod gaon;
+mod gaps;
 mod generate;
 mod invented;
 mod jpegs;

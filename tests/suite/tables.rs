@@ -6,7 +6,7 @@ use crate::scratch::{ONE_SOURCE, Scratch};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const TABLES: [&str; 5] = ["projects", "funding", "totals", "results", "grants"];
+const TABLES: [&str; 6] = ["projects", "funding", "totals", "gaps", "results", "grants"];
 
 fn sites() -> Vec<SiteFiles> {
     let names = ["district", "every-key", "hostile", "linked"];
@@ -115,6 +115,7 @@ fn what_one_table_refers_to_is_in_the_other() {
         for (table, key) in [
             ("funding", ["part", "source", "period", "stage"].as_slice()),
             ("totals", &["part", "period", "source", "stage"]),
+            ("gaps", &["part", "source", "period"]),
             ("results", &["period", "number"]),
             ("grants", &["period", "number", "source"]),
         ] {

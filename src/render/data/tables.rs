@@ -6,6 +6,7 @@
 
 mod dated;
 mod funding;
+mod gaps;
 mod grants;
 mod notes;
 mod projects;
@@ -96,11 +97,12 @@ fn found<'a>(locale: &'a Locale, keys: &[&str]) -> &'a str {
 }
 
 /// Every table about all projects, in the order they are told.
-pub(crate) fn tables() -> [Table; 5] {
+pub(crate) fn tables() -> [Table; 6] {
     [
         Table::of::<projects::Projects>(),
         Table::of::<funding::Funding>(),
         Table::of::<totals::Totals>(),
+        Table::of::<gaps::Gaps>(),
         Table::of::<results::Results>(),
         Table::of::<grants::Grants>(),
     ]
@@ -111,6 +113,7 @@ pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
     add_file::<projects::Projects>(output, shared);
     add_file::<funding::Funding>(output, shared);
     add_file::<totals::Totals>(output, shared);
+    add_file::<gaps::Gaps>(output, shared);
     add_file::<results::Results>(output, shared);
     add_file::<grants::Grants>(output, shared);
 }

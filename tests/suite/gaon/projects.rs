@@ -3,8 +3,8 @@
 use super::GAON;
 use crate::district::list;
 
-/// Slug, secured, executed and rate as the other program computes them. What a rate above 100 %
-/// and a withheld amount are marked with is typed by hand, and so is the railway's rate: its
+/// Slug, secured, executed and rate as the other program computes them. What a gap and
+/// a withheld amount are marked with is typed by hand, and so is the railway's rate: its
 /// money is withheld in the demand only.
 const PROJECTS: [[&str; 4]; 61] = [
     ["airport-noise", "–", "–", "–"],
@@ -35,7 +35,7 @@ const PROJECTS: [[&str; 4]; 61] = [
     ["long-name-project", "1,195", "1,189.6", "99.5%"],
     ["makers-school", "185", "185", "100.0%"],
     ["mayor-on-the-road", "98", "96.55", "98.5%"],
-    ["night-bus-planned", "–", "–", "–"],
+    ["night-bus-planned", "기록 없음", "기록 없음", "–"],
     ["night-clinic", "690", "685", "99.3%"],
     ["noise-wall", "1,380", "1,380", "100.0%"],
     ["one-stop-desk", "300", "300", "100.0%"],
@@ -47,7 +47,7 @@ const PROJECTS: [[&str; 4]; 61] = [
     ["plain-forms", "–", "–", "–"],
     ["plastic-free", "64", "64", "100.0%"],
     ["practice-rooms", "61.16719", "61.08519", "99.9%"],
-    ["public-housing", "–", "–", "–"],
+    ["public-housing", "기록 없음", "기록 없음", "–"],
     ["reading-village", "0", "0", "–"],
     ["rent-help", "1,820", "1,740", "95.6%"],
     ["resident-budget", "4,340", "4,298", "99.0%"],
