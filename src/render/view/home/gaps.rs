@@ -150,7 +150,7 @@ fn row(shared: &Shared, at: &Route, fact: &Facts, gap: &Gap) -> GapRow {
         ("executed", &executed),
         ("rate", &rate),
     ];
-    let way = if gap.won() > Won::ZERO { "chart.unexecuted" } else { "chart.overspent" };
+    let way = if gap.won() > Won::ZERO { "home.gap_row" } else { "home.gap_row_over" };
     let amount = locale.amount_with_unit(gap.won().abs());
     GapRow {
         project: Link::new(at, &fact.route(), &fact.project.card.title),
