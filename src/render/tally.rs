@@ -93,8 +93,7 @@ impl Field {
 /// Whether a project has gaps without a reason, and with one.
 fn gaps(fact: &Facts, only: Option<Column>) -> Vec<String> {
     let here = |gap: &&Gap| only.is_none_or(|only| only == gap.column);
-    let found: BTreeSet<bool> =
-        fact.ledger.gaps().iter().filter(here).map(Gap::is_told).collect();
+    let found: BTreeSet<bool> = fact.ledger.gaps().iter().filter(here).map(Gap::is_told).collect();
     let key = |told| if told { "told" } else { "untold" };
     found.into_iter().map(|told| key(told).to_owned()).collect()
 }

@@ -140,7 +140,10 @@ fn a_group_offers_neither_itself_nor_what_is_the_same_for_all() {
     let keys = |path: &str| -> Vec<String> {
         choices(&DISTRICT.page(path)).into_iter().map(|(key, _)| key).collect()
     };
-    assert_eq!(keys("areas/living/index.html"), ["department", "status", "period", "source", "gap"]);
+    assert_eq!(
+        keys("areas/living/index.html"),
+        ["department", "status", "period", "source", "gap"]
+    );
     assert_eq!(keys("statuses/done/index.html"), ["period", "source"]);
     assert_eq!(keys("years/2024/index.html"), ["department", "status", "source", "gap"]);
     let mut choices_of_2024 = choices(&DISTRICT.page("years/2024/index.html"));
@@ -197,7 +200,7 @@ const TYPED: [&str; 7] = [
     r#"[["p-004", "가-4", "가-4 · 한과", "길 4", "living", "one", "going", "2023", "all", "told", "whole", "48667190", "0", "0"],
         [["48.66719", null], ["0", null], ["0.0%", null]], null]"#,
     r#"[["p-005", "가-5", "가-5 · 한과", "길 5", "living", "one", "going", "2023", "city", "", "apart", "", "", ""],
-        [["기록 없음", null], ["기록 없음", null], ["–", null]], "합계에 없음: 확보액·집행액·투자수요 기록 없음"]"#,
+        [["기록 없음", null], ["기록 없음", null], ["–", null]], "합계에 없음: 확보액, 집행액, 투자수요 기록 없음"]"#,
     r#"[["p-006", "가-6", "가-6 · 한과", "길 6", "living", "one", "going", "2023", "city", "", "open", "9000000", "", ""],
         [["9", null], ["기록 없음", null], ["–", null]], null]"#,
     r#"[["p-007", "가-7", "가-7 · 한과", "길 7", "living", "one", "going", "2023", "", "", "whole", "", "", ""],

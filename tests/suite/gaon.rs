@@ -18,7 +18,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-static GAON: LazyLock<District> = LazyLock::new(|| District::of("gaon"));
+pub(crate) static GAON: LazyLock<District> = LazyLock::new(|| District::of("gaon"));
 
 /// The folder of a district's content.
 fn folder(name: &str) -> PathBuf {
@@ -26,26 +26,26 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// A district's site, of which single files are made when asked for.
-struct District {
+pub(crate) struct District {
     output: Output,
     /// How many of its findings are warnings or notes; it has no errors.
     findings: usize,
 }
 
 impl District {
-    fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let built = run(&folder(name));
         let findings = built.diagnostics.iter().count();
         Self { output: built.output.unwrap_or_else(|| panic!("{name} has errors")), findings }
     }
 
-    fn bytes(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
         let recipe = self.output.get(path).unwrap_or_else(|| panic!("no {path}"));
         let read = |path: &std::path::Path| Ok(std::fs::read(path).unwrap());
         recipe.carry_out(read).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
-    fn page(&self, path: &str) -> Html {
+    pub(crate) fn page(&self, path: &str) -> Html {
         Html::parse_document(&String::from_utf8(self.bytes(path)).unwrap())
     }
 

@@ -5,18 +5,19 @@
 
 mod shown;
 
-use crate::built::{SiteFiles, repository};
-use crate::rebuilt::rows;
+use crate::gaon::{District, GAON};
+use crate::rebuilt;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::LazyLock;
 
-static GAON: LazyLock<SiteFiles> = LazyLock::new(|| SiteFiles::of(&district("gaon")));
-static LARKMOOR: LazyLock<SiteFiles> = LazyLock::new(|| SiteFiles::of(&district("larkmoor")));
+static LARKMOOR: LazyLock<District> = LazyLock::new(|| District::of("larkmoor"));
 
-fn district(name: &str) -> PathBuf {
-    repository().join("tests/districts").join(name)
+type Row = BTreeMap<String, String>;
+
+fn rows(district: &District) -> Vec<Row> {
+    let csv = String::from_utf8(district.bytes("data/gaps.csv")).unwrap();
+    rebuilt::rows(&csv)
 }
 
 /// Gaps of a kind: in the sums, explained, of money executed beyond the secured; how many projects
@@ -44,15 +45,15 @@ const OF_LARKMOOR: [Typed; 4] = [
     ((false, false, false), (1, 1, 1_200_000)),
 ];
 
-fn won(row: &BTreeMap<String, String>, column: &str) -> i128 {
+fn won(row: &Row, column: &str) -> i128 {
     row[column].parse().unwrap_or_else(|_| panic!("{column} of {row:?}"))
 }
 
 #[test]
 fn the_table_of_gaps_holds_every_gap_once() {
-    for (files, typed) in [(&GAON, OF_GAON.as_slice()), (&LARKMOOR, &OF_LARKMOOR)] {
+    for (files, typed) in [(&*GAON, OF_GAON.as_slice()), (&*LARKMOOR, &OF_LARKMOOR)] {
         let mut found = BTreeMap::<_, (Vec<String>, usize, i128)>::new();
-        for row in rows(files.text("data/gaps.csv")) {
+        for row in rows(files) {
             let gap = won(&row, "won");
             let kind = (row["in_sums"] == "true", row["told"] == "true", gap < 0);
             let sums = found.entry(kind).or_default();
@@ -68,8 +69,8 @@ fn the_table_of_gaps_holds_every_gap_once() {
 
 #[test]
 fn a_row_of_gaps_shows_how_the_gap_comes_about() {
-    for files in [&GAON, &LARKMOOR] {
-        for row in rows(files.text("data/gaps.csv")) {
+    for files in [&*GAON, &*LARKMOOR] {
+        for row in rows(files) {
             let gap = won(&row, "won");
             assert!(gap != 0 && gap == won(&row, "secured_won") - won(&row, "executed_won"));
             let left = won(&row, "carried_over_won") + won(&row, "returned_won");
@@ -79,8 +80,8 @@ fn a_row_of_gaps_shows_how_the_gap_comes_about() {
     }
     let columns = ["slug", "part", "source", "period", "secured_won", "executed_won", "amount"];
     let also = ["carried_over_won", "returned_won", "told", "reason", "part_title", "in_sums"];
-    let row = |files: &SiteFiles, slug: &str, period: &str| -> Vec<String> {
-        let all = rows(files.text("data/gaps.csv"));
+    let row = |files: &District, slug: &str, period: &str| -> Vec<String> {
+        let all = rows(files);
         let row = all.iter().find(|row| row["slug"] == slug && row["period"] == period).unwrap();
         columns.iter().chain(&also).map(|column| row[*column].clone()).collect()
     };
@@ -120,8 +121,8 @@ fn the_site_file_counts_the_gaps_apart_that_its_sums_leave_out() {
         "told": ways(9, (13, 188_015_100_000), (2, 57_500_000)),
         "left_out": {"projects": 1, "untold": ways(1, (1, 1_200_000), (0, 0)), "told": none()},
     });
-    for (files, typed) in [(&GAON, of_gaon), (&LARKMOOR, of_larkmoor)] {
-        let site: Value = serde_json::from_str(files.text("data/site.json")).unwrap();
+    for (files, typed) in [(&*GAON, of_gaon), (&*LARKMOOR, of_larkmoor)] {
+        let site: Value = serde_json::from_slice(&files.bytes("data/site.json")).unwrap();
         assert_eq!(site["gaps"], typed);
     }
 }
@@ -131,10 +132,10 @@ fn the_site_file_counts_the_gaps_apart_that_its_sums_leave_out() {
 #[test]
 fn what_the_sums_differ_by_is_the_gaps_they_hold() {
     for (files, secured, executed) in [
-        (&GAON, 191_839_997_190_i128, 187_121_354_690),
-        (&LARKMOOR, 401_676_750_000, 212_979_150_000),
+        (&*GAON, 191_839_997_190_i128, 187_121_354_690),
+        (&*LARKMOOR, 401_676_750_000, 212_979_150_000),
     ] {
-        let all = rows(files.text("data/gaps.csv"));
+        let all = rows(files);
         let held = all.iter().filter(|row| row["in_sums"] == "true");
         assert_eq!(held.map(|row| won(row, "won")).sum::<i128>(), secured - executed);
     }

@@ -337,7 +337,9 @@ fn reason(shared: &Shared, project: &Project, gap: &Gap, noted: Noted<'_>) -> Re
     let why = match &gap.reason {
         Some(reason) => locale.say("gap.reason", &[("reason", reason)]),
         None if gap.is_told() => locale.say("gap.left", &[("amount", &amount(gap.left()))]),
-        None if gap.left() != Won::ZERO => locale.say("gap.left_partly", &[("amount", &amount(gap.left()))]),
+        None if gap.left() != Won::ZERO => {
+            locale.say("gap.left_partly", &[("amount", &amount(gap.left()))])
+        }
         None => locale.word("gap.no_reason").to_owned(),
     };
     let part = |id: &Id| project.parts.iter().position(|part| part.id == *id);

@@ -1,7 +1,8 @@
 //! What pages show of gaps, and where they lead.
 
-use super::{GAON, LARKMOOR};
-use crate::built::{SiteFiles, all, text, within};
+use super::LARKMOOR;
+use crate::built::{all, text, within};
+use crate::gaon::{District, GAON};
 use scraper::{ElementRef, Html};
 
 /// Slugs of the rows of a list of which something is true.
@@ -64,7 +65,10 @@ fn home_says_of_how_many_gaps_it_shows_the_largest() {
 fn home_leads_to_every_project_with_a_gap_without_a_reason() {
     let page = GAON.page("index.html");
     let untold = "projects/index.html?gap=untold#list";
-    assert_eq!(links(&page, ".hero > p:first-of-type a"), [linked("사유가 없는 것은 10건", untold)]);
+    assert_eq!(
+        links(&page, ".hero > p:first-of-type a"),
+        [linked("사유가 없는 것은 10건", untold)]
+    );
     let all_nine = [linked("사유 없는 차이가 있는 9개 사업 보기", untold)];
     assert_eq!(links(&page, "#holes .all a"), all_nine);
     // The list finds three, one of which is in no sum.
@@ -104,7 +108,7 @@ fn the_form_counts_projects_by_their_gaps_and_what_the_sums_leave_out() {
     };
     let page = GAON.page("projects/index.html");
     assert_eq!(options(&page, "gap"), ["모든 사업", "사유 없음 (9)", "사유 있음 (35)"]);
-    let sums = ["모든 사업", "비공개 금액이 있어 뺌 (3)", "확보·집행·수요 기록 없음 (2)"];
+    let sums = ["모든 사업", "비공개 금액이 있어 뺌 (3)", "확보, 집행, 수요 기록 없음 (2)"];
     assert_eq!(options(&page, "sum"), sums);
     let page = GAON.page("departments/transport/index.html");
     assert_eq!(options(&page, "gap"), ["모든 사업", "사유 없음 (1)", "사유 있음 (2)"]);
@@ -127,7 +131,7 @@ fn a_row_says_that_no_sum_holds_it() {
     let page = GAON.page("departments/transport/index.html");
     let railway = "합계에서 뺌: 비공개 금액 있음(민간투자 협상 중)";
     assert_eq!(note(&page, "express-railway"), railway);
-    assert_eq!(note(&page, "night-bus-planned"), "합계에 없음: 확보액·집행액·투자수요 기록 없음");
+    assert_eq!(note(&page, "night-bus-planned"), "합계에 없음: 확보액, 집행액, 투자수요 기록 없음");
     assert_eq!(note(&page, "level-bus-stops"), "");
     let folder = "../../departments/transport/index.html";
     let left_out = [
@@ -141,7 +145,7 @@ fn a_row_says_that_no_sum_holds_it() {
     // What is withheld is of 2026: the row of another year says that the year's sums leave it out.
     let page = GAON.page("years/2024/index.html");
     assert_eq!(note(&page, "express-railway"), "합계에서 뺌: 비공개 금액 있음");
-    let marked = |files: &SiteFiles, words: &str| {
+    let marked = |files: &District, words: &str| {
         let page = files.page("projects/index.html");
         slugs(&page, |row| text(within(row, "td.bar")[0]).starts_with(words))
     };

@@ -56,8 +56,7 @@ impl Rows for Gaps {
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
         let facts = subject.facts;
         let gaps = facts.ledger.gaps();
-        let is_in_sums =
-            !gaps.is_empty() && facts.standing(&facts.ledger) == Standing::Counted;
+        let is_in_sums = !gaps.is_empty() && facts.standing(&facts.ledger) == Standing::Counted;
         let place = |gap: &Gap| {
             let part = gap.part.as_ref()?;
             facts.project.parts.iter().position(|one| one.id == *part)
