@@ -89,7 +89,8 @@ fn money_executed_where_none_was_secured_is_over_execution() {
         let home = files.page("index.html");
         let intro = text(all(&home, ".hero > p")[0]);
         assert!(intro.contains("1건, 500만원"), "{secured}: {intro}");
-        assert!(all(&home, ".holes li").is_empty(), "{secured}: nothing is left unspent");
+        let over: Vec<String> = all(&home, ".holes li .won").into_iter().map(text).collect();
+        assert_eq!(over, ["초과 집행 5백만원"], "{secured}");
     }
 }
 

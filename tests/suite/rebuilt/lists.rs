@@ -125,7 +125,10 @@ impl Checked<'_> {
             let book = period.map_or_else(|| book.clone(), |period| book.only(period));
             let cells = within(row, "td.n");
             for (cell, stage) in cells.iter().zip(["secured", "executed"]) {
-                self.claim(*cell, &self.printer.summed(&book.whole(stage)), stage);
+                let (printer, figure) = (self.printer, book.whole(stage));
+                let is_without = of["budget"] == "none";
+                let said = if is_without { printer.summed(&figure) } else { printer.sum(&figure) };
+                self.claim(*cell, &said, stage);
             }
             let rate = execution(&book).map(|(a, b)| self.printer.percent(a, b));
             self.claim(cells[2], &rate.unwrap_or_else(|| "–".to_owned()), "rate");

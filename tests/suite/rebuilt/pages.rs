@@ -107,7 +107,7 @@ impl<'a> Checked<'a> {
         let figures = all(page, ".figs dd b");
         let (secured, executed) = (book.whole("secured"), book.whole("executed"));
         for (element, figure) in figures.iter().zip([&secured, &executed]) {
-            self.claim(*element, &self.printer.cell(figure), "key figure");
+            self.claim(*element, &self.printer.sum(figure), "key figure");
         }
         let unknown = self.printer.uncomputed(&[&executed, &secured]);
         let rate = execution(book).map(|(a, b)| self.printer.percent(a, b));
@@ -149,8 +149,11 @@ impl<'a> Checked<'a> {
     fn cells(&mut self, cells: &[ElementRef<'_>], figures: impl Iterator<Item = Figure>) {
         let figures: Vec<Figure> = figures.collect();
         assert_eq!(cells.len(), figures.len(), "{}", self.path);
-        for (cell, figure) in cells.iter().zip(&figures) {
-            self.claim(*cell, &self.printer.cell(figure), "cell");
+        // The sums stand first.
+        for (index, (cell, figure)) in cells.iter().zip(&figures).enumerate() {
+            let printer = self.printer;
+            let said = if index < 2 { printer.sum(figure) } else { printer.cell(figure) };
+            self.claim(*cell, &said, "cell");
         }
     }
 

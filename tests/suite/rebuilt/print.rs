@@ -54,6 +54,12 @@ impl Printer {
         }
     }
 
+    /// The sum of a project: of what nobody recorded nothing could be broken down.
+    pub(super) fn sum(&self, figure: &Figure) -> String {
+        let unrecorded = || self.word("money.unrecorded").to_owned();
+        if figure.said() == Said::Absent { unrecorded() } else { self.cell(figure) }
+    }
+
     /// The same where several projects are added, or a table has no cell that could hide it.
     pub(super) fn summed(&self, figure: &Figure) -> String {
         if figure.said() == Said::Absent { "–".to_owned() } else { self.cell(figure) }

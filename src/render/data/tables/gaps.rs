@@ -7,6 +7,7 @@ use super::{Rows, Subject};
 use crate::model::Gap;
 use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
 use crate::render::facts::Standing;
+use crate::render::footnotes::Spot;
 
 /// The table.
 pub(super) struct Gaps;
@@ -62,5 +63,10 @@ impl Rows for Gaps {
             facts.project.parts.iter().position(|one| one.id == *part)
         };
         gaps.iter().map(|gap| Row { of: subject, part: place(gap), gap, is_in_sums }).collect()
+    }
+
+    /// Its amounts are cells of `funding.csv`, which tells their footnotes.
+    fn spot(_: &Row<'_>) -> Option<Spot> {
+        None
     }
 }
