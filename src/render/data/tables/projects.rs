@@ -149,7 +149,7 @@ fn sums<'a>() -> Vec<Field<Row<'a>>> {
             let gaps = row.of.facts.ledger.gaps().iter();
             Cell::count(gaps.filter(|gap| !gap.is_told()).count())
         }),
-        always("in_sums", Kind::OneOf(&["counted", "withheld", "apart", "nothing"]), |row| {
+        always("standing", Kind::OneOf(&["counted", "withheld", "apart", "nothing"]), |row| {
             Cell::word(row.of.facts.standing(&row.of.facts.ledger).key())
         }),
     ]
