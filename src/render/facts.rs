@@ -167,6 +167,9 @@ pub(crate) enum Standing {
 }
 
 impl Standing {
+    /// Every standing.
+    pub(crate) const ALL: [Self; 4] = [Self::Counted, Self::Withheld, Self::Apart, Self::Nothing];
+
     /// As data files write it.
     pub(crate) fn key(self) -> &'static str {
         match self {

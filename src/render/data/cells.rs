@@ -3,6 +3,7 @@
 //!
 //! Knows of no sums: which cells they hold is the ledger's.
 
+use super::state::State;
 use crate::model::{
     Amount, Column, Ledger, Line, Period, Project, SourceKey, SourceRef, Stage, SumState,
 };
@@ -30,21 +31,12 @@ pub(super) struct WrittenCell<'a> {
 impl<'a> WrittenCell<'a> {
     /// `amount`, `none` or `withheld`.
     pub(super) fn state(&self) -> &'static str {
-        state_of(self.amount)
+        State::of(Some(self.amount)).key()
     }
 
     /// Why it is withheld.
     pub(super) fn reason(&self) -> Option<&'a str> {
         reason_of(self.amount)
-    }
-}
-
-/// `amount`, `none` or `withheld`.
-pub(super) fn state_of(amount: &Amount) -> &'static str {
-    match amount {
-        Amount::Known(_) => "amount",
-        Amount::None => "none",
-        Amount::Withheld(_) => "withheld",
     }
 }
 

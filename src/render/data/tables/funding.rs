@@ -8,7 +8,8 @@
 use super::{Rows, Subject, known};
 use crate::model::{Amount, Column, Gap, Ledger, Period, SourceKey, Stage, Stated};
 use crate::render::data::cells::{self, CellPlace, WrittenCell};
-use crate::render::data::field::{Cell, Field, Kind, List, STAGES, STATES, always, perhaps};
+use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
+use crate::render::data::vocabulary::Vocabulary;
 use crate::render::facts::Standing;
 use crate::render::footnotes::Spot;
 
@@ -31,7 +32,6 @@ pub(super) struct Row<'a> {
 }
 
 impl Rows for Funding {
-    const NAME: &'static str = "funding";
     const FILE: &'static str = "funding.csv";
     const KEY: &'static [&'static str] = &["slug", "part", "source", "period", "stage"];
     type Row<'a> = Row<'a>;
@@ -44,13 +44,13 @@ impl Rows for Funding {
             always("source", Kind::Listed(List::Sources), |row| Cell::text(row.source.0)),
             always("source_name", Kind::Text, |row| Cell::text(row.source.1)),
             perhaps("period", Kind::Period, |row| {
-                Cell::plain(row.period.map(|period| period.to_string()))
+                row.period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
             }),
-            always("stage", STAGES, |row| Cell::stage(row.stage)),
+            always("stage", Kind::OneOf(Vocabulary::Stage), |row| Cell::word(row.stage.key())),
             perhaps("won", Kind::Won, |row| Cell::won(known(row.amount))),
             perhaps("amount", Kind::Amount, |row| row.of.in_unit(known(row.amount))),
             always("unit", Kind::Unit, |row| row.of.unit()),
-            always("state", STATES, |row| Cell::state(row.amount)),
+            always("state", Kind::OneOf(Vocabulary::State), |row| Cell::state(row.amount)),
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount)),
             perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
             perhaps("gap", Kind::Text, |row| Cell::maybe(row.gap)),
