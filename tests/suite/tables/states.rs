@@ -59,7 +59,7 @@ fn sums_of_a_project_tell_what_is_not_known_of_them() {
         ("planned", "absent, absent, absent, amount 8, amount 8; apart"),
         ("some", "partly_withheld 5, absent, absent, partly_withheld 5, absent; withheld"),
         ("split", "absent, absent, amount 6, amount 6, absent; counted"),
-        ("untold", "amount 5, none, absent, amount 5, withheld; counted"),
+        ("untold", "amount 5, none, absent, partly_withheld 5, withheld; counted"),
         ("withheld", "withheld, absent, absent, withheld, absent; withheld"),
     ];
     for (slug, expected) in expected {
