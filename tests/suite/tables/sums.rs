@@ -151,7 +151,8 @@ const PARTS: &str = "id: 가-1\ntitle: 나뉜 사업\nstatus: going\ndepartment:
 
 const OF_2022: &str = "---
 funding:
-  a: {secured: 100}
+  a: {secured: 60}
+  all: {secured: 40}
 parts:
   n: {funding: {a: {secured: 60, executed: 50}}}
   s: {total: {secured: 40, executed: 30}}
@@ -195,7 +196,8 @@ fn nothing_is_counted_twice() {
         })
         .collect();
     let expected = [
-        "2022  a secured 100  in_sums",
+        "2022  a secured 60  in_sums",
+        "2022  all secured 40  in_sums",
         "2022 n a secured 60",
         "2022 n a executed 50  in_sums",
         "2023 n a secured 9  in_sums",
