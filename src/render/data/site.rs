@@ -7,14 +7,14 @@
 mod groups;
 mod totals;
 
-use super::record::{self, RateEntry, Totals};
+use super::record::{self, StageTotals};
 use crate::model::{Id, License, Source, Term};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::glance::Gaps;
 use crate::render::routes::{GroupKind, Route};
-use groups::{AreaEntry, DepartmentEntry, Named, StatusEntry, YearEntry};
-use totals::{GroupRates, GroupTotals, Rows};
+use groups::{AreaEntry, DepartmentEntry, GroupFigures, StatusEntry, YearEntry};
+use totals::{GroupRates, GroupTotals, MoneyRates, Rows};
 
 /// What the file holds before its projects, in its order.
 #[derive(serde::Serialize)]
@@ -38,7 +38,7 @@ struct Site<'a> {
     by_period: Rows<'a>,
     gaps: GapsEntry,
     areas: Vec<AreaEntry<'a>>,
-    without_area: Option<Named<'a>>,
+    without_area: Option<GroupFigures<'a>>,
     departments: Vec<DepartmentEntry<'a>>,
     statuses: Vec<StatusEntry<'a>>,
     years: Vec<YearEntry<'a>>,
@@ -88,7 +88,7 @@ struct ProjectEntry<'a> {
     area: Option<&'a str>,
     standing: &'static str,
     totals: ProjectTotals,
-    rates: ProjectRates,
+    rates: MoneyRates,
     page: String,
     record: String,
 }
@@ -96,14 +96,8 @@ struct ProjectEntry<'a> {
 #[derive(serde::Serialize)]
 struct ProjectTotals {
     #[serde(flatten)]
-    stages: Totals,
+    stages: StageTotals,
     gap: Option<i128>,
-}
-
-#[derive(serde::Serialize)]
-struct ProjectRates {
-    execution: Option<RateEntry>,
-    secured: Option<RateEntry>,
 }
 
 /// All but the projects.
@@ -155,13 +149,10 @@ pub(super) fn project(out: &mut Vec<u8>, _: &Shared, facts: &Facts) -> serde_jso
         area: card.area.as_ref().map(Id::as_str),
         standing: facts.standing(ledger).key(),
         totals: ProjectTotals {
-            stages: Totals::of(ledger),
+            stages: StageTotals::of(ledger),
             gap: ledger.total_gap().map(|won| won.0),
         },
-        rates: ProjectRates {
-            execution: ledger.execution_rate().map(RateEntry::of),
-            secured: ledger.secured_rate().map(RateEntry::of),
-        },
+        rates: MoneyRates::of(ledger.execution_rate(), ledger.secured_rate()),
         page: way(&facts.route()),
         record: way(&Route::ReportFile(slug.clone(), "record.json")),
     };
