@@ -42,7 +42,7 @@ pub use period::Period;
 pub use print::{Print, prints};
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
-pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, encoded};
+pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{
     Area, Comment, Department, Id, Level, Page, Project, Shape, Site, Source, Status, StoredFile,

@@ -4,8 +4,8 @@
 //! and nothing of the files a theme brings.
 
 use super::{
-    Album, Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile, sections,
-    year_anchor,
+    Album, Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile,
+    TABLE_FILES, sections, year_anchor,
 };
 use std::sync::Arc;
 
@@ -92,8 +92,8 @@ impl Site {
             Route::Data => {
                 let own = ["files", "open", "states", "reading", "columns"];
                 // Beside the sections, each table of columns has an anchor of its name.
-                let tables = ["projects", "funding", "totals", "results", "grants"];
-                names(own).chain(names(tables)).collect()
+                let tables = TABLE_FILES.iter().filter_map(|file| file.strip_suffix(".csv"));
+                names(own).chain(tables.map(str::to_owned)).collect()
             }
             Route::Page(_) | Route::Search | Route::NotFound => Vec::new(),
             Route::ReportFile(..)

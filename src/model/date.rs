@@ -15,6 +15,9 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// Every precision, the coarsest first.
+    pub const ALL: [Self; 3] = [Self::Year, Self::Month, Self::Day];
+
     /// As `record.json` writes it: `year`, `month` or `day`.
     pub fn word(self) -> &'static str {
         match self {

@@ -30,6 +30,12 @@ impl Stage {
         Self::Returned,
     ];
 
+    /// Whether sums of several projects hold it: secured, executed and demanded money. What is only
+    /// planned, carried over or returned is in none of them.
+    pub fn is_summed(self) -> bool {
+        matches!(self, Self::Demand | Self::Secured | Self::Executed)
+    }
+
     /// As content, CSV and JSON write it, e.g. `carried_over`.
     pub fn key(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@
 
 mod build;
 mod cells;
+mod counted;
 mod gap;
 
 pub use gap::Gap;
@@ -52,6 +53,8 @@ pub struct Ledger {
     /// Stated totals of parts that say nothing by period: part of the budget, of no column.
     apart: Sum,
     gaps: Vec<Gap>,
+    /// What a project with parts has money of by itself, so that theirs stands beside it.
+    own: BTreeSet<(Column, Stage)>,
     /// Columns, and cells of sources, where one of secured and executed money is not recorded.
     open_columns: BTreeSet<Column>,
     open_sources: BTreeSet<SourceKey>,
@@ -71,8 +74,8 @@ impl Ledger {
     /// Whether there is anything to draw: money secured, executed or demanded.
     pub fn is_drawable(&self) -> bool {
         self.columns().into_iter().any(|column| {
-            let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
-            stages.into_iter().any(|stage| !self.column_total(column, stage).is_absent())
+            let mut summed = Stage::ALL.into_iter().filter(|stage| stage.is_summed());
+            summed.any(|stage| !self.column_total(column, stage).is_absent())
         })
     }
 
@@ -287,6 +290,7 @@ impl Ledger {
             cells: self.cells.of_column(column).iter().cloned().collect(),
             stated: keep(&self.stated, |(c, _)| *c == column),
             gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
+            own: self.own.iter().filter(|(c, _)| *c == column).copied().collect(),
             open_columns: self.open_columns.iter().filter(|c| **c == column).copied().collect(),
             open_sources: self.open_sources.clone(),
             group: self.group,
@@ -294,10 +298,9 @@ impl Ledger {
         }
     }
 
-    /// Whether money that sums of several projects hold is withheld: secured, executed or
-    /// demanded. What is only planned, carried over or returned is in none of them.
+    /// Whether money that sums of several projects hold is withheld.
     pub fn withholds_sums(&self) -> bool {
-        self.withholds(|stage| matches!(stage, Stage::Secured | Stage::Executed | Stage::Demand))
+        self.withholds(Stage::is_summed)
     }
 
     /// Whether money of some cell is withheld.

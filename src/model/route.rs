@@ -51,7 +51,7 @@ pub enum Route {
 /// The files that stand beside a report card, where there is money to fill them with.
 pub const REPORT_FILES: [&str; 3] = ["record.json", "funding.csv", "funding.svg"];
 
-/// The files of open data about all projects.
+/// The files of open data about all projects, the tables first.
 pub const DATA_FILES: [&str; 11] = [
     "projects.csv",
     "funding.csv",
@@ -65,6 +65,9 @@ pub const DATA_FILES: [&str; 11] = [
     "datapackage.json",
     "oc4ids.json",
 ];
+
+/// Those of [`DATA_FILES`] that are tables.
+pub const TABLE_FILES: &[&str] = DATA_FILES.split_at(5).0;
 
 /// By what projects are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,8 +10,10 @@ mod oc4ids;
 mod package;
 mod record;
 mod site;
+mod state;
 mod stretches;
 mod tables;
+mod vocabulary;
 
 pub(crate) use field::{Kind, Spec, defused};
 pub(crate) use record::record;

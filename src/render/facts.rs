@@ -140,10 +140,10 @@ impl Facts {
     /// How its money stands to the sums of several projects; `ledger` is [`Facts::ledger_of`] the
     /// sums' column.
     pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
-        let is_there = |stage| !ledger.total(stage).is_absent();
+        let mut summed = Stage::ALL.into_iter().filter(|stage| stage.is_summed());
         if self.ledger.withholds_sums() {
             Standing::Withheld
-        } else if [Stage::Secured, Stage::Executed, Stage::Demand].into_iter().any(is_there) {
+        } else if summed.any(|stage| !ledger.total(stage).is_absent()) {
             Standing::Counted
         } else if ledger.is_empty() {
             Standing::Nothing
@@ -167,6 +167,9 @@ pub(crate) enum Standing {
 }
 
 impl Standing {
+    /// Every standing.
+    pub(crate) const ALL: [Self; 4] = [Self::Counted, Self::Withheld, Self::Apart, Self::Nothing];
+
     /// As data files write it.
     pub(crate) fn key(self) -> &'static str {
         match self {

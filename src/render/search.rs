@@ -10,6 +10,7 @@
 //! edit in a preview, never makes the index. It is made once, when the first of its files is.
 
 mod document;
+mod edition;
 mod index;
 mod pairs;
 mod posting;

@@ -21,6 +21,8 @@ pub(crate) struct Totals {
     pub(crate) withheld: usize,
     /// Projects with money that no sum here holds: planned only, or a total without years.
     pub(crate) apart: usize,
+    /// Projects without money.
+    pub(crate) nothing: usize,
     /// Projects whose status counts as done.
     pub(crate) done: usize,
     /// Where secured and executed money differ.
@@ -33,7 +35,7 @@ impl Totals {
         facts: impl IntoIterator<Item = &'a Arc<Facts>>,
         only: Option<Column>,
     ) -> Self {
-        let (mut ledgers, mut withheld, mut apart) = (Vec::new(), 0, 0);
+        let (mut ledgers, mut withheld, mut apart, mut nothing) = (Vec::new(), 0, 0, 0);
         let (mut projects, mut done, mut gaps) = (0, 0, Gaps::default());
         for fact in facts {
             projects += 1;
@@ -45,11 +47,11 @@ impl Totals {
                 Standing::Counted => ledgers.push(ledger),
                 Standing::Withheld => withheld += 1,
                 Standing::Apart => apart += 1,
-                Standing::Nothing => {}
+                Standing::Nothing => nothing += 1,
             }
         }
         let ledger = Ledger::of_group(ledgers.iter().map(AsRef::as_ref));
-        Self { ledger, projects, counted: ledgers.len(), withheld, apart, done, gaps }
+        Self { ledger, projects, counted: ledgers.len(), withheld, apart, nothing, done, gaps }
     }
 
     /// The totals of all projects that some totals are of; none of them is in two.
@@ -64,6 +66,7 @@ impl Totals {
             counted: sum(|one| one.counted),
             withheld: sum(|one| one.withheld),
             apart: sum(|one| one.apart),
+            nothing: sum(|one| one.nothing),
             done: sum(|one| one.done),
         }
     }

@@ -4,7 +4,9 @@ Every figure was typed from the content, or computed by the program that reads t
 way and typed (see tests/suite/gaon.rs): none is computed by the tool that wrote the tables.
 """
 
+import html
 import json
+import re
 import subprocess
 import unittest
 from pathlib import Path
@@ -27,23 +29,29 @@ SITES = {
 TABLES = ["projects", "funding", "totals", "gaps", "results", "grants"]
 MILLION = 1_000_000
 
-# Secured and executed won of the projects in the sums, how many of all are done.
+# Demanded, secured and executed won of the projects in the sums, how many of all are done.
 SUMS = {
-    "sample": (3_347 * MILLION, 3_047 * MILLION, 1, 1),
-    "gaon": (191_839_997_190, 187_121_354_690, 22, 61),
-    "larkmoor": (401_676_750_000, 212_979_150_000, 3, 12),
-    "district": (582 * MILLION, 561 * MILLION, 3, 8),
+    "sample": (0, 3_347 * MILLION, 3_047 * MILLION, 1, 1),
+    "gaon": (None, 191_839_997_190, 187_121_354_690, 22, 61),
+    "larkmoor": (None, 401_676_750_000, 212_979_150_000, 3, 12),
+    "district": (300 * MILLION, 582 * MILLION, 561 * MILLION, 3, 8),
 }
-# Executed won by source, of the cells of the projects in the sums.
+# Executed won by source, of all that is in the sums; no other source has any.
 BY_SOURCE = {
     "sample": {"국비": 1_174 * MILLION, "시비": 1_485 * MILLION, "구비": 388 * MILLION},
-    "district": {"국비": 167 * MILLION, "시비": 180 * MILLION, "구비": 139 * MILLION},
+    "district": {
+        "국비": 167 * MILLION,
+        "시비": 180 * MILLION,
+        "구비": 139 * MILLION,
+        "구분 없음": 75 * MILLION,
+    },
     "gaon": {
         "국비": 53_110 * MILLION,
         "시비": 58_150_900_000,
         "구비": 36_431_454_690,
         "민간": 33_288 * MILLION,
         "기금": 5_158 * MILLION,
+        "구분 없음": 983 * MILLION,
     },
     "larkmoor": {
         "National grant": 113_450_000_000,
@@ -51,8 +59,10 @@ BY_SOURCE = {
         "Council": 5_621_650_000,
         "Business partners": 51_147_500_000,
         "Foundations": 365_000_000,
+        "Not broken down": 1_975_500_000,
     },
 }
+STAGES = ["demand", "secured", "executed"]
 
 # Won of the gaps in the sums, without a reason: not executed, and executed beyond the secured.
 UNTOLD = {
@@ -84,6 +94,42 @@ def kinds(site, name):
     package = json.loads((table(site, name).parent / "datapackage.json").read_text())
     [resource] = [one for one in package["resources"] if one["name"] == name]
     return {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+
+
+def document(site):
+    return json.loads(table(site, "site").with_suffix(".json").read_text())
+
+
+def figures(rows, stage):
+    """The sums of a stage by key, of those that are not nothing."""
+    sums = {key: row[stage] for key, row in rows.items()}
+    return {key: won for key, won in sums.items() if won not in (None, "-", 0)}
+
+
+def in_sums(site):
+    """What README and data page tell readers to add up: one table, one filter."""
+    whole = {"won": "Int64", "period": str}
+    return pandas.read_csv(table(site, "funding"), dtype=whole).query("in_sums")
+
+
+def on_the_data_page(site, program):
+    page = (table(site, "projects").parent / "index.html").read_text()
+    [line] = re.findall(f"<dt>{program}</dt><dd><code>(.*?)</code>", page)
+    return html.unescape(line)
+
+
+class Inside:
+    """pandas, as if it ran in the folder of a site's tables."""
+
+    def __init__(self, site):
+        self.folder = table(site, "projects").parent
+
+    def read_csv(self, name, **options):
+        return pandas.read_csv(self.folder / name, **options)
+
+
+# The lists of groups in site.json, and their column in projects.csv.
+GROUPS = {"areas": "area", "departments": "department", "statuses": "status"}
 
 
 class Frictionless(unittest.TestCase):
@@ -136,13 +182,46 @@ class Pandas(unittest.TestCase):
                         self.assertTrue(pandas.api.types.is_numeric_dtype(values), said)
 
     def test_sums_are_those_of_the_content(self):
-        for site, (secured, executed, done, count) in SUMS.items():
+        for site, (demand, secured, executed, done, count) in SUMS.items():
             with self.subTest(site):
                 projects = pandas.read_csv(table(site, "projects"))
-                counted = projects[projects["in_sums"] == "counted"]
+                counted = projects[projects["standing"] == "counted"]
                 self.assertEqual(int(counted["secured_won"].sum()), secured)
                 self.assertEqual(int(counted["executed_won"].sum()), executed)
                 self.assertEqual((int(projects["done"].sum()), len(projects)), (done, count))
+                sums = in_sums(site).groupby("stage").won.sum()
+                self.assertEqual(int(sums["secured"]), secured)
+                self.assertEqual(int(sums["executed"]), executed)
+                if demand is not None:
+                    self.assertEqual(int(sums.get("demand", 0)), demand)
+
+    def test_the_line_on_the_data_page_adds_up_what_it_says(self):
+        for site, sums in BY_SOURCE.items():
+            found = eval(on_the_data_page(site, "pandas"), {"pandas": Inside(site)})
+            found = {name: int(won) for name, won in found.items() if won}
+            self.assertEqual(found, sums, site)
+
+    def test_rows_in_sums_come_to_the_sums_of_the_site_and_of_every_group(self):
+        for site in SITES:
+            frame, whole = in_sums(site), document(site)
+            projects = pandas.read_csv(table(site, "projects"))
+            self.adds_up(whole, frame, site)
+            for groups, column in GROUPS.items():
+                for group in whole[groups]:
+                    slugs = projects[projects[column] == group["id"]]["slug"]
+                    self.adds_up(group, frame[frame["slug"].isin(slugs)], f"{site} {group['id']}")
+            for year in whole["years"]:
+                of = frame[frame["period"].astype(str) == year["period"]]
+                self.adds_up(year, of, f"{site} {year['period']}")
+
+    def adds_up(self, group, frame, said):
+        for stage in STAGES:
+            rows = frame[frame["stage"] == stage]
+            self.assertEqual(int(rows["won"].sum()), group["totals"][stage] or 0, said)
+            for by, column in [("by_source", "source"), ("by_period", "period")]:
+                keys = rows[column].astype(object).fillna("not_by_year").astype(str)
+                sums = {key: int(won) for key, won in rows.groupby(keys).won.sum().items() if won}
+                self.assertEqual(sums, figures(group[by], stage), f"{said} {by} {stage}")
 
     def test_gaps_are_those_of_the_content(self):
         for site, (unspent, overspent) in UNTOLD.items():
@@ -155,7 +234,7 @@ class Pandas(unittest.TestCase):
         projects = pandas.read_csv(table("hostile", "projects"))
         for column in projects.select_dtypes(exclude="number"):
             for value in projects[column].dropna().astype(str):
-                self.assertFalse(value.startswith(("=", "+", "-", "@", "\t", "\r")), value)
+                self.assertFalse(value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")), value)
 
 
 class DuckDb(unittest.TestCase):
@@ -173,14 +252,52 @@ class DuckDb(unittest.TestCase):
                     if kind in wanted and filled:
                         self.assertIn(found[column], wanted[kind], f"{site} {name} {column}")
 
-    def test_sums_by_source_are_those_of_the_content(self):
+    def test_the_line_on_the_data_page_adds_up_what_it_says(self):
         for site, sums in BY_SOURCE.items():
-            found = duckdb.sql(f"""
-                SELECT source_name, sum(won) FROM '{table(site, "funding")}'
-                WHERE in_sums AND stage = 'executed' GROUP BY ALL
-            """).fetchall()
-            found = {name: int(won) for name, won in found if won is not None}
-            self.assertEqual({name: found[name] for name in sums}, sums, site)
+            line = on_the_data_page(site, "DuckDB")
+            self.assertIn("'funding.csv'", line)
+            query = line.replace("'funding.csv'", f"'{table(site, 'funding')}'")
+            found = {name: int(won) for name, won in duckdb.sql(query).fetchall() if won}
+            self.assertEqual(found, sums, site)
+
+    def test_the_line_of_the_readme_comes_to_the_totals_of_every_site(self):
+        readme = (REPOSITORY / "README.md").read_text()
+        [line] = re.findall(r"`(SELECT [^`]*)`", readme)
+        self.assertIn("'data/funding.csv'", line)
+        for site in SITES:
+            query = line.replace("'data/funding.csv'", f"'{table(site, 'funding')}'")
+            found = dict(duckdb.sql(query).fetchall())
+            totals = document(site)["totals"]
+            self.assertLessEqual(set(found), set(STAGES), site)
+            for stage in STAGES:
+                self.assertEqual(stage in found, totals[stage] is not None, f"{site} {stage}")
+                self.assertEqual(int(found.get(stage) or 0), totals[stage] or 0, f"{site} {stage}")
+
+    def test_rows_in_sums_come_to_the_sums_of_the_site_and_of_every_group(self):
+        for site in SITES:
+            whole = document(site)
+            self.adds_up(site, whole, "true")
+            for groups, column in GROUPS.items():
+                for group in whole[groups]:
+                    projects = f"SELECT slug FROM '{table(site, 'projects')}' WHERE {column} = ?"
+                    self.adds_up(site, group, f"slug IN ({projects})", group["id"])
+            for year in whole["years"]:
+                self.adds_up(site, year, "period::VARCHAR = ?", year["period"])
+
+    def adds_up(self, site, group, where, *value):
+        sums = f"sum(won) FROM '{table(site, 'funding')}' WHERE in_sums AND stage = ? AND {where}"
+        for stage in STAGES:
+            said = f"{site} {value} {stage}"
+            [[won]] = duckdb.execute(f"SELECT {sums}", [stage, *value]).fetchall()
+            self.assertEqual(int(won or 0), group["totals"][stage] or 0, said)
+            for by, key in [
+                ("by_source", "source"),
+                ("by_period", "coalesce(period::VARCHAR, 'not_by_year')"),
+            ]:
+                query = f"SELECT {key}, {sums} GROUP BY ALL"
+                found = duckdb.execute(query, [stage, *value]).fetchall()
+                found = {key: int(won) for key, won in found if won}
+                self.assertEqual(found, figures(group[by], stage), f"{said} {by}")
 
     def test_gaps_are_all_that_the_sums_differ_by(self):
         for site, (secured, executed, *_) in SUMS.items():

@@ -14,21 +14,21 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A site, of which single files are made when asked for: photos take long to scale.
-struct Site(Output);
+pub(crate) struct Site(Output);
 
 impl Site {
-    fn of(root: &Path) -> Self {
+    pub(crate) fn of(root: &Path) -> Self {
         let output = run(root).output;
         Self(output.unwrap_or_else(|| panic!("{} has errors", root.display())))
     }
 
-    fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         let recipe = self.0.get(path).unwrap_or_else(|| panic!("no {path}"));
         let read = |path: &Path| Ok(std::fs::read(path).unwrap());
         String::from_utf8(recipe.carry_out(read).unwrap()).unwrap()
     }
 
-    fn json(&self, path: &str) -> Value {
+    pub(crate) fn json(&self, path: &str) -> Value {
         serde_json::from_str(&self.text(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
@@ -49,22 +49,27 @@ fn way(way: &Value) -> String {
     way.as_str().unwrap().strip_prefix("../").unwrap().to_owned()
 }
 
-fn district(name: &str) -> PathBuf {
+pub(crate) fn district(name: &str) -> PathBuf {
     repository().join("tests/districts").join(name)
 }
 
 /// Every site there is to look at.
-fn all_roots() -> Vec<PathBuf> {
+pub(crate) fn all_roots() -> Vec<PathBuf> {
     let names = ["district", "every-key", "hostile", "linked"];
     let roots = names.into_iter().map(contents);
     roots.chain(["gaon", "larkmoor"].map(district)).chain([repository()]).collect()
 }
 
-fn entries(value: &Value) -> &[Value] {
+pub(crate) fn entries(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// An amount in won; what is null or not there counts as nothing.
+/// A whole number: won, or a count.
 fn won(value: &Value) -> i128 {
-    value.to_string().parse().unwrap_or(0)
+    value.to_string().parse().unwrap_or_else(|_| panic!("{value} is no number"))
+}
+
+/// The same, or nothing where it is null.
+fn won_or_null(value: &Value) -> Option<i128> {
+    (!value.is_null()).then(|| won(value))
 }

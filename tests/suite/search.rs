@@ -2,6 +2,7 @@
 //! made. What is found in them is asked in `tests/browser/search-index.test.js`.
 
 use crate::built::{contents, repository, run};
+use crate::scratch::{Scratch, TWO_SOURCES};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -57,4 +58,30 @@ fn a_file_of_the_index_is_got_as_it_is_listed_and_no_other_is_there() {
     {
         assert!(output.get(path).is_none(), "{path}");
     }
+}
+
+/// The first file of the index of one project with one result, and its files of pairs without
+/// their edition.
+fn index_of(slug: &str, result: &str) -> (String, Vec<String>) {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", TWO_SOURCES);
+    let card = "id: 가-1\ntitle: 사업\nstatus: going\ndepartment: one\nbudget: none\n";
+    scratch.write(&format!("content/projects/{slug}/project.yaml"), card);
+    scratch
+        .write(&format!("content/projects/{slug}/2023.md"), &format!("- 2023-01-02: {result}\n"));
+    let mut files = files(&scratch.path(""), 1);
+    let start = files.remove("search/index.js").unwrap();
+    let pairs = files.into_iter().filter(|(path, _)| path.contains("/pairs/"));
+    let texts = pairs.map(|(_, text)| text.rsplit(",\"").next().unwrap().to_owned());
+    (start, texts.collect())
+}
+
+#[test]
+fn a_text_that_changes_is_another_edition_also_where_its_pairs_stay() {
+    let (start, pairs) = index_of("road", "3000명 참여");
+    for (slug, result) in [("road", "30000명 참여"), ("way", "3000명 참여")] {
+        let (other, same) = index_of(slug, result);
+        assert!(same == pairs && other != start, "{slug}: {result}");
+    }
+    assert_eq!(index_of("road", "3000명 참여").0, start);
 }

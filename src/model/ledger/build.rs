@@ -14,19 +14,19 @@ impl Ledger {
         if project.parts.is_empty() {
             return ledger;
         }
-        let own: BTreeSet<(Column, Stage)> =
-            ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
+        ledger.own = ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
         let parts: Vec<Self> =
             project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
         for part in &parts {
-            ledger.fill_from(&own, part);
+            ledger.fill_from(part);
         }
-        if own.is_empty() {
+        if ledger.own.is_empty() {
             ledger.apart = totals_apart(&parts);
         }
         ledger.take_reasons(&parts);
         ledger.find_open();
         for part in &parts {
+            let own = &ledger.own;
             let stages = [Stage::Secured, Stage::Executed];
             let filled = |column: Column| stages.iter().any(|s| !own.contains(&(column, *s)));
             ledger.open_columns.extend(part.open_columns.iter().filter(|column| filled(**column)));
@@ -66,11 +66,8 @@ impl Ledger {
             for (key, sum) in ledger.cells.iter() {
                 group.cells.merge(*key, sum);
             }
-            for &(column, stage) in ledger.stated.keys() {
-                if ledger.computed_column_total(column, stage).is_absent() {
-                    let stated = ledger.column_total(column, stage);
-                    group.cells.merge((column, SourceKey::All, stage), &stated);
-                }
+            for (column, stage, total) in ledger.stand_ins() {
+                group.cells.add((column, SourceKey::All, stage), total);
             }
             group.open_columns.extend(&ledger.open_columns);
             group.open_sources.extend(&ledger.open_sources);
@@ -181,17 +178,16 @@ impl Ledger {
     }
 
     /// Adds a part's money to every column and stage that the project itself leaves open.
-    fn fill_from(&mut self, own: &BTreeSet<(Column, Stage)>, part: &Self) {
+    fn fill_from(&mut self, part: &Self) {
+        let own = &self.own;
         for &((column, source, stage), ref sum) in part.cells.iter() {
             if !own.contains(&(column, stage)) {
                 self.cells.merge((column, source, stage), sum);
             }
         }
-        for &(column, stage) in part.stated.keys() {
-            let only_stated = part.computed_column_total(column, stage).is_absent();
-            if only_stated && !own.contains(&(column, stage)) {
-                let total = part.column_total(column, stage);
-                self.cells.merge((column, SourceKey::All, stage), &total);
+        for (column, stage, total) in part.stand_ins() {
+            if !own.contains(&(column, stage)) {
+                self.cells.add((column, SourceKey::All, stage), total);
             }
         }
         let open = |gap: &&Gap| {
@@ -290,10 +286,7 @@ impl Ledger {
                 self.is_there(column, source, stage) || self.is_there(column, SourceKey::All, stage)
             }
         };
-        let stated = |stage| {
-            self.stated.contains_key(&(column, stage))
-                && self.computed_column_total(column, stage).is_absent()
-        };
+        let stated = |stage| self.stands_in(column, stage);
         let lacks = |one, other| self.has_money(column, source, one) && !recorded(other);
         (lacks(Stage::Secured, Stage::Executed) && !stated(Stage::Executed))
             || (lacks(Stage::Executed, Stage::Secured) && !stated(Stage::Secured))

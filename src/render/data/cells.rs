@@ -1,11 +1,13 @@
 //! The cells of a project's money: those that were written, and for tables also those that stand
 //! in the page's money tables and that nobody wrote.
+//!
+//! Knows of no sums: which cells they hold is the ledger's.
 
+use super::state::State;
 use crate::model::{
     Amount, Column, Ledger, Line, Period, Project, SourceKey, SourceRef, Stage, SumState,
 };
 use crate::render::context::Shared;
-use crate::render::facts::Facts;
 use std::collections::BTreeSet;
 
 /// One written cell.
@@ -29,21 +31,12 @@ pub(super) struct WrittenCell<'a> {
 impl<'a> WrittenCell<'a> {
     /// `amount`, `none` or `withheld`.
     pub(super) fn state(&self) -> &'static str {
-        state_of(self.amount)
+        State::of(Some(self.amount)).key()
     }
 
     /// Why it is withheld.
     pub(super) fn reason(&self) -> Option<&'a str> {
         reason_of(self.amount)
-    }
-}
-
-/// `amount`, `none` or `withheld`.
-pub(super) fn state_of(amount: &Amount) -> &'static str {
-    match amount {
-        Amount::Known(_) => "amount",
-        Amount::None => "none",
-        Amount::Withheld(_) => "withheld",
     }
 }
 
@@ -92,61 +85,68 @@ fn enter<'a>(
     }
 }
 
-/// The periods and stages a project itself has money of, its parts left aside.
-pub(super) fn own_columns(cells: &[WrittenCell<'_>]) -> BTreeSet<(Option<Period>, Stage)> {
-    let own = cells.iter().filter(|cell| cell.part.is_none());
-    own.map(|cell| (cell.period, cell.stage)).collect()
+/// Where a cell stands. Ordered as tables tell cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellPlace {
+    /// The part, by its place among the project's; nothing where the money is the project's own.
+    pub(super) part: Option<usize>,
+    /// The period, or none.
+    pub(super) column: Column,
+    /// Whose money it is.
+    pub(super) source: SourceKey,
+    /// The stage.
+    pub(super) stage: Stage,
 }
 
-/// Where a cell stands: its part by its place among the project's, column, source and stage.
-pub(super) type Spot = (Option<usize>, Column, SourceKey, Stage);
-
-/// Where a written cell stands.
-pub(super) fn spot(shared: &Shared, project: &Project, cell: &WrittenCell<'_>) -> Option<Spot> {
-    let part = cell.part.and_then(|id| project.parts.iter().position(|p| p.id.as_str() == id));
-    let column = cell.period.map_or(Column::NotByYear, Column::Period);
-    let source = match cell.source {
-        SourceRef::All => SourceKey::All,
-        SourceRef::Source(id) => SourceKey::Source(shared.site.source(id)?.0),
-    };
-    Some((part, column, source, cell.stage))
+impl CellPlace {
+    /// Where a written cell stands; nothing where it names a part or source that there is not.
+    pub(super) fn of(shared: &Shared, project: &Project, cell: &WrittenCell<'_>) -> Option<Self> {
+        let position = |id: &str| project.parts.iter().position(|part| part.id.as_str() == id);
+        let part = match cell.part {
+            Some(id) => Some(position(id)?),
+            None => None,
+        };
+        let source = match cell.source {
+            SourceRef::All => SourceKey::All,
+            SourceRef::Source(id) => SourceKey::Source(shared.site.source(id)?.0),
+        };
+        let column = cell.period.map_or(Column::NotByYear, Column::Period);
+        Some(Self { part, column, source, stage: cell.stage })
+    }
 }
 
-/// The cells of the page's money tables that nobody wrote: of the project's, then of its parts'.
-/// `cells` are those that somebody wrote, and `own` their [`own_columns`].
+/// The cells of the page's money tables that nobody wrote: of the project's, then of its parts',
+/// whose ledgers `parts` are. Where `written` has an amount, none is missing.
 pub(super) fn unwritten(
-    shared: &Shared,
-    facts: &Facts,
-    cells: &[WrittenCell<'_>],
-    own: &BTreeSet<(Option<Period>, Stage)>,
-) -> Vec<Spot> {
-    let project = &facts.project;
-    let written: BTreeSet<Spot> =
-        cells.iter().filter_map(|cell| spot(shared, project, cell)).collect();
-    // Where the project itself has money of a column and stage, its parts' do not count.
-    let of_project = |spot: &&Spot| spot.0.is_none() || !own.contains(&(spot.1.period(), spot.3));
-    let shown = written.iter().filter(of_project).map(|spot| (None, spot.1, spot.2, spot.3));
-    let mut found = blank(&facts.ledger, None, &shown.collect());
-    for (index, part) in project.parts.iter().enumerate() {
-        let ledger = Ledger::of_part(&shared.site, project, part);
-        found.extend(blank(&ledger, Some(index), &written));
+    ledger: &Ledger,
+    parts: &[Ledger],
+    written: &BTreeSet<CellPlace>,
+) -> Vec<CellPlace> {
+    // What the parts say of a column and stage fills the project's own.
+    let filled = written.iter().filter(|place| ledger.takes(place.part, place.column, place.stage));
+    let filled = filled.map(|place| CellPlace { part: None, ..*place });
+    let mut found = blank(ledger, None, &filled.collect());
+    for (index, part) in parts.iter().enumerate() {
+        found.extend(blank(part, Some(index), written));
     }
     found
 }
 
 /// The cells of one table that show nothing and are not among the written ones.
-fn blank(ledger: &Ledger, part: Option<usize>, written: &BTreeSet<Spot>) -> Vec<Spot> {
+fn blank(ledger: &Ledger, part: Option<usize>, written: &BTreeSet<CellPlace>) -> Vec<CellPlace> {
     let sources = ledger.sources();
-    let is_blank = |&(_, column, source, stage): &Spot| {
-        let sum = ledger.cell(column, source, stage);
+    let is_blank = |place: &CellPlace| {
+        let sum = ledger.cell(place.column, place.source, place.stage);
         let nothing = SumState::Incomplete { known: None, withheld: &[] };
         sum.state() == SumState::Absent || sum.state() == nothing
     };
     let of_column = |column: Column| {
         let sources = &sources;
-        let stages = ledger.stages(column).into_iter();
-        stages.flat_map(move |stage| sources.iter().map(move |&s| (part, column, s, stage)))
+        let of_stage = move |stage| {
+            sources.iter().map(move |&source| CellPlace { part, column, source, stage })
+        };
+        ledger.stages(column).into_iter().flat_map(of_stage)
     };
     let all = ledger.columns().into_iter().flat_map(of_column);
-    all.filter(|spot| !written.contains(spot)).filter(is_blank).collect()
+    all.filter(|place| !written.contains(place)).filter(is_blank).collect()
 }

@@ -1,8 +1,13 @@
 //! What one column of a table is: its name, what kind of value it holds, and how a cell is written.
 //!
-//! The words for it stand in the theme's catalogue; what a row is about is each table's.
+//! Also what the data package and the data page say of it alike. The words for it stand in the
+//! theme's catalogue; what a row is about is each table's.
 
-use crate::model::{Amount, Date, Decimal, Precision, Stage, Unit, Won};
+use super::state::State;
+use super::vocabulary::Vocabulary;
+use crate::locale::Locale;
+use crate::model::{Amount, Date, Decimal, Precision, Site, Unit, Won};
+use crate::render::context::Shared;
 use std::borrow::Cow;
 
 /// A column: what it is, and how a row's cell of it comes about.
@@ -48,7 +53,7 @@ pub(crate) enum Kind {
     /// The author's words.
     Text,
     /// One of these words.
-    OneOf(&'static [&'static str]),
+    OneOf(Vocabulary),
     /// An id of a list of `site.yaml`.
     Listed(List),
     /// A year, merged years, `before` or `after`.
@@ -90,19 +95,90 @@ pub(crate) enum List {
     Terms,
 }
 
-/// What was written of an amount, or that nothing was.
-pub(super) const STATES: Kind = Kind::OneOf(&["amount", "none", "absent", "withheld"]);
+impl Kind {
+    /// The type of Table Schema. Dates that may be a month or a year are text of a pattern, as the
+    /// standard has no type for them.
+    pub(crate) fn data_type(self) -> &'static str {
+        match self {
+            Self::Flag => "boolean",
+            Self::Count | Self::Won => "integer",
+            Self::Year => "year",
+            Self::Percent | Self::Degrees | Self::Amount => "number",
+            Self::Text | Self::OneOf(_) | Self::Listed(_) | Self::Unit => "string",
+            Self::Period | Self::Periods | Self::Date => "string",
+        }
+    }
 
-/// What a sum comes to: like an amount, or of the known part only.
-pub(super) const SUM_STATES: Kind =
-    Kind::OneOf(&["amount", "none", "absent", "withheld", "partly", "partly_withheld"]);
+    /// The unit of its figures, as the tables themselves name units: in Korean, or as a sign.
+    pub(super) fn unit(self, site: &Site) -> Option<&'static str> {
+        match self {
+            Self::Won => Some(Unit::Won.korean()),
+            Self::Amount => Some(site.unit.korean()),
+            _ => self.sign(),
+        }
+    }
 
-/// How exactly a date was written.
-pub(super) const PRECISIONS: Kind = Kind::OneOf(&["year", "month", "day"]);
+    /// The same in the words of a language.
+    pub(crate) fn unit_name(self, locale: &Locale) -> Option<&str> {
+        match self {
+            Self::Won => Some(locale.word("data.unit_won")),
+            Self::Amount => Some(locale.unit_name()),
+            _ => self.sign(),
+        }
+    }
 
-/// The stages of money.
-pub(super) const STAGES: Kind =
-    Kind::OneOf(&["demand", "planned", "secured", "executed", "carried_over", "returned"]);
+    fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Percent => Some("%"),
+            Self::Degrees => Some("°"),
+            _ => None,
+        }
+    }
+}
+
+impl Spec {
+    /// The values it may have, each with what it is called; empty where they can't be listed.
+    pub(crate) fn values(&self, shared: &Shared) -> Vec<(String, String)> {
+        let locale = &shared.locale;
+        match self.kind {
+            Kind::OneOf(vocabulary) => {
+                let words = vocabulary.words().into_iter();
+                words.map(|word| (word.to_owned(), vocabulary.label(locale, word))).collect()
+            }
+            Kind::Listed(list) => list.entries(shared),
+            Kind::Unit => {
+                let unit = shared.site.unit.korean();
+                vec![(unit.to_owned(), locale.unit_name().to_owned())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl List {
+    /// Its ids as tables write them, with their names.
+    fn entries(self, shared: &Shared) -> Vec<(String, String)> {
+        let site = &shared.site;
+        let entry = |id: &str, name: &str| (defused(id.into()).into_owned(), name.to_owned());
+        match self {
+            Self::Sources => {
+                let all = entry("all", shared.locale.word("money.all"));
+                let sources = site.sources.iter().map(|one| entry(one.id.as_str(), &one.name));
+                sources.chain([all]).collect()
+            }
+            Self::Statuses => {
+                site.statuses.iter().map(|one| entry(one.id.as_str(), &one.name)).collect()
+            }
+            Self::Departments => {
+                site.departments.iter().map(|one| entry(one.id.as_str(), &one.name)).collect()
+            }
+            Self::Areas => site.areas.iter().map(|one| entry(one.id.as_str(), &one.name)).collect(),
+            Self::Terms => {
+                site.terms.iter().map(|one| entry(one.id.as_str(), one.id.as_str())).collect()
+            }
+        }
+    }
+}
 
 /// The value of one cell.
 pub(super) enum Cell<'a> {
@@ -132,8 +208,9 @@ impl<'a> Cell<'a> {
         Self::Plain(Cow::Borrowed(word))
     }
 
-    pub(super) fn plain(text: Option<String>) -> Self {
-        text.map_or(Self::Empty, |text| Self::Plain(Cow::Owned(text)))
+    /// A word or figure of ours that had to be made.
+    pub(super) fn plain(text: String) -> Self {
+        Self::Plain(Cow::Owned(text))
     }
 
     /// Several texts, parted by ` / `, so that a row stays a line of the file.
@@ -159,20 +236,16 @@ impl<'a> Cell<'a> {
     }
 
     pub(super) fn date(date: Option<Date>) -> Self {
-        Self::plain(date.map(Date::iso))
+        date.map_or(Self::Empty, |date| Self::plain(date.iso()))
     }
 
     pub(super) fn precision(date: Option<Date>) -> Self {
         date.map_or(Self::Empty, |date| Self::word(Precision::word(date.precision())))
     }
 
-    pub(super) fn stage(stage: Stage) -> Self {
-        Self::word(stage.key())
-    }
-
     /// The state of an amount that was written or not.
     pub(super) fn state(amount: Option<&Amount>) -> Self {
-        Self::word(amount.map_or("absent", super::cells::state_of))
+        Self::word(State::of(amount).key())
     }
 
     pub(super) fn reason(amount: Option<&'a Amount>) -> Self {
@@ -191,10 +264,11 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Text that a spreadsheet must not take for a formula: `=`, `+`, `-`, `@`, tab and carriage
-/// return at the start are preceded by an apostrophe (OWASP, CSV Injection).
+/// Text that a spreadsheet must not take for a formula: `=`, `+`, `-`, `@`, a tab and
+/// both characters of a line break at the start are preceded by an apostrophe (OWASP, CSV
+/// Injection).
 pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if dangerous { Cow::Owned(format!("'{text}")) } else { text }
 }
 
@@ -216,7 +290,7 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {
-        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"] {
+        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"] {
             assert_eq!(Cell::text(text).written(), format!("'{text}"));
         }
         assert_eq!(Cell::text("지역경제-15").written(), "지역경제-15");

@@ -5,11 +5,12 @@
 //! other stand beside them under `title@en` or `title@ko`, as the standard's recipe for
 //! translations has it. Says nothing that the tables do not say of themselves.
 
-use super::field::{Kind, List, Spec, defused};
+use super::field::{Kind, Spec};
+use super::record::failure;
 use super::tables::{PROJECTS, Table, tables};
-use crate::diagnostics::{Failure, Phrase};
+use crate::diagnostics::Failure;
 use crate::locale::Locale;
-use crate::model::{License, Site};
+use crate::model::License;
 use crate::output::{Output, Recipe};
 use crate::render::context::Shared;
 use crate::render::routes::Route;
@@ -30,9 +31,7 @@ pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
 }
 
 fn bytes(shared: &Shared) -> Result<Vec<u8>, Failure> {
-    let mut bytes = serde_json::to_vec_pretty(&package(shared)).map_err(|e| {
-        Failure::new(Phrase::new("JSON을 만들지 못했습니다", "could not make the JSON"), e)
-    })?;
+    let mut bytes = serde_json::to_vec_pretty(&package(shared)).map_err(failure)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -85,11 +84,11 @@ fn licenses(shared: &Shared, license: License) -> Value {
 fn resource(shared: &Shared, table: &Table) -> Value {
     let mut resource = Object::new();
     resource.insert("$schema".into(), profile("dataresource"));
-    resource.insert("name".into(), table.name.into());
+    resource.insert("name".into(), table.name().into());
     resource.insert("type".into(), "table".into());
-    tell(shared, &mut resource, "title", |locale| table.title(locale).to_owned());
-    tell(shared, &mut resource, "description", |locale| table.meaning(locale).to_owned());
-    resource.insert("path".into(), table.file().into());
+    tell(shared, &mut resource, "title", |locale| table.title(locale));
+    tell(shared, &mut resource, "description", |locale| table.meaning(locale));
+    resource.insert("path".into(), table.file.into());
     resource.insert("format".into(), "csv".into());
     resource.insert("mediatype".into(), "text/csv".into());
     resource.insert("encoding".into(), "utf-8".into());
@@ -105,7 +104,7 @@ fn resource(shared: &Shared, table: &Table) -> Value {
     schema.insert("fields".into(), Value::Array(fields));
     schema.insert("missingValues".into(), json!([""]));
     schema.insert("primaryKey".into(), json!(table.key));
-    if table.name != PROJECTS {
+    if table.name() != PROJECTS {
         let reference = json!({"resource": PROJECTS, "fields": ["slug"]});
         let key = json!([{"fields": ["slug"], "reference": reference}]);
         schema.insert("foreignKeys".into(), key);
@@ -118,8 +117,8 @@ fn field(shared: &Shared, table: &Table, column: &Spec) -> Value {
     let mut field = Object::new();
     field.insert("name".into(), column.name.into());
     field.insert("type".into(), column.kind.data_type().into());
-    tell(shared, &mut field, "title", |locale| table.heading(locale, column).to_owned());
-    tell(shared, &mut field, "description", |locale| table.meaning_of(locale, column).to_owned());
+    tell(shared, &mut field, "title", |locale| table.heading(locale, column));
+    tell(shared, &mut field, "description", |locale| table.meaning_of(locale, column));
     if let Some(unit) = column.kind.unit(&shared.site) {
         field.insert("unit".into(), unit.into());
     }
@@ -128,7 +127,7 @@ fn field(shared: &Shared, table: &Table, column: &Spec) -> Value {
     if column.required {
         constraints.insert("required".into(), true.into());
     }
-    if let Some(pattern) = column.kind.pattern() {
+    if let Some(pattern) = pattern(column.kind) {
         constraints.insert("pattern".into(), pattern.into());
     }
     if !values.is_empty() {
@@ -151,90 +150,14 @@ fn tell(shared: &Shared, object: &mut Object, name: &str, said: impl Fn(&Locale)
     object.insert(other, said(&shared.other).into());
 }
 
-impl Kind {
-    /// The type of Table Schema. Dates that may be a month or a year are text of a pattern, as the
-    /// standard has no type for them.
-    pub(crate) fn data_type(self) -> &'static str {
-        match self {
-            Self::Flag => "boolean",
-            Self::Count | Self::Won => "integer",
-            Self::Year => "year",
-            Self::Percent | Self::Degrees | Self::Amount => "number",
-            Self::Text | Self::OneOf(_) | Self::Listed(_) | Self::Unit => "string",
-            Self::Period | Self::Periods | Self::Date => "string",
+/// What the text of a column looks like, as a pattern of XML Schema.
+fn pattern(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Period => Some("(before|after|[0-9]{4}(-[0-9]{4})?)"),
+        Kind::Periods => {
+            Some("(before|after|[0-9]{4}(-[0-9]{4})?)( (after|[0-9]{4}(-[0-9]{4})?))*")
         }
-    }
-
-    /// The unit of its figures.
-    pub(crate) fn unit(self, site: &Site) -> Option<&'static str> {
-        match self {
-            Self::Won => Some("원"),
-            Self::Amount => Some(site.unit.korean()),
-            Self::Percent => Some("%"),
-            Self::Degrees => Some("°"),
-            _ => None,
-        }
-    }
-
-    /// What its text looks like, as a pattern of XML Schema.
-    fn pattern(self) -> Option<&'static str> {
-        match self {
-            Self::Period => Some("(before|after|[0-9]{4}(-[0-9]{4})?)"),
-            Self::Periods => {
-                Some("(before|after|[0-9]{4}(-[0-9]{4})?)( (after|[0-9]{4}(-[0-9]{4})?))*")
-            }
-            Self::Date => Some("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
-            _ => None,
-        }
-    }
-}
-
-impl Spec {
-    /// The values it may have, each with what it is called; empty where they can't be listed.
-    pub(crate) fn values(&self, shared: &Shared) -> Vec<(String, String)> {
-        let locale = &shared.locale;
-        match self.kind {
-            Kind::OneOf(words) => {
-                words.iter().map(|word| ((*word).to_owned(), self.label(locale, word))).collect()
-            }
-            Kind::Listed(list) => list.entries(shared),
-            Kind::Unit => {
-                let unit = shared.site.unit.korean();
-                vec![(unit.to_owned(), locale.unit_name().to_owned())]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// What a word is called: for the last part of the column's name, as states and precisions
-    /// of whatever are called alike.
-    fn label(&self, locale: &Locale, word: &str) -> String {
-        let group = self.name.rsplit('_').next().unwrap_or(self.name);
-        locale.word(&format!("value.{group}_{word}")).to_owned()
-    }
-}
-
-impl List {
-    /// Its ids as tables write them, with their names.
-    fn entries(self, shared: &Shared) -> Vec<(String, String)> {
-        let site = &shared.site;
-        let entry = |id: &str, name: &str| (defused(id.into()).into_owned(), name.to_owned());
-        match self {
-            Self::Sources => {
-                let all = entry("all", shared.locale.word("money.all"));
-                let sources = site.sources.iter().map(|one| entry(one.id.as_str(), &one.name));
-                sources.chain([all]).collect()
-            }
-            Self::Statuses => {
-                site.statuses.iter().map(|one| entry(one.id.as_str(), &one.name)).collect()
-            }
-            Self::Departments => {
-                site.departments.iter().map(|one| entry(one.id.as_str(), &one.name)).collect()
-            }
-            Self::Areas => site.areas.iter().map(|one| entry(one.id.as_str(), &one.name)).collect(),
-            Self::Terms => {
-                site.terms.iter().map(|one| entry(one.id.as_str(), one.id.as_str())).collect()
-            }
-        }
+        Kind::Date => Some("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
+        _ => None,
     }
 }

@@ -47,7 +47,7 @@ struct Record<'a> {
     license_name: Option<String>,
     license_url: Option<&'static str>,
     publisher: &'a str,
-    totals: Totals,
+    totals: StageTotals,
     sums: Sums<'a>,
     rates: Rates<'a>,
     funding: Vec<CellEntry<'a>>,
@@ -63,13 +63,13 @@ struct Record<'a> {
 
 /// What some money comes to; null where it can't be added.
 #[derive(serde::Serialize)]
-pub(super) struct Totals {
+pub(super) struct StageTotals {
     demand: Option<i128>,
     secured: Option<i128>,
     executed: Option<i128>,
 }
 
-impl Totals {
+impl StageTotals {
     /// The totals of the money of a project or part.
     pub(super) fn of(ledger: &Ledger) -> Self {
         let total = |stage| ledger.total(stage).exact().map(|won| won.0);
@@ -108,7 +108,7 @@ struct PartEntry<'a> {
     id: &'a str,
     title: &'a str,
     status: Option<&'a str>,
-    totals: Totals,
+    totals: StageTotals,
     sums: Sums<'a>,
     rates: Rates<'a>,
     #[serde(flatten)]
@@ -137,7 +137,7 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         license_name: site.license.map(|license| shared.locale.license_name(license)),
         license_url: site.license.map(License::url),
         publisher: &site.publisher,
-        totals: Totals::of(&facts.ledger),
+        totals: StageTotals::of(&facts.ledger),
         sums: sums::sums(shared, &facts.ledger),
         rates: rates::rates(shared, &facts.ledger),
         funding: cells(project).into_iter().map(cell).collect(),
@@ -191,7 +191,7 @@ fn parts<'a>(
             id: part.card.id.as_str(),
             title: &part.card.title,
             status: part.card.status.as_ref().map(|id| id.as_str()),
-            totals: Totals::of(&ledger),
+            totals: StageTotals::of(&ledger),
             sums: sums::sums(shared, &ledger),
             rates: rates::rates(shared, &ledger),
             card: CardFields::of(&part.card, shared.site.publish_names, known),

@@ -8,14 +8,14 @@ mod gaps;
 mod groups;
 mod totals;
 
-use super::record::{self, RateEntry, Totals};
+use super::record::{self, StageTotals};
 use crate::model::{Id, License, Source, Term};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::routes::{GroupKind, Route};
 use gaps::GapsEntry;
-use groups::{AreaEntry, DepartmentEntry, Named, StatusEntry, YearEntry};
-use totals::{GroupRates, GroupTotals, Rows};
+use groups::{AreaEntry, DepartmentEntry, GroupFigures, StatusEntry, YearEntry};
+use totals::{GroupRates, GroupTotals, MoneyRates, Rows};
 
 /// What the file holds before its projects, in its order.
 #[derive(serde::Serialize)]
@@ -39,7 +39,7 @@ struct Site<'a> {
     by_period: Rows<'a>,
     gaps: GapsEntry,
     areas: Vec<AreaEntry<'a>>,
-    without_area: Option<Named<'a>>,
+    without_area: Option<GroupFigures<'a>>,
     departments: Vec<DepartmentEntry<'a>>,
     statuses: Vec<StatusEntry<'a>>,
     years: Vec<YearEntry<'a>>,
@@ -76,7 +76,7 @@ struct ProjectEntry<'a> {
     area: Option<&'a str>,
     standing: &'static str,
     totals: ProjectTotals,
-    rates: ProjectRates,
+    rates: MoneyRates,
     page: String,
     record: String,
 }
@@ -84,14 +84,8 @@ struct ProjectEntry<'a> {
 #[derive(serde::Serialize)]
 struct ProjectTotals {
     #[serde(flatten)]
-    stages: Totals,
+    stages: StageTotals,
     gap: Option<i128>,
-}
-
-#[derive(serde::Serialize)]
-struct ProjectRates {
-    execution: Option<RateEntry>,
-    secured: Option<RateEntry>,
 }
 
 /// All but the projects.
@@ -143,13 +137,10 @@ pub(super) fn project(out: &mut Vec<u8>, _: &Shared, facts: &Facts) -> serde_jso
         area: card.area.as_ref().map(Id::as_str),
         standing: facts.standing(ledger).key(),
         totals: ProjectTotals {
-            stages: Totals::of(ledger),
+            stages: StageTotals::of(ledger),
             gap: ledger.total_gap().map(|won| won.0),
         },
-        rates: ProjectRates {
-            execution: ledger.execution_rate().map(RateEntry::of),
-            secured: ledger.secured_rate().map(RateEntry::of),
-        },
+        rates: MoneyRates::of(ledger.execution_rate(), ledger.secured_rate()),
         page: way(&facts.route()),
         record: way(&Route::ReportFile(slug.clone(), "record.json")),
     };

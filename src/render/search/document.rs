@@ -47,7 +47,7 @@ pub(super) enum Half {
 }
 
 /// The words of one page.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(super) struct Document<'a> {
     /// Its address from the site's root, ready to be linked.
     pub(super) path: String,
@@ -70,7 +70,7 @@ pub(super) struct Document<'a> {
 }
 
 /// Lines of one section.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(super) struct Passage<'a> {
     /// The section's anchor on the page; empty for the top.
     pub(super) anchor: Cow<'a, str>,

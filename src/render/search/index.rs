@@ -4,11 +4,12 @@
 //! pool that waits would begin another file of the index meanwhile, and wait for itself.
 
 use super::document::{self, Half, Subject, subjects};
+use super::edition::Edition;
 use super::pairs::{Field, MOST_PAGES, Pair, collect};
 use super::posting::coded;
 use crate::render::context::Shared;
 use serde::Serialize;
-use std::fmt::Write as _;
+use std::hash::Hasher as _;
 use std::thread;
 
 /// The pairs of letters of a site.
@@ -38,8 +39,9 @@ impl Index {
     /// Reads every page of a site.
     pub(crate) fn of(shared: &Shared) -> Self {
         let subjects = subjects(shared);
-        let shards = dealt(&read(shared, &subjects), subjects.len());
-        Self { edition: edition(&shards), pages: subjects.len(), shards }
+        let stretches = read(shared, &subjects);
+        let shards = dealt(&stretches, subjects.len());
+        Self { edition: edition(&shards, &stretches), pages: subjects.len(), shards }
     }
 
     /// What a reader needs first.
@@ -53,10 +55,13 @@ impl Index {
     }
 }
 
-/// The pairs of some pages that follow one another, each once, in order.
+/// Some pages that follow one another, from the `first`.
 struct Stretch {
     first: usize,
+    /// Their pairs, each once, in order.
     pairs: Vec<Pair>,
+    /// The edition of each page's texts.
+    texts: Vec<u64>,
 }
 
 /// Reads all pages in stretches: as many as there are threads, or as the numbers of pages ask for.
@@ -66,7 +71,7 @@ fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
     thread::scope(|scope| {
         let read = |(nth, subjects)| {
             let first = nth * length;
-            scope.spawn(move || Stretch { first, pairs: pairs_of(shared, subjects) })
+            scope.spawn(move || Stretch::of(shared, first, subjects))
         };
         let readers: Vec<_> = subjects.chunks(length).enumerate().map(read).collect();
         let joined = readers.into_iter().map(|reader| match reader.join() {
@@ -77,19 +82,22 @@ fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
     })
 }
 
-/// The pairs of some pages, which are counted from 0.
-fn pairs_of(shared: &Shared, subjects: &[Subject]) -> Vec<Pair> {
-    let mut all = Vec::new();
-    let mut own = Vec::new();
-    for (page, subject) in subjects.iter().enumerate() {
-        let document = document::of(shared, *subject, Half::Both);
-        document.each_line(&mut |field, line| collect(line, field, page, &mut own));
-        own.sort_unstable();
-        own.dedup();
-        all.append(&mut own);
+impl Stretch {
+    /// Reads some pages, which their pairs count from 0.
+    fn of(shared: &Shared, first: usize, subjects: &[Subject]) -> Self {
+        let mut stretch = Self { first, pairs: Vec::new(), texts: Vec::new() };
+        let mut own = Vec::new();
+        for (page, subject) in subjects.iter().enumerate() {
+            let document = document::of(shared, *subject, Half::Both);
+            document.each_line(&mut |field, line| collect(line, field, page, &mut own));
+            own.sort_unstable();
+            own.dedup();
+            stretch.pairs.append(&mut own);
+            stretch.texts.push(Edition::of(&document));
+        }
+        stretch.pairs.sort_unstable();
+        stretch
     }
-    all.sort_unstable();
-    all
 }
 
 /// Every pair with its pages, in the file it belongs to: the same from any number of stretches.
@@ -149,16 +157,12 @@ fn push_entry(
     file.push(' ');
 }
 
-/// Sixteen hexadecimal digits of all files (FNV-1a, 64 bits): no secret, only another number for
-/// another index.
-fn edition(shards: &[String]) -> String {
-    let bytes = shards.iter().flat_map(|shard| shard.bytes());
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let mut text = String::new();
-    let _ = write!(text, "{hash:016x}");
-    text
+/// The edition of the files of pairs and of the texts of all pages.
+fn edition(shards: &[String], stretches: &[Stretch]) -> String {
+    let mut edition = Edition::new();
+    shards.iter().for_each(|shard| edition.write(shard.as_bytes()));
+    stretches.iter().flat_map(|stretch| &stretch.texts).for_each(|text| edition.write_u64(*text));
+    edition.digits()
 }
 
 #[cfg(test)]
@@ -176,7 +180,7 @@ mod tests {
             }
             pairs.sort_unstable();
             pairs.dedup();
-            Stretch { first: nth * length, pairs }
+            Stretch { first: nth * length, pairs, texts: Vec::new() }
         };
         let stretches: Vec<Stretch> = LINES.chunks(length).enumerate().map(stretch).collect();
         dealt(&stretches, LINES.len())

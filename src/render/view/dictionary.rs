@@ -65,7 +65,7 @@ struct Term {
 #[derive(Debug, Serialize)]
 struct TableView {
     name: &'static str,
-    file: String,
+    file: &'static str,
     title: String,
     meaning: String,
     columns: Vec<ColumnView>,
@@ -111,8 +111,8 @@ pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
 
 fn file_row(shared: &Shared, table: &Table) -> FileRow {
     FileRow {
-        link: Link::new(&Route::Data, &table.route, table.file()),
-        what: table.meaning(&shared.locale).to_owned(),
+        link: Link::new(&Route::Data, &Route::DataFile(table.file), table.file.to_owned()),
+        what: table.meaning(&shared.locale),
         rows: shared.locale.number(table.len(shared) as i128),
     }
 }
@@ -143,6 +143,14 @@ fn license(shared: &Shared) -> Option<License> {
     })
 }
 
+/// Adds up executed money by source, as pages do.
+const ADDED_UP_IN_PANDAS: &str = "pandas.read_csv('funding.csv', dtype={'won': 'Int64'})\
+    .query('in_sums and stage == \"executed\"').groupby('source_name').won.sum()";
+
+/// The same.
+const ADDED_UP_IN_SQL: &str = "SELECT source_name, sum(won) FROM 'funding.csv' \
+    WHERE in_sums AND stage = 'executed' GROUP BY ALL";
+
 fn ways(shared: &Shared) -> Vec<Way> {
     let words = |name: &str| Way {
         program: shared.locale.word(&format!("data.{name}")).to_owned(),
@@ -154,11 +162,8 @@ fn ways(shared: &Shared) -> Vec<Way> {
     vec![
         words("excel"),
         words("calc"),
-        line("pandas", "pandas.read_csv(\"funding.csv\")"),
-        line(
-            "DuckDB",
-            "SELECT source_name, sum(won) FROM 'funding.csv' WHERE in_sums AND stage = 'executed' GROUP BY ALL",
-        ),
+        line("pandas", ADDED_UP_IN_PANDAS),
+        line("DuckDB", ADDED_UP_IN_SQL),
     ]
 }
 
@@ -175,10 +180,10 @@ fn states(shared: &Shared) -> Vec<Term> {
 
 fn table_view(shared: &Shared, table: &Table) -> TableView {
     TableView {
-        name: table.name,
-        file: table.file(),
-        title: table.title(&shared.locale).to_owned(),
-        meaning: table.meaning(&shared.locale).to_owned(),
+        name: table.name(),
+        file: table.file,
+        title: table.title(&shared.locale),
+        meaning: table.meaning(&shared.locale),
         columns: table.columns.iter().map(|column| column_view(shared, table, column)).collect(),
     }
 }
@@ -186,10 +191,10 @@ fn table_view(shared: &Shared, table: &Table) -> TableView {
 fn column_view(shared: &Shared, table: &Table, column: &Spec) -> ColumnView {
     ColumnView {
         name: column.name,
-        heading: table.heading(&shared.locale, column).to_owned(),
+        heading: table.heading(&shared.locale, column),
         kind: kind(shared, column.kind),
         required: column.required,
-        meaning: table.meaning_of(&shared.locale, column).to_owned(),
+        meaning: table.meaning_of(&shared.locale, column),
         values: column.values(shared),
     }
 }
@@ -198,7 +203,7 @@ fn column_view(shared: &Shared, table: &Table, column: &Spec) -> ColumnView {
 fn kind(shared: &Shared, kind: Kind) -> String {
     let name = if kind == Kind::Date { "date" } else { kind.data_type() };
     let name = shared.locale.word(&format!("data.type_{name}")).to_owned();
-    match kind.unit(&shared.site) {
+    match kind.unit_name(&shared.locale) {
         Some(unit) => format!("{name}, {unit}"),
         None => name,
     }

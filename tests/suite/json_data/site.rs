@@ -1,9 +1,9 @@
 //! `site.json`: what the pages say of all projects and of each group.
 
-use super::{Site, district, entries, way, won};
+use super::{Site, district, entries, way, won, won_or_null};
 use crate::built::repository;
 use crate::invented::content;
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, TWO_SOURCES};
 use serde_json::{Value, json};
 
 #[test]
@@ -25,7 +25,7 @@ fn the_sample_comes_to_what_its_record_comes_to() {
     assert_eq!(rate["percent"], "91.0");
     let city = &site["by_source"]["city"];
     assert_eq!((won(&city["secured"]), won(&city["executed"])), (1_785_000_000, 1_485_000_000));
-    let year = &site["by_period"]["2019"]["execution"];
+    let year = &site["by_period"]["2019"]["rates"]["execution"];
     let expected = json!({
         "numerator": 1_262_000_000, "denominator": 1_562_000_000, "percent": "80.8",
     });
@@ -56,14 +56,16 @@ fn a_district_comes_to_what_another_program_adds_up() {
     let percents = ["execution", "completion"].map(|rate| &site["rates"][rate]["percent"]);
     assert_eq!(percents, ["97.5", "36.1"]);
     let by_source = &site["by_source"];
-    let row = |row: &Value| ["demand", "secured", "executed"].map(|stage| won(&row[stage]));
-    let city = [19_960_000_000, 60_929_000_000, 58_150_900_000];
+    let row = |row: &Value| json!([row["demand"], row["secured"], row["executed"]]);
+    let city = json!([19_960_000_000_i64, 60_929_000_000_i64, 58_150_900_000_i64]);
     assert_eq!(row(&by_source["city"]), city);
-    assert_eq!(by_source["all"]["demand"], Value::Null);
+    let all = json!([null, 990_000_000, 983_000_000]);
+    assert_eq!(row(&by_source["all"]), all);
     let by_period = &site["by_period"];
-    assert_eq!(row(&by_period["not_by_year"]), [0, 2_750_000_000, 2_050_000_000]);
-    assert_eq!(row(&by_period["2023-2024"]), [0, 960_000_000, 930_000_000]);
-    assert_eq!(by_period["2026"]["execution"], Value::Null);
+    let not_by_year = json!([null, 2_750_000_000_i64, 2_050_000_000_i64]);
+    assert_eq!(row(&by_period["not_by_year"]), not_by_year);
+    assert_eq!(row(&by_period["2023-2024"]), json!([null, 960_000_000, 930_000_000]));
+    assert_eq!(by_period["2026"]["rates"]["execution"], Value::Null);
     let statuses = entries(&site["statuses"]).iter();
     let counted: Vec<i128> = statuses.map(|status| won(&status["totals"]["projects"])).collect();
     assert_eq!(counted, [10, 12, 27, 5, 3, 4]);
@@ -79,11 +81,16 @@ fn adds_up(group: &Value, projects: &[&Value], name: &str) {
     }
     for stage in ["demand", "secured", "executed"] {
         let counted = projects.iter().filter(|p| p["standing"] == "counted");
-        let sum: i128 = counted.map(|p| won(&p["totals"][stage])).sum();
-        assert_eq!(won(&totals[stage]), sum, "{name} {stage}");
+        let known: Vec<i128> =
+            counted.filter_map(|project| won_or_null(&project["totals"][stage])).collect();
+        // Null only where no project has such money; all of it none is 0.
+        let sum = (!known.is_empty()).then(|| known.iter().sum::<i128>());
+        assert_eq!(won_or_null(&totals[stage]), sum, "{name} {stage}");
         for by in ["by_source", "by_period"] {
             let rows = group[by].as_object().unwrap().values();
-            assert_eq!(rows.map(|row| won(&row[stage])).sum::<i128>(), sum, "{name} {by} {stage}");
+            let figures = rows.map(|row| &row[stage]).filter(|sum| *sum != "-");
+            let added: i128 = figures.filter_map(won_or_null).sum();
+            assert_eq!(added, sum.unwrap_or(0), "{name} {by} {stage}");
         }
     }
 }
@@ -163,6 +170,29 @@ fn no_official_is_named() {
             assert!(!text.contains(&syllables.concat()), "{path}");
         }
     }
+}
+
+const NONE: &str = "id: 가-1\ntitle: 없는 돈\nstatus: going\ndepartment: one\n";
+
+const OF_NONE: &str = "---\nfunding: {a: {demand: \"-\", secured: 3}, b: {demand: \"-\"}}\n---\n";
+
+/// None, nothing recorded and 0 stay apart, in the totals of a project and of its groups alike.
+#[test]
+fn none_and_not_recorded_are_told_apart() {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", TWO_SOURCES);
+    scratch.write("content/projects/none/project.yaml", NONE);
+    scratch.write("content/projects/none/2024.md", OF_NONE);
+    let site = Site::of(&scratch.path("")).json("data/site.json");
+    for totals in [&site["totals"], &site["projects"][0]["totals"], &site["years"][0]["totals"]] {
+        let told = ["demand", "secured", "executed", "gap"].map(|key| &totals[key]);
+        assert_eq!(told, [&json!(0), &json!(3_000_000), &Value::Null, &Value::Null]);
+    }
+    let row = |row: &Value| json!([row["demand"], row["secured"], row["executed"]]);
+    assert_eq!(row(&site["by_source"]["a"]), json!(["-", 3_000_000, null]));
+    assert_eq!(row(&site["by_source"]["b"]), json!(["-", null, null]));
+    assert_eq!(row(&site["by_period"]["2024"]), json!(["-", 3_000_000, null]));
+    assert_eq!(site["totals"]["nothing"], 0);
 }
 
 /// The files are made a stretch of neighbours at a time; nothing of that shows in them.

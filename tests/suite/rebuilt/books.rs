@@ -61,7 +61,9 @@ impl Book {
     pub(super) fn of_part(tables: &Tables, slug: &str, part: &str) -> Self {
         let mut book = Self::default();
         let here = |row: &&Row| row["slug"] == slug && row["part"] == part;
-        for row in tables.funding.iter().filter(here).filter(|row| row["state"] != "absent") {
+        // Totals that stand for missing cells are taken from their own table below.
+        let written = |row: &&Row| row["state"] != "absent" && row["stated"] == "false";
+        for row in tables.funding.iter().filter(here).filter(written) {
             book.enter(&row["period"], &row["source"], &row["stage"], &figure(row));
         }
         for row in tables.totals.iter().filter(here) {

@@ -34,7 +34,7 @@ impl Checked<'_> {
             let stages = ["secured", "executed", "demand"];
             let has = |book: &Book| stages.iter().any(|stage| !book.whole(stage).is_absent());
             let is_in = !book.withholds() && has(book);
-            assert_eq!(row["in_sums"] == "counted", is_in, "{}", row["slug"]);
+            assert_eq!(row["standing"] == "counted", is_in, "{}", row["slug"]);
             let book = period.map_or_else(|| book.clone(), |period| book.only(period));
             if is_in && has(&book) {
                 counted.push(book);

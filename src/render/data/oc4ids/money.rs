@@ -147,8 +147,8 @@ fn breakdown_line<'a>(shared: &'a Shared, line: &Line, stage: Stage) -> Breakdow
     }
 }
 
-/// Executed money as transactions, on the last day of its period or, where that is later, on the
-/// day the figures hold for: on which day it was spent no record says.
+/// Executed money as transactions, on the last day of its period, or on the day the figures hold
+/// for where that is earlier: on which day it was spent no record says.
 pub(super) fn transactions<'a>(shared: &'a Shared, lines: &Lines) -> Vec<Transaction<'a>> {
     let as_of = shared.site.as_of.last_day();
     let date = |column: Column| {

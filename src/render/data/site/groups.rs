@@ -4,20 +4,21 @@
 
 use super::totals::{self, GroupRates, GroupTotals, Rows};
 use super::way;
+use crate::model::Id;
 use crate::render::context::Shared;
 use crate::render::roster::{Group, Roster};
 use crate::render::routes::{GroupKind, Route};
 
-/// What every group has, its page left aside.
+/// What the money of every group comes to.
 #[derive(serde::Serialize)]
-pub(super) struct Named<'a> {
+pub(super) struct GroupFigures<'a> {
     totals: GroupTotals,
     rates: GroupRates,
     by_source: Rows<'a>,
     by_period: Rows<'a>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> GroupFigures<'a> {
     fn of(shared: &'a Shared, roster: &Roster, kind: GroupKind) -> Self {
         let totals = roster.totals(shared);
         Self {
@@ -36,7 +37,7 @@ pub(super) struct AreaEntry<'a> {
     name: &'a str,
     page: String,
     #[serde(flatten)]
-    group: Named<'a>,
+    figures: GroupFigures<'a>,
 }
 
 /// A department; who answers for it is not named.
@@ -47,7 +48,7 @@ pub(super) struct DepartmentEntry<'a> {
     phone: Option<&'a str>,
     page: String,
     #[serde(flatten)]
-    group: Named<'a>,
+    figures: GroupFigures<'a>,
 }
 
 /// A status with what it means.
@@ -59,7 +60,7 @@ pub(super) struct StatusEntry<'a> {
     done: bool,
     page: String,
     #[serde(flatten)]
-    group: Named<'a>,
+    figures: GroupFigures<'a>,
 }
 
 /// A period there is a yearly record of: the money of that period only.
@@ -68,56 +69,59 @@ pub(super) struct YearEntry<'a> {
     period: &'a str,
     page: String,
     #[serde(flatten)]
-    group: Named<'a>,
+    figures: GroupFigures<'a>,
 }
 
 /// Every area.
 pub(super) fn areas(shared: &Shared) -> Vec<AreaEntry<'_>> {
-    of_kind(shared, GroupKind::Area)
-        .zip(&shared.site.areas)
-        .map(|(group, area)| AreaEntry {
+    let entry = |group| {
+        let area = of_id(&shared.site.areas, group, |area| &area.id)?;
+        Some(AreaEntry {
             id: area.id.as_str(),
             name: &area.name,
             page: page(group),
-            group: Named::of(shared, &group.roster, group.kind),
+            figures: figures(shared, group),
         })
-        .collect()
+    };
+    of_kind(shared, GroupKind::Area).filter_map(entry).collect()
 }
 
 /// The projects of no area, where there are areas and such projects.
-pub(super) fn without_area(shared: &Shared) -> Option<Named<'_>> {
+pub(super) fn without_area(shared: &Shared) -> Option<GroupFigures<'_>> {
     let elsewhere = &shared.rosters.elsewhere;
     let shown = !shared.site.areas.is_empty() && elsewhere.len() > 0;
-    shown.then(|| Named::of(shared, elsewhere, GroupKind::Area))
+    shown.then(|| GroupFigures::of(shared, elsewhere, GroupKind::Area))
 }
 
 /// Every department.
 pub(super) fn departments(shared: &Shared) -> Vec<DepartmentEntry<'_>> {
-    of_kind(shared, GroupKind::Department)
-        .zip(&shared.site.departments)
-        .map(|(group, department)| DepartmentEntry {
+    let entry = |group| {
+        let department = of_id(&shared.site.departments, group, |department| &department.id)?;
+        Some(DepartmentEntry {
             id: department.id.as_str(),
             name: &department.name,
             phone: department.phone.as_deref(),
             page: page(group),
-            group: Named::of(shared, &group.roster, group.kind),
+            figures: figures(shared, group),
         })
-        .collect()
+    };
+    of_kind(shared, GroupKind::Department).filter_map(entry).collect()
 }
 
 /// Every status.
 pub(super) fn statuses(shared: &Shared) -> Vec<StatusEntry<'_>> {
-    of_kind(shared, GroupKind::Status)
-        .zip(&shared.site.statuses)
-        .map(|(group, status)| StatusEntry {
+    let entry = |group| {
+        let status = of_id(&shared.site.statuses, group, |status| &status.id)?;
+        Some(StatusEntry {
             id: status.id.as_str(),
             name: &status.name,
             definition: status.definition.as_deref(),
             done: status.done,
             page: page(group),
-            group: Named::of(shared, &group.roster, group.kind),
+            figures: figures(shared, group),
         })
-        .collect()
+    };
+    of_kind(shared, GroupKind::Status).filter_map(entry).collect()
 }
 
 /// Every period with a page.
@@ -126,14 +130,23 @@ pub(super) fn years(shared: &Shared) -> Vec<YearEntry<'_>> {
         .map(|group| YearEntry {
             period: &group.id,
             page: page(group),
-            group: Named::of(shared, &group.roster, group.kind),
+            figures: figures(shared, group),
         })
         .collect()
 }
 
-/// The groups of a kind, one for each entry of `site.yaml`, in its order.
+/// The groups of a kind, in the order of `site.yaml`.
 fn of_kind(shared: &Shared, kind: GroupKind) -> impl Iterator<Item = &Group> {
     shared.groups().iter().filter(move |group| group.kind == kind)
+}
+
+/// What `site.yaml` says of a group.
+fn of_id<'a, T>(listed: &'a [T], group: &Group, id: impl Fn(&T) -> &Id) -> Option<&'a T> {
+    listed.iter().find(|one| id(one).as_str() == group.id)
+}
+
+fn figures<'a>(shared: &'a Shared, group: &Group) -> GroupFigures<'a> {
+    GroupFigures::of(shared, &group.roster, group.kind)
 }
 
 fn page(group: &Group) -> String {

@@ -1,14 +1,14 @@
 //! What several projects come to together, in `site.json`.
 
 use super::has_completion;
-use crate::model::{Column, SourceKey, Stage, Sum};
+use crate::model::{Column, Rate, SourceKey, Stage, Sum};
 use crate::render::context::Shared;
 use crate::render::data::record::{Entries, RateEntry, SumEntry, period_key};
 use crate::render::routes::GroupKind;
 use crate::render::totals::Totals;
 
-/// How many projects there are, how many of them the sums hold, and the sums; null where none of
-/// them records such money.
+/// How many projects there are, how many of them the sums hold, and the sums: null where none of
+/// them records such money, 0 where every amount is none, as in each project's own totals.
 #[derive(serde::Serialize)]
 pub(super) struct GroupTotals {
     projects: usize,
@@ -26,18 +26,17 @@ pub(super) struct GroupTotals {
 impl GroupTotals {
     /// The totals as a page of the group shows them.
     pub(super) fn of(totals: &Totals) -> Self {
-        let known = |stage| totals.ledger.total(stage).known().map(|won| won.0);
-        let placed = totals.counted + totals.withheld + totals.apart;
+        let total = |stage| totals.ledger.total(stage).exact().map(|won| won.0);
         Self {
             projects: totals.projects,
             counted: totals.counted,
             withheld: totals.withheld,
             apart: totals.apart,
-            nothing: totals.projects.saturating_sub(placed),
+            nothing: totals.nothing,
             done: totals.done,
-            demand: known(Stage::Demand),
-            secured: known(Stage::Secured),
-            executed: known(Stage::Executed),
+            demand: total(Stage::Demand),
+            secured: total(Stage::Secured),
+            executed: total(Stage::Executed),
             gap: totals.ledger.total_gap().map(|won| won.0),
         }
     }
@@ -63,14 +62,27 @@ impl GroupRates {
     }
 }
 
-/// The sums of one source or period.
+/// The rates of one project, source or period.
+#[derive(serde::Serialize)]
+pub(super) struct MoneyRates {
+    execution: Option<RateEntry>,
+    secured: Option<RateEntry>,
+}
+
+impl MoneyRates {
+    /// 집행률 and 확보율, where they can be computed.
+    pub(super) fn of(execution: Option<Rate>, secured: Option<Rate>) -> Self {
+        Self { execution: execution.map(RateEntry::of), secured: secured.map(RateEntry::of) }
+    }
+}
+
+/// The sums and rates of one source or period.
 #[derive(serde::Serialize)]
 pub(super) struct Row {
     demand: SumEntry,
     secured: SumEntry,
     executed: SumEntry,
-    execution: Option<RateEntry>,
-    secured_rate: Option<RateEntry>,
+    rates: MoneyRates,
 }
 
 /// Rows by the id of a source, or by period.
@@ -80,12 +92,9 @@ pub(super) type Rows<'a> = Entries<'a, Row>;
 pub(super) fn by_source<'a>(shared: &'a Shared, totals: &Totals) -> Rows<'a> {
     let ledger = &totals.ledger;
     let row = |source: SourceKey| {
-        let row = Row {
-            execution: ledger.source_execution_rate(source).map(RateEntry::of),
-            secured_rate: ledger.source_secured_rate(source).map(RateEntry::of),
-            ..Row::of(|stage| ledger.source_total(source, stage))
-        };
-        (shared.source_id(source), row)
+        let execution = ledger.source_execution_rate(source);
+        let rates = MoneyRates::of(execution, ledger.source_secured_rate(source));
+        (shared.source_id(source), Row::of(|stage| ledger.source_total(source, stage), rates))
     };
     Entries::of(ledger.sources().into_iter().map(row))
 }
@@ -94,25 +103,20 @@ pub(super) fn by_source<'a>(shared: &'a Shared, totals: &Totals) -> Rows<'a> {
 pub(super) fn by_period<'a>(totals: &Totals) -> Rows<'a> {
     let ledger = &totals.ledger;
     let row = |column: Column| {
-        let row = Row {
-            execution: ledger.column_execution_rate(column).map(RateEntry::of),
-            secured_rate: ledger.column_secured_rate(column).map(RateEntry::of),
-            ..Row::of(|stage| ledger.column_total(column, stage))
-        };
-        (period_key(column), row)
+        let execution = ledger.column_execution_rate(column);
+        let rates = MoneyRates::of(execution, ledger.column_secured_rate(column));
+        (period_key(column), Row::of(|stage| ledger.column_total(column, stage), rates))
     };
     Entries::of(ledger.columns().into_iter().map(row))
 }
 
 impl Row {
-    /// The sums alone.
-    fn of(sum: impl Fn(Stage) -> Sum) -> Self {
+    fn of(sum: impl Fn(Stage) -> Sum, rates: MoneyRates) -> Self {
         Self {
             demand: SumEntry(sum(Stage::Demand)),
             secured: SumEntry(sum(Stage::Secured)),
             executed: SumEntry(sum(Stage::Executed)),
-            execution: None,
-            secured_rate: None,
+            rates,
         }
     }
 }

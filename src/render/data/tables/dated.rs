@@ -2,7 +2,8 @@
 
 use super::Subject;
 use crate::model::{DateRange, Period};
-use crate::render::data::field::{Cell, Field, Kind, PRECISIONS, always, perhaps};
+use crate::render::data::field::{Cell, Field, Kind, always, perhaps};
+use crate::render::data::vocabulary::Vocabulary;
 
 /// Where a dated entry stands in the record.
 pub(super) struct Place<'a> {
@@ -27,11 +28,15 @@ pub(super) fn fields<R: Dated>() -> Vec<Field<R>> {
     vec![
         always("id", Kind::Text, |row: &R| row.place().of.id()),
         always("slug", Kind::Text, |row| row.place().of.slug()),
-        always("period", Kind::Period, |row| Cell::plain(Some(row.place().period.to_string()))),
+        always("period", Kind::Period, |row| Cell::plain(row.place().period.to_string())),
         always("number", Kind::Count, |row| Cell::count(row.place().index + 1)),
         always("date", Kind::Date, |row| Cell::date(Some(row.place().date.from))),
-        always("precision", PRECISIONS, |row| Cell::precision(Some(row.place().date.from))),
+        always("precision", Kind::OneOf(Vocabulary::Precision), |row| {
+            Cell::precision(Some(row.place().date.from))
+        }),
         perhaps("until", Kind::Date, |row| Cell::date(row.place().date.until)),
-        perhaps("until_precision", PRECISIONS, |row| Cell::precision(row.place().date.until)),
+        perhaps("until_precision", Kind::OneOf(Vocabulary::Precision), |row| {
+            Cell::precision(row.place().date.until)
+        }),
     ]
 }

@@ -1,30 +1,37 @@
-//! `funding.csv`: one row per cell of a project's money, written or not; never sums.
+//! `funding.csv`: one row per cell of a project's money, written or not, and one per total that
+//! stands for money of which no cell is written.
 //!
-//! What was written stands first, in the order of the record; then the cells of the page's money
-//! tables that nobody wrote.
+//! So the rows that sums hold are all there is to add up, each once. What was written stands
+//! first, in the order of the record; then those totals; then the cells of the page's money tables
+//! that nobody wrote. Other stated totals are `totals.csv`'s.
 
 use super::{Rows, Subject, known};
-use crate::model::{Amount, Column, Id, SourceKey, Stage};
-use crate::render::data::cells::{self, Spot};
-use crate::render::data::field::{Cell, Field, Kind, List, STAGES, STATES, always, perhaps};
+use crate::model::{Amount, Column, Gap, Ledger, Period, SourceKey, Stage, Stated};
+use crate::render::data::cells::{self, CellPlace, WrittenCell};
+use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
+use crate::render::data::vocabulary::Vocabulary;
 use crate::render::facts::Standing;
-use crate::render::footnotes;
+use crate::render::footnotes::Spot;
 
 /// The table.
 pub(super) struct Funding;
 
-/// A cell.
+/// A cell, or a total that stands for those that are missing.
 pub(super) struct Row<'a> {
     of: &'a Subject<'a>,
-    spot: Spot,
+    /// Where it stands in a money table; nowhere if it names a part or source that there is not.
+    place: Option<CellPlace>,
+    part: Option<&'a str>,
+    source: (&'a str, &'a str),
+    period: Option<Period>,
+    stage: Stage,
     amount: Option<&'a Amount>,
     gap: Option<&'a str>,
-    /// Whether sums of several projects add it.
-    in_sums: bool,
+    is_total: bool,
+    is_in_sums: bool,
 }
 
 impl Rows for Funding {
-    const NAME: &'static str = "funding";
     const FILE: &'static str = "funding.csv";
     const KEY: &'static [&'static str] = &["slug", "part", "source", "period", "stage"];
     type Row<'a> = Row<'a>;
@@ -33,78 +40,145 @@ impl Rows for Funding {
         vec![
             always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
             always("slug", Kind::Text, |row| row.of.slug()),
-            perhaps("part", Kind::Text, |row| row.of.part(row.spot.0)),
-            always("source", Kind::Listed(List::Sources), |row| {
-                Cell::text(row.of.shared.source_id(row.source()))
-            }),
-            always("source_name", Kind::Text, |row| {
-                Cell::text(row.of.shared.source_name(row.source()))
-            }),
+            perhaps("part", Kind::Text, |row| Cell::maybe(row.part)),
+            always("source", Kind::Listed(List::Sources), |row| Cell::text(row.source.0)),
+            always("source_name", Kind::Text, |row| Cell::text(row.source.1)),
             perhaps("period", Kind::Period, |row| {
-                Cell::plain(row.column().period().map(|period| period.to_string()))
+                row.period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
             }),
-            always("stage", STAGES, |row| Cell::stage(row.stage())),
+            always("stage", Kind::OneOf(Vocabulary::Stage), |row| Cell::word(row.stage.key())),
             perhaps("won", Kind::Won, |row| Cell::won(known(row.amount))),
             perhaps("amount", Kind::Amount, |row| row.of.in_unit(known(row.amount))),
             always("unit", Kind::Unit, |row| row.of.unit()),
-            always("state", STATES, |row| Cell::state(row.amount)),
+            always("state", Kind::OneOf(Vocabulary::State), |row| Cell::state(row.amount)),
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount)),
             perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
             perhaps("gap", Kind::Text, |row| Cell::maybe(row.gap)),
-            perhaps("part_title", Kind::Text, |row| row.of.part_title(row.spot.0)),
-            always("in_sums", Kind::Flag, |row| Cell::flag(row.in_sums)),
+            perhaps("part_title", Kind::Text, |row| {
+                row.of.part_title(row.place.and_then(|place| place.part))
+            }),
+            always("stated", Kind::Flag, |row| Cell::flag(row.is_total)),
+            always("in_sums", Kind::Flag, |row| Cell::flag(row.is_in_sums)),
         ]
     }
 
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
         let (shared, facts) = (subject.shared, subject.facts);
-        let counted = facts.standing(&facts.ledger) == Standing::Counted;
-        let cells = cells::cells(&facts.project);
-        // Where the project itself has money of a column and stage, its parts' is told beside it.
-        let own = cells::own_columns(&cells);
-        let written = cells.iter().filter_map(|cell| {
-            let spot = cells::spot(shared, &facts.project, cell)?;
-            let gap = cell.gap.or_else(|| explained(subject, spot));
-            let is_told_twice = spot.0.is_some() && own.contains(&(cell.period, cell.stage));
-            let in_sums = counted && !is_told_twice;
-            Some(Row { of: subject, spot, amount: Some(cell.amount), gap, in_sums })
-        });
-        let unwritten = cells::unwritten(shared, facts, &cells, &own).into_iter();
-        let unwritten = unwritten.map(|spot| Row {
-            of: subject,
-            spot,
-            amount: None,
-            gap: None,
-            in_sums: false,
-        });
-        written.chain(unwritten).collect()
+        let project = &facts.project;
+        let part = |part| Ledger::of_part(&shared.site, project, part);
+        let parts: Vec<Ledger> = project.parts.iter().map(part).collect();
+        let book =
+            Book { of: subject, is_counted: facts.standing(&facts.ledger) == Standing::Counted };
+        let cells = cells::cells(project);
+        let mut rows: Vec<Row<'a>> = cells.iter().map(|cell| book.cell(cell)).collect();
+        rows.extend(book.totals(&parts));
+        let written = rows.iter().filter_map(|row| row.place).collect();
+        let unwritten = cells::unwritten(&facts.ledger, &parts, &written);
+        rows.extend(unwritten.into_iter().map(|place| book.row(place, None)));
+        rows
     }
 
-    fn spot(row: &Row<'_>) -> Option<footnotes::Spot> {
-        let (part, column, source, stage) = row.spot;
-        Some(footnotes::Spot::Cell(part, column, source, stage))
+    fn spot(row: &Row<'_>) -> Option<Spot> {
+        let CellPlace { part, column, source, stage } = row.place?;
+        Some(if row.is_total {
+            Spot::Total(part, column, stage)
+        } else {
+            Spot::Cell(part, column, source, stage)
+        })
     }
 }
 
-impl Row<'_> {
-    fn column(&self) -> Column {
-        self.spot.1
+/// The money of a project, of which rows are made.
+struct Book<'a> {
+    of: &'a Subject<'a>,
+    /// Whether sums of several projects hold its money.
+    is_counted: bool,
+}
+
+impl<'a> Book<'a> {
+    /// The row of a place in a money table.
+    fn row(&self, place: CellPlace, amount: Option<&'a Amount>) -> Row<'a> {
+        let (shared, facts) = (self.of.shared, self.of.facts);
+        let part = place.part.and_then(|index| facts.project.parts.get(index));
+        Row {
+            of: self.of,
+            place: Some(place),
+            part: part.map(|part| part.id.as_str()),
+            source: (shared.source_id(place.source), shared.source_name(place.source)),
+            period: place.column.period(),
+            stage: place.stage,
+            amount,
+            gap: amount.and_then(|_| explained(self.of, place)),
+            is_total: false,
+            is_in_sums: amount.is_some()
+                && self.is_counted
+                && place.stage.is_summed()
+                && facts.ledger.takes(place.part, place.column, place.stage),
+        }
     }
 
-    fn source(&self) -> SourceKey {
-        self.spot.2
+    /// The row of a written cell. What names a part or source that there is not, is in no sum.
+    fn cell(&self, cell: &WrittenCell<'a>) -> Row<'a> {
+        match CellPlace::of(self.of.shared, &self.of.facts.project, cell) {
+            Some(place) => {
+                let row = self.row(place, Some(cell.amount));
+                Row { gap: cell.gap.or(row.gap), ..row }
+            }
+            None => Row {
+                of: self.of,
+                place: None,
+                part: cell.part,
+                source: (cell.source.key(), self.of.shared.name_of(cell.source)),
+                period: cell.period,
+                stage: cell.stage,
+                amount: Some(cell.amount),
+                gap: cell.gap,
+                is_total: false,
+                is_in_sums: false,
+            },
+        }
     }
 
-    fn stage(&self) -> Stage {
-        self.spot.3
+    /// The totals that stand for missing cells: by year the project's own, then its parts'.
+    fn totals(&self, parts: &[Ledger]) -> Vec<Row<'a>> {
+        let (project, own) = (&self.of.facts.project, &self.of.facts.ledger);
+        let mut rows = Vec::new();
+        for year in &project.years {
+            rows.extend(self.totals_of(None, year.period, &year.total, own));
+            for (index, (part, ledger)) in project.parts.iter().zip(parts).enumerate() {
+                let of = year.parts.get(&part.id).into_iter();
+                rows.extend(
+                    of.flat_map(|of| self.totals_of(Some(index), year.period, &of.total, ledger)),
+                );
+            }
+        }
+        rows
+    }
+
+    fn totals_of(
+        &self,
+        part: Option<usize>,
+        period: Period,
+        stated: &'a Stated,
+        ledger: &Ledger,
+    ) -> Vec<Row<'a>> {
+        let (column, source) = (Column::Period(period), SourceKey::All);
+        let bare = stated.iter().filter(|(stage, _)| ledger.stands_in(column, **stage));
+        let row = |(&stage, amount)| Row {
+            is_total: true,
+            ..self.row(CellPlace { part, column, source, stage }, Some(amount))
+        };
+        bare.map(row).collect()
     }
 }
 
 /// The reason of a gap that is published elsewhere than beside its amounts, at its executed money.
-fn explained<'a>(subject: &'a Subject<'a>, (part, column, source, stage): Spot) -> Option<&'a str> {
-    let id = part.and_then(|index| subject.facts.project.parts.get(index)).map(|part| &part.id);
-    let is_here = |of: Option<&Id>, at: (Column, SourceKey)| of == id && at == (column, source);
-    let mut explained = subject.facts.explained().iter();
-    let found = explained.find(|(gap, _)| is_here(gap.part.as_ref(), (gap.column, gap.source)));
-    found.filter(|_| stage == Stage::Executed).map(|(_, reason)| reason.as_str())
+fn explained<'a>(subject: &'a Subject<'a>, place: CellPlace) -> Option<&'a str> {
+    let part = place.part.and_then(|index| subject.facts.project.parts.get(index));
+    let is_here = |gap: &Gap| {
+        let of = (gap.part.as_ref(), gap.column, gap.source);
+        of == (part.map(|part| &part.id), place.column, place.source)
+    };
+    let found = subject.facts.explained().iter().find(|(gap, _)| is_here(gap));
+    found.filter(|_| place.stage == Stage::Executed).map(|(_, reason)| reason.as_str())
 }

@@ -21,7 +21,6 @@ pub(super) struct Row<'a> {
 }
 
 impl Rows for Gaps {
-    const NAME: &'static str = "gaps";
     const FILE: &'static str = "gaps.csv";
     const KEY: &'static [&'static str] = &["slug", "part", "source", "period"];
     type Row<'a> = Row<'a>;
@@ -38,7 +37,8 @@ impl Rows for Gaps {
                 Cell::text(row.of.shared.source_name(row.gap.source))
             }),
             perhaps("period", Kind::Period, |row| {
-                Cell::plain(row.gap.column.period().map(|period| period.to_string()))
+                let period = row.gap.column.period();
+                period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
             }),
             always("secured_won", Kind::Won, |row| Cell::won(Some(row.gap.secured))),
             always("executed_won", Kind::Won, |row| Cell::won(Some(row.gap.executed))),

@@ -3,7 +3,8 @@
 use super::dated::{self, Dated, Place};
 use super::{Rows, Subject, known};
 use crate::model::{Amount, Grant, SourceRef};
-use crate::render::data::field::{Cell, Field, Kind, List, STATES, always, perhaps};
+use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
+use crate::render::data::vocabulary::Vocabulary;
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -24,7 +25,6 @@ impl Dated for Row<'_> {
 }
 
 impl Rows for Grants {
-    const NAME: &'static str = "grants";
     const FILE: &'static str = "grants.csv";
     const KEY: &'static [&'static str] = &["slug", "period", "number", "source"];
     type Row<'a> = Row<'a>;
@@ -41,7 +41,7 @@ impl Rows for Grants {
             perhaps("won", Kind::Won, |row| Cell::won(known(row.amount()))),
             perhaps("amount", Kind::Amount, |row| row.place.of.in_unit(known(row.amount()))),
             always("unit", Kind::Unit, |row| row.place.of.unit()),
-            always("state", STATES, |row| Cell::state(row.amount())),
+            always("state", Kind::OneOf(Vocabulary::State), |row| Cell::state(row.amount())),
             perhaps("reason", Kind::Text, |row| Cell::reason(row.amount())),
             perhaps("note", Kind::Text, |row| row.place.of.note(Self::spot(row))),
         ];

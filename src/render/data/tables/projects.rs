@@ -2,10 +2,10 @@
 //! lists show them.
 
 use super::{Rows, Subject, notes};
-use crate::model::{Budget, Card, Decimal, Rate, Stage, Sum, SumState};
-use crate::render::data::field::{
-    Cell, Field, Kind, List, PRECISIONS, STATES, SUM_STATES, always, perhaps,
-};
+use crate::model::{Card, Decimal, Rate, Stage, Sum};
+use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
+use crate::render::data::state::State;
+use crate::render::data::vocabulary::{self, Vocabulary};
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -23,7 +23,6 @@ pub(super) struct Row<'a> {
 }
 
 impl Rows for Projects {
-    const NAME: &'static str = super::PROJECTS;
     const FILE: &'static str = "projects.csv";
     const KEY: &'static [&'static str] = &["slug"];
     type Row<'a> = Row<'a>;
@@ -98,11 +97,11 @@ fn times<'a>() -> Vec<Field<Row<'a>>> {
         perhaps("start", Kind::Date, |row: &Row<'_>| {
             Cell::date(row.card().period.map(|span| span.start))
         }),
-        perhaps("start_precision", PRECISIONS, |row| {
+        perhaps("start_precision", Kind::OneOf(Vocabulary::Precision), |row| {
             Cell::precision(row.card().period.map(|span| span.start))
         }),
         perhaps("end", Kind::Date, |row| Cell::date(row.card().period.and_then(|span| span.end))),
-        perhaps("end_precision", PRECISIONS, |row| {
+        perhaps("end_precision", Kind::OneOf(Vocabulary::Precision), |row| {
             Cell::precision(row.card().period.and_then(|span| span.end))
         }),
         perhaps("months", Kind::Count, |row| {
@@ -117,12 +116,13 @@ fn times<'a>() -> Vec<Field<Row<'a>>> {
             within.map_or(Cell::Empty, Cell::flag)
         }),
         perhaps("progress", Kind::Percent, |row| {
-            Cell::plain(row.card().progress.map(|percent| percent.decimal().shortest()))
+            let progress = row.card().progress;
+            progress.map_or(Cell::Empty, |percent| Cell::plain(percent.decimal().shortest()))
         }),
         perhaps("periods", Kind::Periods, |row| {
             let periods = row.of.facts.columns.iter().filter_map(|column| column.period());
             let periods: Vec<String> = periods.map(|period| period.to_string()).collect();
-            Cell::plain((!periods.is_empty()).then(|| periods.join(" ")))
+            if periods.is_empty() { Cell::Empty } else { Cell::plain(periods.join(" ")) }
         }),
     ]
 }
@@ -130,26 +130,28 @@ fn times<'a>() -> Vec<Field<Row<'a>>> {
 /// What its money comes to.
 fn sums<'a>() -> Vec<Field<Row<'a>>> {
     vec![
-        always("budget", Kind::OneOf(&["has", "none"]), |row: &Row<'_>| {
-            Cell::word(if row.card().budget == Budget::None { "none" } else { "has" })
+        always("budget", Kind::OneOf(Vocabulary::Budget), |row: &Row<'_>| {
+            Cell::word(vocabulary::budget(row.card().budget))
         }),
         perhaps("stated_total_won", Kind::Won, |row| Cell::won(row.card().stated_total())),
-        always("stated_total_state", STATES, |row| Cell::state(row.card().total.as_ref())),
+        always("stated_total_state", Kind::OneOf(Vocabulary::TotalState), |row| {
+            Cell::state(row.card().total.as_ref())
+        }),
         perhaps("total_won", Kind::Won, |row| Cell::won(row.budget.known_part())),
-        always("total_state", SUM_STATES, |row| state(&row.budget)),
+        always("total_state", Kind::OneOf(Vocabulary::SumState), |row| state(&row.budget)),
         perhaps("demand_won", Kind::Won, |row| Cell::won(row.demand.known_part())),
-        always("demand_state", SUM_STATES, |row| state(&row.demand)),
+        always("demand_state", Kind::OneOf(Vocabulary::SumState), |row| state(&row.demand)),
         perhaps("secured_won", Kind::Won, |row| Cell::won(row.secured.known_part())),
-        always("secured_state", SUM_STATES, |row| state(&row.secured)),
+        always("secured_state", Kind::OneOf(Vocabulary::SumState), |row| state(&row.secured)),
         perhaps("executed_won", Kind::Won, |row| Cell::won(row.executed.known_part())),
-        always("executed_state", SUM_STATES, |row| state(&row.executed)),
+        always("executed_state", Kind::OneOf(Vocabulary::SumState), |row| state(&row.executed)),
         perhaps("gap_won", Kind::Won, |row| Cell::won(row.of.facts.ledger.total_gap())),
         always("gaps", Kind::Count, |row| Cell::count(row.of.facts.ledger.gaps().len())),
         always("gaps_untold", Kind::Count, |row| {
             let gaps = row.of.facts.ledger.gaps().iter();
             Cell::count(gaps.filter(|gap| !gap.is_told()).count())
         }),
-        always("in_sums", Kind::OneOf(&["counted", "withheld", "apart", "nothing"]), |row| {
+        always("standing", Kind::OneOf(Vocabulary::Standing), |row| {
             Cell::word(row.of.facts.standing(&row.of.facts.ledger).key())
         }),
     ]
@@ -187,10 +189,12 @@ fn rest<'a>() -> Vec<Field<Row<'a>>> {
             Cell::count(row.of.facts.project.years.iter().map(|year| year.results.len()).sum())
         }),
         perhaps("updated", Kind::Date, |row| Cell::date(row.card().updated)),
-        perhaps("updated_precision", PRECISIONS, |row| Cell::precision(row.card().updated)),
+        perhaps("updated_precision", Kind::OneOf(Vocabulary::Precision), |row| {
+            Cell::precision(row.card().updated)
+        }),
         perhaps("note", Kind::Text, |row| notes::of_project(row.of)),
         always("as_of", Kind::Date, |row| Cell::date(Some(row.of.shared.site.as_of))),
-        always("page", Kind::Text, |row| Cell::plain(Some(row.of.facts.route().path()))),
+        always("page", Kind::Text, |row| Cell::plain(row.of.facts.route().path())),
     ]
 }
 
@@ -200,20 +204,12 @@ impl Row<'_> {
     }
 }
 
-/// What a sum shows on a page.
 fn state(sum: &Sum) -> Cell<'_> {
-    Cell::word(match sum.state() {
-        SumState::Known(_) => "amount",
-        SumState::None => "none",
-        SumState::Absent | SumState::Incomplete { known: None, withheld: [] } => "absent",
-        SumState::Incomplete { known: None, .. } => "withheld",
-        SumState::Incomplete { known: Some(_), withheld: [] } => "partly",
-        SumState::Incomplete { known: Some(_), .. } => "partly_withheld",
-    })
+    Cell::word(State::of_sum(sum).key())
 }
 
 fn percent<'a>(rate: Option<Rate>) -> Cell<'a> {
-    Cell::plain(rate.map(Rate::percent))
+    rate.map_or(Cell::Empty, |rate| Cell::plain(rate.percent()))
 }
 
 fn numerator<'a>(rate: Option<Rate>) -> Cell<'a> {
@@ -226,5 +222,5 @@ fn denominator<'a>(rate: Option<Rate>) -> Cell<'a> {
 
 /// A decimal exactly as it was written, with a point.
 fn degrees(decimal: Option<&Decimal>) -> Cell<'_> {
-    Cell::plain(decimal.map(Decimal::to_string))
+    decimal.map_or(Cell::Empty, |decimal| Cell::plain(decimal.to_string()))
 }

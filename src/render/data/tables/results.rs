@@ -22,7 +22,6 @@ impl Dated for Row<'_> {
 }
 
 impl Rows for Results {
-    const NAME: &'static str = "results";
     const FILE: &'static str = "results.csv";
     const KEY: &'static [&'static str] = &["slug", "period", "number"];
     type Row<'a> = Row<'a>;

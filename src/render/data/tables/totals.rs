@@ -1,8 +1,11 @@
-//! `totals.csv`: the totals that authors stated; to be checked, never to be added to cells.
+//! `totals.csv`: the totals that authors stated; to be checked, never to be added to anything.
+//!
+//! One that stands for missing cells is a row of `funding.csv` too, where all is that is added up.
 
 use super::{Rows, Subject, known};
 use crate::model::{Amount, Card, Column, Period, SourceRef, Stage, Stated};
-use crate::render::data::field::{Cell, Field, Kind, List, STATES, always, perhaps};
+use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
+use crate::render::data::vocabulary::{TOTAL, Vocabulary};
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -20,27 +23,17 @@ pub(super) struct Row<'a> {
 }
 
 impl Rows for Totals {
-    const NAME: &'static str = "totals";
     const FILE: &'static str = "totals.csv";
     const KEY: &'static [&'static str] = &["slug", "part", "period", "source", "stage"];
     type Row<'a> = Row<'a>;
 
     fn fields<'a>() -> Vec<Field<Row<'a>>> {
-        const WITH_TOTAL: Kind = Kind::OneOf(&[
-            "total",
-            "demand",
-            "planned",
-            "secured",
-            "executed",
-            "carried_over",
-            "returned",
-        ]);
         vec![
             always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
             always("slug", Kind::Text, |row| row.of.slug()),
             perhaps("part", Kind::Text, |row| row.of.part(row.part)),
             perhaps("period", Kind::Period, |row| {
-                Cell::plain(row.period.map(|period| period.to_string()))
+                row.period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
             }),
             perhaps("source", Kind::Listed(List::Sources), |row| {
                 Cell::maybe(row.source.map(SourceRef::key))
@@ -48,11 +41,13 @@ impl Rows for Totals {
             perhaps("source_name", Kind::Text, |row| {
                 row.source.map_or(Cell::Empty, |source| row.of.source_name(source))
             }),
-            always("stage", WITH_TOTAL, |row| Cell::word(row.stage.map_or("total", Stage::key))),
+            always("stage", Kind::OneOf(Vocabulary::StageOrTotal), |row| {
+                Cell::word(row.stage.map_or(TOTAL, Stage::key))
+            }),
             perhaps("won", Kind::Won, |row| Cell::won(known(Some(row.amount)))),
             perhaps("amount", Kind::Amount, |row| row.of.in_unit(known(Some(row.amount)))),
             always("unit", Kind::Unit, |row| row.of.unit()),
-            always("state", STATES, |row| Cell::state(Some(row.amount))),
+            always("state", Kind::OneOf(Vocabulary::State), |row| Cell::state(Some(row.amount))),
             perhaps("reason", Kind::Text, |row| Cell::reason(Some(row.amount))),
             perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
             perhaps("part_title", Kind::Text, |row| row.of.part_title(row.part)),
