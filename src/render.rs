@@ -15,6 +15,7 @@ mod html;
 mod instant;
 mod kitchen;
 mod lines;
+mod newest;
 mod palette;
 mod proof;
 pub mod readiness;
