@@ -12,7 +12,7 @@ pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
     let base = shared.site.base_url.as_deref();
     output.insert(Route::Robots.path(), Recipe::bytes(robots(base).into_bytes()));
     if let Some(base) = base {
-        sitemap::add(output, shared, sitemap::most(base));
+        sitemap::add(output, (shared, base), sitemap::most(base));
     }
 }
 
