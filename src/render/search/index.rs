@@ -8,7 +8,6 @@ use super::pairs::{Field, MOST_PAGES, Pair, collect};
 use super::posting::coded;
 use crate::render::context::Shared;
 use serde::Serialize;
-use std::fmt::Write as _;
 use std::thread;
 
 /// The pairs of letters of a site.
@@ -156,9 +155,7 @@ fn edition(shards: &[String]) -> String {
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let mut text = String::new();
-    let _ = write!(text, "{hash:016x}");
-    text
+    format!("{hash:016x}")
 }
 
 #[cfg(test)]
