@@ -211,7 +211,7 @@ fn is_none(record: &Value, id: &str) -> bool {
 
 #[test]
 fn every_figure_is_there_cell_by_cell_and_what_is_withheld_or_none_is_never_zero() {
-    let (mut looked, mut totals, mut left_out) = (0, 0, 0);
+    let (mut looked, mut left_out) = (0, 0);
     for root in all_roots() {
         let (site, package) = package(&root);
         for (project, record) in entries(&package["projects"]).iter().zip(site.records()) {
@@ -221,7 +221,6 @@ fn every_figure_is_there_cell_by_cell_and_what_is_withheld_or_none_is_never_zero
                     Some(cell) => assert_eq!(won, cell, "{id} of {}", project["id"]),
                     None => {
                         assert_eq!(Some(*won), stated(&record, id), "{id} of {}", project["id"]);
-                        totals += 1;
                     }
                 }
                 looked += 1;
@@ -234,7 +233,7 @@ fn every_figure_is_there_cell_by_cell_and_what_is_withheld_or_none_is_never_zero
             }
         }
     }
-    assert!(looked > 800 && totals > 10 && left_out > 20, "{looked}, {totals}, {left_out}");
+    assert!(looked > 800 && left_out > 20, "{looked}, {left_out}");
 }
 
 #[test]
