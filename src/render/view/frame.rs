@@ -1,8 +1,8 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
 use super::brand::{Footer, Logo};
-use super::described::{DataBlock, Described};
 use super::feeds::Feeds;
+use super::linked::{DataBlock, Linked};
 use super::share::Share;
 use crate::render::context::Shared;
 use crate::render::routes::{GroupKind, Route};
@@ -97,7 +97,7 @@ impl Frame {
     pub(crate) fn new(shared: &Shared, at: &Route, head: Head) -> Self {
         let (site, locale) = (&shared.site, &shared.locale);
         let crumbs = crumbs(shared, head.crumbs);
-        let linked = Described { shared, at, description: &head.description, crumbs: &crumbs };
+        let linked = Linked { shared, at, description: &head.description, crumbs: &crumbs };
         let linked = linked.block();
         let name = if head.title.is_empty() || head.title == site.title {
             site.title.clone()

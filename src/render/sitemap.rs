@@ -14,10 +14,17 @@ use std::sync::Arc;
 /// How many pages are written in one piece.
 const STRETCH: usize = 4096;
 
+/// Adds the sitemap, where the site knows its address.
+pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
+    if let Some(base) = &shared.site.base_url {
+        add_lists(output, (shared, base), most(base));
+    }
+}
+
 /// How many pages a sitemap of a site at this address may list: the protocol allows 50,000, and
 /// 50 MB. Names of folders are at most 255 bytes long on every disk, so that an entry is shorter
 /// than the address of the site and 512 bytes.
-pub(super) fn most(base: &str) -> usize {
+fn most(base: &str) -> usize {
     const PAGES: usize = 50_000;
     const BYTES: usize = 50 * 1024 * 1024;
     PAGES.min(BYTES / (xml::text(base).len() + 512)).max(1)
@@ -25,7 +32,7 @@ pub(super) fn most(base: &str) -> usize {
 
 /// Adds the list of all pages of a site at an address; where there are more than `most`, lists of
 /// so many and the list of these.
-pub(super) fn add(output: &mut Output, (shared, base): (&Arc<Shared>, &str), most: usize) {
+fn add_lists(output: &mut Output, (shared, base): (&Arc<Shared>, &str), most: usize) {
     let all = places(shared).count();
     if all <= most {
         output.insert(Route::Sitemap(0).path(), list(shared, base, 0..all));
@@ -192,7 +199,7 @@ mod tests {
     /// The files of a sitemap, and the addresses in each.
     fn files(areas: usize, most: usize) -> Vec<(String, Vec<String>)> {
         let mut output = Output::new();
-        add(&mut output, (&shared(site(areas)), BASE), most);
+        add_lists(&mut output, (&shared(site(areas)), BASE), most);
         let addresses = |(path, recipe): (String, Recipe)| {
             let bytes = recipe.carry_out(|_| panic!("nothing is read")).unwrap();
             let text = String::from_utf8(bytes).unwrap();

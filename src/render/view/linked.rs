@@ -24,7 +24,7 @@ use vocabulary::{
 const MOST_PLACES: usize = 3;
 
 /// Makes the linked data of one page.
-pub(super) struct Described<'a> {
+pub(super) struct Linked<'a> {
     pub(super) shared: &'a Shared,
     pub(super) at: &'a Route,
     /// The page in a sentence or two.
@@ -44,7 +44,7 @@ impl Serialize for DataBlock {
     }
 }
 
-impl<'a> Described<'a> {
+impl<'a> Linked<'a> {
     /// The data block; nothing where there is nothing to say.
     pub(super) fn block(&self) -> Option<DataBlock> {
         let mut graph = Vec::new();

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
-pub(crate) struct Dictionary {
+pub(crate) struct DataPage {
     frame: Frame,
     title: String,
     files: Vec<FileRow>,
@@ -74,7 +74,7 @@ struct ColumnView {
 }
 
 /// The page.
-pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
+pub(crate) fn data_page(shared: &Shared) -> DataPage {
     let word = |key: &str| shared.locale.word(key).to_owned();
     let at = Route::Data;
     let title = word("nav.data");
@@ -85,7 +85,7 @@ pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
         contact: None,
     };
     let tables = data::tables();
-    Dictionary {
+    DataPage {
         frame: Frame::new(shared, &at, head),
         title,
         files: tables.iter().map(|table| file_row(shared, table)).collect(),
