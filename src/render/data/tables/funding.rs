@@ -74,7 +74,7 @@ impl Rows for Funding {
             of: subject,
             spot,
             amount: None,
-            gap: None,
+            gap: explained(subject, spot),
             in_sums: false,
         });
         written.chain(unwritten).collect()
