@@ -61,6 +61,21 @@ impl Figure {
         }
     }
 
+    /// Whether nothing was written of it at all.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.figures + self.nones + self.withheld == 0 && !self.hidden
+    }
+
+    /// Whether money that is not broken down by source may be its own.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// The known part of it, be it all or not.
+    pub(super) fn known_part(&self) -> Option<i128> {
+        (self.figures > 0).then_some(self.won)
+    }
+
     pub(super) fn is_withheld(&self) -> bool {
         self.withheld > 0
     }
