@@ -94,8 +94,10 @@ impl Checked<'_> {
             Said::Exact(won) => ("amount", won),
             Said::None => ("none", 0),
             Said::Absent => return None,
-            Said::Part(Some(won), _) => ("partly", won),
-            Said::Part(None, _) => ("withheld", 0),
+            Said::Part(Some(won), true) => ("partly", won),
+            Said::Part(None, true) => ("withheld", 0),
+            Said::Part(Some(won), false) => ("open", won),
+            Said::Part(None, false) => ("unallocated", 0),
         };
         let amount = printer.amount(won);
         Some(printer.say(&format!("chart.say.{key}"), &[("what", what), ("amount", &amount)]))

@@ -92,12 +92,14 @@ impl Checked<'_> {
         let printer = self.printer;
         match figure.said() {
             Said::Exact(won) => printer.amount(won),
-            Said::Part(Some(won), _) => {
-                printer.say("chart.partly", &[("amount", &printer.amount(won))])
+            Said::Part(Some(won), is_withheld) => {
+                let key = if is_withheld { "chart.partly" } else { "chart.open" };
+                printer.say(key, &[("amount", &printer.amount(won))])
             }
             Said::None => "–".to_owned(),
             Said::Absent => printer.word("chart.unrecorded").to_owned(),
-            Said::Part(None, _) => printer.word("chart.withheld").to_owned(),
+            Said::Part(None, true) => printer.word("chart.withheld").to_owned(),
+            Said::Part(None, false) => printer.word("chart.unallocated").to_owned(),
         }
     }
 
@@ -233,7 +235,8 @@ impl Checked<'_> {
         if let Some(won) = share.executed.known_part() {
             let values =
                 [("what", printer.word("chart.executed")), ("amount", &printer.amount(won))];
-            allowed.whole.push(printer.say("chart.say.partly", &values));
+            let keys = ["chart.say.partly", "chart.say.open"];
+            allowed.whole.extend(keys.map(|key| printer.say(key, &values)));
         }
         let rate = share.rate.map(|(above, below)| printer.percent(above, below));
         allowed.whole.extend(rate);

@@ -35,7 +35,7 @@ pub(crate) fn change(files: &SiteFiles, language: &str, unit: (&str, u32)) -> Ou
                 let said = read(page.tree.get(id).unwrap().value(), name.as_deref());
                 let kind = format!("{path:.4} {rule} {spot}");
                 let is_new = !LOOSE.contains(rule) && !done.contains(&kind);
-                let changed = changed(&said, rule, done.len() % 2 == 0).filter(|_| is_new);
+                let changed = changed(&said, rule, done.len().is_multiple_of(2)).filter(|_| is_new);
                 let Some(changed) = changed else { continue };
                 done.insert(kind);
                 *outcome.tried.entry(rule).or_default() += 1;
