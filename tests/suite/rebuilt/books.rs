@@ -42,9 +42,10 @@ impl Book {
                     book.enter(period, ALL, stage, figure);
                 }
             }
-            if own.is_empty() && part.computed_budget().is_absent() {
-                part.total.iter().for_each(|total| book.apart.add(total));
-            }
+            let is_more =
+                |total: &&Figure| total.is_withheld() || part.computed_budget().is_absent();
+            let total = part.total.iter().filter(|_| own.is_empty()).filter(is_more);
+            total.for_each(|total| book.apart.add(total));
         }
         book.find_open();
         for part in parts {

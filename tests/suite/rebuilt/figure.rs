@@ -97,6 +97,12 @@ impl Figure {
     pub(super) fn or_stated(self, stated: Option<&Self>) -> Self {
         let Some(stated) = stated else { return self };
         let is_figure = stated.figures > 0;
+        if stated.is_withheld() && !self.is_withheld() {
+            // What can be added up is then a part of it.
+            let mut sum = self;
+            sum.add(stated);
+            return sum;
+        }
         match self.said() {
             Said::Absent => stated.clone(),
             Said::Part(..) if is_figure => stated.clone(),

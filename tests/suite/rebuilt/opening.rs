@@ -255,16 +255,22 @@ impl Checked<'_> {
         let printer = self.printer;
         let here =
             |row: &&Row| row["slug"] == slug && row["part"] == part && row["stage"] == "total";
-        let rows = self.tables.totals.iter().filter(here);
         let (mut total, mut sources) = (String::new(), Vec::new());
-        for row in rows {
+        for row in self.tables.totals.iter().filter(here) {
             let amount = figure(row);
-            if row["source"].is_empty() {
-                let known = amount.known().map(|won| printer.with_unit(won));
-                total = known.unwrap_or_else(|| printer.cell(&amount));
+            let said = if amount.is_withheld() {
+                printer.say("fact.withheld", &[("reason", &plain(&row["reason"]))])
             } else {
-                sources.push(format!("{} {}", plain(&row["source_name"]), printer.cell(&amount)));
+                printer.cell(&amount)
+            };
+            if row["source"].is_empty() {
+                total = amount.known().map_or(said, |won| printer.with_unit(won));
+            } else {
+                sources.push(format!("{} {said}", plain(&row["source_name"])));
             }
+        }
+        if total.is_empty() {
+            return sources.join(", ");
         }
         if sources.is_empty() {
             return total;
@@ -279,7 +285,9 @@ impl Checked<'_> {
         let json = script.text().collect::<String>();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         self.claim_all(script, "linked data");
-        let site = self.of_site.clone();
+        let publisher = only(page, ".foot strong").map(text).unwrap_or_default();
+        let what = self.printer.say("data.dataset", &[("publisher", &publisher)]);
+        let site = [self.of_site.clone(), vec![what]].concat();
         for (key, said) in strings(&json, "") {
             match &*key {
                 "description" => {

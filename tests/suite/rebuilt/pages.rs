@@ -219,7 +219,9 @@ impl Checked<'_> {
             };
             let rate = Some(()).filter(|()| !open).and_then(|()| ratio(&executed, &secured));
             let rate = rate.map(|(a, b)| self.printer.percent(a, b));
-            let share = share(&secured, &demand).map(|(a, b)| self.printer.percent(a, b));
+            let is_known = !(of_source && asked.is_withheld());
+            let share = share(&secured, &demand).filter(|_| is_known);
+            let share = share.map(|(a, b)| self.printer.percent(a, b));
             let expected = [
                 self.printer.summed(&executed),
                 self.printer.summed(&secured),
@@ -287,5 +289,6 @@ fn share(secured: &Figure, demand: &Figure) -> Option<(i128, i128)> {
 }
 
 pub(super) fn share_of_whole(book: &Book) -> Option<(i128, i128)> {
+    (!book.budget().is_withheld()).then_some(())?;
     share(&book.whole("secured"), &book.whole("demand"))
 }
