@@ -4,7 +4,6 @@
 //! knows no clock, environment or terminal. Sums, rates and gaps are the model's.
 
 mod context;
-mod crawl;
 mod darkroom;
 mod data;
 mod facts;
@@ -16,13 +15,16 @@ mod html;
 mod instant;
 mod kitchen;
 mod lines;
+mod newest;
 mod palette;
 mod proof;
 pub mod readiness;
 mod recipes;
+mod robots;
 mod roster;
 mod routes;
 mod search;
+mod sitemap;
 mod sources;
 mod stylesheet;
 mod tally;

@@ -4,10 +4,13 @@
 //! and nothing of the files a theme brings.
 
 use super::{
-    Album, Card, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile,
+    Album, Card, DATA_FILES, GroupKind, Id, Ledger, Page, Period, Project, Route, Site, StoredFile,
     TABLE_FILES, sections, year_anchor,
 };
 use std::sync::Arc;
+
+/// Those of [`DATA_FILES`] that hold no data, but say what stands in the others.
+const ABOUT_DATA: [&str; 3] = ["site.schema.json", "record.schema.json", "datapackage.json"];
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +112,18 @@ impl Site {
         Some(own.into_iter().chain(names(["main"])).collect())
     }
 
+    /// Whether a file of open data about all projects, one of [`DATA_FILES`], is there: the standard
+    /// for infrastructure projects knows no package without projects.
+    pub fn has_data_file(&self, name: &str) -> bool {
+        name != "oc4ids.json" || !self.projects.is_empty()
+    }
+
+    /// The files that hold the data of all projects, without those that say what stands in them.
+    pub fn data_files(&self) -> impl Iterator<Item = &'static str> {
+        let holds_data = |name: &&str| !ABOUT_DATA.contains(name) && self.has_data_file(name);
+        DATA_FILES.into_iter().filter(holds_data)
+    }
+
     /// A published project by its address.
     pub fn published(&self, slug: &str) -> Option<&Arc<Project>> {
         by_slug(&self.projects, slug)
@@ -205,8 +220,8 @@ impl View<'_> {
         };
         match route {
             Route::Home | Route::Method | Route::NotFound | Route::Asset(_) => true,
-            Route::DataFile("oc4ids.json") => !site.projects.is_empty(),
-            Route::Data | Route::DataFile(_) | Route::Search | Route::Robots => true,
+            Route::DataFile(name) => site.has_data_file(name),
+            Route::Data | Route::Search | Route::Robots => true,
             Route::Feed(None) | Route::Sitemap(0) => site.base_url.is_some(),
             Route::Feed(Some(id)) => {
                 site.base_url.is_some() && site.department(&Id::new(&**id)).is_some()

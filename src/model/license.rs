@@ -7,8 +7,14 @@ use crate::diagnostics::Language;
 /// A licence of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum License {
-    /// 공공누리 제1유형 to 제4유형 (Korea Open Government License).
-    Kogl(u8),
+    /// 공공누리 제1유형 (Korea Open Government License): attribution.
+    Kogl1,
+    /// 공공누리 제2유형: attribution, no commercial use.
+    Kogl2,
+    /// 공공누리 제3유형: attribution, no derivatives.
+    Kogl3,
+    /// 공공누리 제4유형: attribution, no commercial use, no derivatives.
+    Kogl4,
     /// Creative Commons Attribution 4.0.
     CcBy4,
     /// Creative Commons Zero.
@@ -18,15 +24,15 @@ pub enum License {
 impl License {
     /// Every licence there is a word for.
     pub const ALL: [Self; 6] =
-        [Self::Kogl(1), Self::Kogl(2), Self::Kogl(3), Self::Kogl(4), Self::CcBy4, Self::Cc0];
+        [Self::Kogl1, Self::Kogl2, Self::Kogl3, Self::Kogl4, Self::CcBy4, Self::Cc0];
 
     /// As `site.yaml` writes it: for those of Creative Commons the SPDX identifier.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Kogl(1) => "KOGL-1",
-            Self::Kogl(2) => "KOGL-2",
-            Self::Kogl(3) => "KOGL-3",
-            Self::Kogl(_) => "KOGL-4",
+            Self::Kogl1 => "KOGL-1",
+            Self::Kogl2 => "KOGL-2",
+            Self::Kogl3 => "KOGL-3",
+            Self::Kogl4 => "KOGL-4",
             Self::CcBy4 => "CC-BY-4.0",
             Self::Cc0 => "CC0-1.0",
         }
@@ -36,10 +42,10 @@ impl License {
     /// its publisher gives it (the Korea Culture Information Service Agency, Creative Commons).
     pub fn url(self) -> &'static str {
         match self {
-            Self::Kogl(1) => "https://www.kogl.or.kr/info/licenseType1.do",
-            Self::Kogl(2) => "https://www.kogl.or.kr/info/licenseType2.do",
-            Self::Kogl(3) => "https://www.kogl.or.kr/info/licenseType3.do",
-            Self::Kogl(_) => "https://www.kogl.or.kr/info/licenseType4.do",
+            Self::Kogl1 => "https://www.kogl.or.kr/info/licenseType1.do",
+            Self::Kogl2 => "https://www.kogl.or.kr/info/licenseType2.do",
+            Self::Kogl3 => "https://www.kogl.or.kr/info/licenseType3.do",
+            Self::Kogl4 => "https://www.kogl.or.kr/info/licenseType4.do",
             Self::CcBy4 => "https://creativecommons.org/licenses/by/4.0/",
             Self::Cc0 => "https://creativecommons.org/publicdomain/zero/1.0/",
         }
@@ -49,7 +55,7 @@ impl License {
     /// Creative Commons its deed.
     pub fn page(self, language: Language) -> String {
         match self {
-            Self::Kogl(_) => self.url().to_owned(),
+            Self::Kogl1 | Self::Kogl2 | Self::Kogl3 | Self::Kogl4 => self.url().to_owned(),
             Self::CcBy4 | Self::Cc0 => format!("{}deed.{}", self.url(), language.tag()),
         }
     }
@@ -65,11 +71,11 @@ mod tests {
         let keys: BTreeSet<_> = License::ALL.iter().map(|license| license.key()).collect();
         let urls: BTreeSet<_> = License::ALL.iter().map(|license| license.url()).collect();
         assert_eq!((keys.len(), urls.len()), (6, 6));
-        assert_eq!(License::Kogl(2).url(), "https://www.kogl.or.kr/info/licenseType2.do");
+        assert_eq!(License::Kogl2.url(), "https://www.kogl.or.kr/info/licenseType2.do");
         let deed = "https://creativecommons.org/licenses/by/4.0/deed.ko";
         assert_eq!(License::CcBy4.page(Language::Korean), deed);
         let deed = "https://creativecommons.org/publicdomain/zero/1.0/deed.en";
         assert_eq!(License::Cc0.page(Language::English), deed);
-        assert_eq!(License::Kogl(1).page(Language::English), License::Kogl(1).url());
+        assert_eq!(License::Kogl1.page(Language::English), License::Kogl1.url());
     }
 }

@@ -19,7 +19,7 @@ pub enum Route {
     /// The n-th script file, from 1, with the rows of the list of all projects, or of a group. It
     /// serves the page's own script: content never links it, so no path is read back as one.
     Rows(Option<(GroupKind, String)>, usize),
-    /// What every rate, status and column means.
+    /// What every rate, status and mark means.
     Method,
     /// Where the data is, and what every column of it means.
     Data,
@@ -94,6 +94,13 @@ impl GroupKind {
             Self::Status => "statuses",
             Self::Year => "years",
         }
+    }
+
+    /// Whether how many projects of a group are done says something. All of a status are done or
+    /// none is, and a status holds today, not in the year of a year's page: neither has a
+    /// completion rate.
+    pub fn has_completion_rate(self) -> bool {
+        matches!(self, Self::Area | Self::Department)
     }
 }
 

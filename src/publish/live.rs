@@ -80,17 +80,20 @@ impl Live {
 
     /// What becomes of a file whose new bytes are these.
     pub(super) fn compare(&self, path: &str, bytes: &[u8]) -> Fate {
-        if self.ours.binary_search_by(|ours| ours.as_str().cmp(path)).is_err() {
+        if !self.has(path) {
             return Fate::Added;
         }
         if self.holds(path, bytes) { Fate::Same } else { Fate::Changed }
     }
 
-    /// One of our files as it stands, open for reading, or `None` within where it can't be read;
-    /// `None` where none of ours stands there.
-    pub(super) fn open(&self, path: &str) -> Option<Option<File>> {
-        self.ours.binary_search_by(|ours| ours.as_str().cmp(path)).ok()?;
-        Some(self.folder.as_ref().and_then(|folder| folder.open_file(path).ok()))
+    /// Whether one of our files stands at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.ours.binary_search_by(|ours| ours.as_str().cmp(path)).is_ok()
+    }
+
+    /// What stands at a path, open for reading, where it can be read.
+    pub(super) fn open(&self, path: &str) -> Option<File> {
+        self.folder.as_ref().and_then(|folder| folder.open_file(path).ok())
     }
 
     /// Whether the target is this site already, so that nothing need be written.

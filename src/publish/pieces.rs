@@ -68,10 +68,7 @@ enum There {
 
 impl There {
     fn of(live: &Live, path: &str) -> Self {
-        match live.open(path) {
-            None => Self::Nothing,
-            Some(file) => file.map_or(Self::Other, Self::Same),
-        }
+        if live.has(path) { live.open(path).map_or(Self::Other, Self::Same) } else { Self::Nothing }
     }
 
     /// Compares the next bytes.

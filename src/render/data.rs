@@ -37,12 +37,12 @@ pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
     add_json(output, shared);
 }
 
-/// The site as JSON, in our own terms and in those of the standard for infrastructure projects,
-/// which knows no package without projects; and the schemas of ours.
+/// The site as JSON, in our own terms and in those of the standard for infrastructure projects;
+/// and the schemas of ours.
 fn add_json(output: &mut Output, shared: &Arc<Shared>) {
     let mut add = |name, recipe| output.insert(Route::DataFile(name).path(), recipe);
     add("site.json", stretches::recipe(shared, site::head, site::project));
-    if !shared.facts.is_empty() {
+    if shared.site.has_data_file("oc4ids.json") {
         add("oc4ids.json", stretches::recipe(shared, oc4ids::head, oc4ids::project));
     }
     for (name, schema) in SCHEMAS {

@@ -3,11 +3,12 @@
 //! Site-wide pages work on these small facts, never on whole projects. What several projects come
 //! to together is a [`Roster`](super::roster::Roster)'s.
 
+use super::context::Shared;
 use super::routes::Route;
 use crate::check;
 use crate::model::{
-    Album, Budget, Column, Gap, Id, Ledger, Part, Period, Project, Site, SourceKey, Stage, Sum,
-    Won, YearRecord,
+    Album, Budget, Column, Gap, Id, Ledger, Part, Period, Photo, PictureFormat, Print, Project,
+    Site, SourceKey, Stage, Sum, Won, YearRecord,
 };
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -117,6 +118,25 @@ impl Facts {
     /// The address of its report card.
     pub(crate) fn route(&self) -> Route {
         Route::Report(self.project.slug.clone())
+    }
+
+    /// The largest JPEG of a photo and where it is published; nothing of one that is only described.
+    pub(crate) fn largest_jpeg(&self, photo: &Photo) -> Option<(Print, Route)> {
+        let entry = self.album.get(photo.file.as_ref()?)?;
+        let (print, path) = entry.of_format(PictureFormat::Jpeg).last()?;
+        Some((print, Route::Media(self.project.slug.clone(), path.to_owned())))
+    }
+
+    /// When it was or is to be completed, in words: `2020년, 임기내 완료`.
+    pub(crate) fn completed(&self, shared: &Shared) -> Option<String> {
+        let completion = self.project.card.completion?;
+        let key = match (self.done, completion.within_term) {
+            (true, Some(true)) => "tag.done_within",
+            (true, Some(false)) => "tag.done_after",
+            (true, None) => "tag.done",
+            (false, _) => "tag.due",
+        };
+        Some(shared.locale.say(key, &[("year", &completion.year.to_string())]))
     }
 
     /// 비예산: it says that it needs no money.

@@ -1,6 +1,7 @@
 //! What the home page picks out of all projects: the largest gaps and the latest results.
 
 use super::facts::{Facts, Standing};
+use super::newest::{Kind, Rank};
 use crate::model::{DatedResult, Gap};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -55,11 +56,11 @@ impl Glance {
         self.latest.iter().filter_map(|pick| Some((&*pick.0, pick.result()?)))
     }
 
-    /// Keeps the first few. What is alike stays in the order of the list.
+    /// Keeps the first few.
     fn choose(&mut self) {
         self.largest.sort_by(|one, other| one.as_gap().cmp(&other.as_gap()));
         self.largest.truncate(MOST);
-        self.latest.sort_by(|one, other| other.as_result().cmp(&one.as_result()));
+        self.latest.sort_by(|one, other| one.as_news().cmp(&other.as_news()));
         self.latest.truncate(MOST);
     }
 }
@@ -78,8 +79,9 @@ impl Pick {
         self.gap().map(|gap| (Reverse(gap.won().abs()), slug, gap.column, gap.source))
     }
 
-    fn as_result(&self) -> impl Ord {
-        self.result().map(|result| (result.date.from, self.0.project.slug.as_str()))
+    fn as_news(&self) -> impl Ord {
+        let slug = self.0.project.slug.as_str();
+        self.result().map(|result| Rank::new(result.date.from, slug, Kind::Result, self.1))
     }
 }
 
@@ -92,10 +94,12 @@ fn untold(facts: &Facts) -> impl Iterator<Item = usize> {
 
 /// Which of a project's results are the latest: no more of them are ever picked out.
 fn latest(facts: &Facts) -> impl Iterator<Item = usize> {
-    let mut dated: Vec<_> =
-        results(facts).enumerate().map(|(index, result)| (result.date.from, index)).collect();
-    dated.sort_by(|(one, _), (other, _)| other.cmp(one));
-    dated.into_iter().take(MOST).map(|(_, index)| index)
+    let rank = |(index, result): (usize, &DatedResult)| {
+        Rank::new(result.date.from, (), Kind::Result, index)
+    };
+    let mut dated: Vec<_> = results(facts).enumerate().map(rank).collect();
+    dated.sort_unstable();
+    dated.into_iter().take(MOST).map(|rank| rank.place())
 }
 
 fn results(facts: &Facts) -> impl Iterator<Item = &DatedResult> {

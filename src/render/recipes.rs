@@ -7,8 +7,8 @@ use super::darkroom::Order;
 use super::facts::Facts;
 use super::roster::{Group, Roster};
 use super::routes::{GroupKind, Route};
-use super::view::{dictionary, group, home, method, not_found, report, rows, search as searching};
-use super::{crawl, data, feed, palette, search, stylesheet};
+use super::view::{self, group, home, method, not_found, report, rows, search as searching};
+use super::{data, feed, palette, robots, search, sitemap, stylesheet};
 use crate::chart;
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::NamedFile;
@@ -33,12 +33,13 @@ pub(super) fn all(shared: &Arc<Shared>, assets: &[(String, Recipe)], content: &P
         _ => add_page(&mut output, shared, Route::Home, "home.html", |s, _| Ok(home::home(s))),
     }
     add_page(&mut output, shared, Route::Method, "method.html", |s, _| Ok(method::method(s)));
-    add_page(&mut output, shared, Route::Data, "data.html", |s, _| Ok(dictionary::dictionary(s)));
+    add_page(&mut output, shared, Route::Data, "data.html", |s, _| Ok(view::data::data_page(s)));
     data::add(&mut output, shared);
     add_page(&mut output, shared, Route::Search, "search.html", |s, _| Ok(searching::search(s)));
     search::add(&mut output, shared);
     feed::add(&mut output, shared);
-    crawl::add(&mut output, shared);
+    sitemap::add(&mut output, shared);
+    robots::add(&mut output, shared);
     add_page(&mut output, shared, Route::NotFound, "404.html", |s, _| Ok(not_found::not_found(s)));
     for (index, page) in shared.site.pages.iter().enumerate().filter(|(_, p)| p.name != "method") {
         let route = Route::Page(page.name.clone());

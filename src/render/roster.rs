@@ -122,6 +122,23 @@ pub(crate) struct Group {
     pub(crate) roster: Roster,
 }
 
+impl Group {
+    /// What it is called on pages.
+    pub(crate) fn name(&self, shared: &Shared) -> String {
+        let (site, id) = (&shared.site, Id::new(&*self.id));
+        let name = match self.kind {
+            GroupKind::Area => site.area(&id).map(|area| &area.name),
+            GroupKind::Department => site.department(&id).map(|department| &department.name),
+            GroupKind::Status => site.status(&id).map(|status| &status.name),
+            GroupKind::Year => {
+                let period = self.roster.column.and_then(Column::period);
+                return period.map_or_else(|| self.id.clone(), |p| shared.locale.period(p));
+            }
+        };
+        name.unwrap_or(&self.id).clone()
+    }
+}
+
 /// Every list of projects of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Rosters {

@@ -65,7 +65,8 @@ fn pair_files(shared: &Arc<Shared>) -> Output {
     output
 }
 
-/// Two files a project, what it is and what happened, so that a word is found in half of its text.
+/// Two files a project, what it is and what happened, so that only the half a word stands in is
+/// moved.
 fn text_files(shared: &Arc<Shared>) -> Output {
     let mut output = Output::new();
     for (number, subject) in subjects(shared).into_iter().enumerate() {

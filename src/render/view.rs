@@ -5,14 +5,14 @@
 
 pub(crate) mod brand;
 pub(crate) mod card;
-mod described;
-pub(crate) mod dictionary;
+pub(crate) mod data;
 pub(crate) mod feeds;
 pub(crate) mod find;
 pub(crate) mod frame;
 pub(crate) mod group;
 pub(crate) mod home;
 pub(crate) mod lead;
+mod linked;
 pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod money;

@@ -3,7 +3,6 @@
 use crate::built::{SiteFiles, all, contents, repository, text};
 use crate::scratch::{ONE_SOURCE, Scratch};
 use crate::site::resolve;
-use jangbu::model::Route;
 use scraper::Html;
 use serde_json::Value;
 
@@ -148,7 +147,7 @@ fn the_site_is_described_on_its_home_and_data_pages() {
         assert_eq!(data["spatialCoverage"][0]["geo"]["@type"], "GeoShape");
         for file in data["distribution"].as_array().unwrap() {
             let path = file["contentUrl"].as_str().unwrap().strip_prefix(base).unwrap();
-            assert!(matches!(Route::parse(path), Some(Route::DataFile(_))), "{path}");
+            assert!(files.0.contains_key(path), "{path}");
             let kind = if path.ends_with(".csv") { "text/csv" } else { "application/json" };
             assert_eq!(file["encodingFormat"], kind);
         }
@@ -174,6 +173,34 @@ fn data_is_described_at_such_length_as_catalogues_take() {
         }
         let said = meta(&files.page("data/index.html"), "description").unwrap();
         assert!((50..=160).contains(&said.chars().count()), "{said}");
+    }
+}
+
+/// The files of data that the linked data of a page names, as paths.
+fn downloads(files: &SiteFiles, path: &str) -> Vec<String> {
+    let data = thing(&files.page(path), "Dataset");
+    let all = data["distribution"].as_array().unwrap().iter();
+    all.map(|file| resolve(path, file["contentUrl"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn every_file_of_data_is_named_and_none_that_is_not_there() {
+    let empty = Scratch::new();
+    empty.write("content/site.yaml", ONE_SOURCE);
+    for (root, has_oc4ids) in [(empty.path(""), false), (contents("linked"), true)] {
+        let files = SiteFiles::of(&root);
+        let of_all = |path: &&String| {
+            let name = path.strip_prefix("data/").unwrap_or_default();
+            let is_data = name.ends_with(".csv") || ["site.json", "oc4ids.json"].contains(&name);
+            is_data && !name.contains('/')
+        };
+        let published: Vec<&String> = files.0.keys().filter(of_all).collect();
+        assert_eq!(published.contains(&&"data/oc4ids.json".to_owned()), has_oc4ids);
+        for page in ["index.html", "data/index.html"] {
+            let mut named = downloads(&files, page);
+            named.sort_unstable();
+            assert_eq!(named.iter().collect::<Vec<_>>(), published, "{page}");
+        }
     }
 }
 

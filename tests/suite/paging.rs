@@ -13,6 +13,11 @@ const LISTS: [&str; 5] =
     ["projects", "areas/living", "departments/one", "statuses/going", "years/2024"];
 
 fn files(projects: usize) -> SiteFiles {
+    SiteFiles::of(&district_of(projects).path(""))
+}
+
+/// The content of a district of so many projects.
+pub(crate) fn district_of(projects: usize) -> Scratch {
     let scratch = Scratch::new();
     let site = "\
 title: 보기
@@ -35,7 +40,7 @@ departments: [{id: one, name: 한과}]
         let record = "---\nfunding: {a: {secured: 2, executed: 1, gap: 낙찰 차액}}\n---\n";
         scratch.write(&format!("{folder}/2024.md"), record);
     }
-    SiteFiles::of(&scratch.path(""))
+    scratch
 }
 
 /// The titles of a list, in order.

@@ -56,7 +56,7 @@ pub(crate) fn with_sources(sources: &[(&str, &str, Level)]) -> Site {
         as_of: Date::new(2021, Some(6), Some(30)).unwrap(),
         unit: Unit::Million,
         base_url: None,
-        license: Some(License::Kogl(1)),
+        license: Some(License::Kogl1),
         publish_names: false,
         rounded: false,
         terms: Vec::new(),

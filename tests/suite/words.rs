@@ -3,7 +3,7 @@
 use crate::built::repository;
 use std::collections::{BTreeMap, BTreeSet};
 
-fn catalogue(language: &str) -> BTreeMap<String, String> {
+pub(crate) fn catalogue(language: &str) -> BTreeMap<String, String> {
     let file = repository().join(format!("themes/default/words/{language}.yaml"));
     serde_yaml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
 }

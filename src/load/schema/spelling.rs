@@ -228,12 +228,12 @@ fn of_unit(unit: Unit) -> &'static str {
 
 fn of_license(license: License) -> &'static str {
     match license {
-        License::Kogl(1) => "공공누리 제1유형: 출처표시 · KOGL type 1: attribution",
-        License::Kogl(2) => {
+        License::Kogl1 => "공공누리 제1유형: 출처표시 · KOGL type 1: attribution",
+        License::Kogl2 => {
             "공공누리 제2유형: 출처표시, 상업적 이용금지 · KOGL type 2: non-commercial"
         }
-        License::Kogl(3) => "공공누리 제3유형: 출처표시, 변경금지 · KOGL type 3: no derivatives",
-        License::Kogl(_) => {
+        License::Kogl3 => "공공누리 제3유형: 출처표시, 변경금지 · KOGL type 3: no derivatives",
+        License::Kogl4 => {
             "공공누리 제4유형: 출처표시, 상업적 이용금지, 변경금지 · KOGL type 4: non-commercial, no derivatives"
         }
         License::CcBy4 => "크리에이티브 커먼즈 저작자표시 4.0 · Creative Commons Attribution 4.0",

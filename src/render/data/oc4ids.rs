@@ -19,7 +19,7 @@ use crate::model::{Card, Id, License, Shape, Status};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::instant::instant;
-use crate::render::routes::{Route, encode};
+use crate::render::routes::Route;
 use dates::PeriodEntry;
 use documents::Document;
 use metrics::Metrics;
@@ -106,7 +106,7 @@ struct Classification<'a> {
 /// The JSON writer's failure; none is known for writing into memory.
 pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
     let site = &shared.site;
-    let address = address(shared, &Route::DataFile("oc4ids.json"));
+    let address = shared.absolute(&Route::DataFile("oc4ids.json"));
     let name = format!("{}\n{}\n{}", site.publisher, site.title, site.as_of.iso());
     let package = Package {
         uri: address.unwrap_or_else(|| named_uuid(&name)),
@@ -155,11 +155,6 @@ pub(super) fn project(out: &mut Vec<u8>, shared: &Shared, facts: &Facts) -> serd
 /// helpdesk gives to each publisher; no site here has one.
 fn project_id(shared: &Shared, slug: &str) -> String {
     shared.absolute(&Route::Report(slug.to_owned())).unwrap_or_else(|| slug.to_owned())
-}
-
-/// The address of a file, where the site knows its own.
-fn address(shared: &Shared, route: &Route) -> Option<String> {
-    shared.site.base_url.as_ref().map(|base| format!("{base}{}", encode(&route.path())))
 }
 
 /// The overview as it was written, or else the promise.

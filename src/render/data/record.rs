@@ -12,7 +12,7 @@ mod rates;
 mod sums;
 mod years;
 
-pub(super) use card::{decimal, percent};
+pub(super) use card::Figure;
 pub(super) use layout::{inline, opened};
 pub(super) use rates::RateEntry;
 pub(super) use sums::{SumEntry, period_key};
@@ -26,8 +26,9 @@ use crate::render::footnotes::Footnotes;
 use card::CardFields;
 use known::KnownEntry;
 use rates::Rates;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use sums::Sums;
 use years::{GrantEntry, Recorded, ResultEntry};
 
@@ -43,9 +44,7 @@ struct Record<'a> {
     status: Option<&'a str>,
     as_of: String,
     unit: &'static str,
-    license: Option<&'static str>,
-    license_name: Option<String>,
-    license_url: Option<&'static str>,
+    license: Option<LicenseEntry>,
     publisher: &'a str,
     totals: StageTotals,
     sums: Sums<'a>,
@@ -59,6 +58,22 @@ struct Record<'a> {
     #[serde(flatten)]
     card: CardFields<'a>,
     parts: Vec<PartEntry<'a>>,
+}
+
+/// Under which terms the data may be used.
+#[derive(serde::Serialize)]
+pub(super) struct LicenseEntry {
+    key: &'static str,
+    name: String,
+    url: &'static str,
+}
+
+impl LicenseEntry {
+    /// A licence, with its name in the site's language.
+    pub(super) fn of(shared: &Shared, license: License) -> Self {
+        let name = shared.locale.license_name(license);
+        Self { key: license.key(), name, url: license.url() }
+    }
 }
 
 /// What some money comes to; null where it can't be added.
@@ -133,9 +148,7 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         status: card.status.as_ref().map(|id| id.as_str()),
         as_of: site.as_of.iso(),
         unit: site.unit.korean(),
-        license: site.license.map(License::key),
-        license_name: site.license.map(|license| shared.locale.license_name(license)),
-        license_url: site.license.map(License::url),
+        license: site.license.map(|license| LicenseEntry::of(shared, license)),
         publisher: &site.publisher,
         totals: StageTotals::of(&facts.ledger),
         sums: sums::sums(shared, &facts.ledger),
@@ -217,22 +230,14 @@ impl Serialize for AsWritten<'_> {
     }
 }
 
-/// An object whose keys are known only as it is written, in this order; of a key that is there
-/// twice the last value stands, in the place of the first.
+/// An object whose keys are known only as it is written, in this order. With a key twice it is not
+/// written at all: readers would take one of the values, and say nothing of the other.
 pub(super) struct Entries<'a, V>(Vec<(Cow<'a, str>, V)>);
 
 impl<'a, V> Entries<'a, V> {
     /// The object of these entries.
     pub(super) fn of<K: Into<Cow<'a, str>>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
-        let mut kept: Vec<(Cow<'a, str>, V)> = Vec::new();
-        for (key, value) in entries {
-            let key = key.into();
-            match kept.iter_mut().find(|(other, _)| *other == key) {
-                Some(other) => other.1 = value,
-                None => kept.push((key, value)),
-            }
-        }
-        Self(kept)
+        Self(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
     fn is_empty(&self) -> bool {
@@ -242,6 +247,10 @@ impl<'a, V> Entries<'a, V> {
 
 impl<V: Serialize> Serialize for Entries<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut keys = BTreeSet::new();
+        if let Some((key, _)) = self.0.iter().find(|(key, _)| !keys.insert(key)) {
+            return Err(S::Error::custom(format_args!("`{key}` stands twice")));
+        }
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }

@@ -8,11 +8,11 @@ mod gaps;
 mod groups;
 mod totals;
 
-use super::record::{self, StageTotals};
-use crate::model::{Id, License, Source, Term};
+use super::record::{self, LicenseEntry, StageTotals};
+use crate::model::{Id, Source, Term};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
-use crate::render::routes::{GroupKind, Route};
+use crate::render::routes::Route;
 use gaps::GapsEntry;
 use groups::{AreaEntry, DepartmentEntry, GroupFigures, StatusEntry, YearEntry};
 use totals::{GroupRates, GroupTotals, MoneyRates, Rows};
@@ -43,13 +43,6 @@ struct Site<'a> {
     departments: Vec<DepartmentEntry<'a>>,
     statuses: Vec<StatusEntry<'a>>,
     years: Vec<YearEntry<'a>>,
-}
-
-#[derive(serde::Serialize)]
-struct LicenseEntry {
-    key: &'static str,
-    name: String,
-    url: &'static str,
 }
 
 #[derive(serde::Serialize)]
@@ -104,7 +97,7 @@ pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
         as_of: site.as_of.iso(),
         unit: site.unit.korean(),
         rounded: site.rounded,
-        license: site.license.map(|license| license_entry(shared, license)),
+        license: site.license.map(|license| LicenseEntry::of(shared, license)),
         base_url: site.base_url.as_deref(),
         terms: site.terms.iter().map(term).collect(),
         sources: site.sources.iter().map(source).collect(),
@@ -152,24 +145,10 @@ fn way(target: &Route) -> String {
     Route::DataFile("site.json").link(target)
 }
 
-fn license_entry(shared: &Shared, license: License) -> LicenseEntry {
-    LicenseEntry {
-        key: license.key(),
-        name: shared.locale.license_name(license),
-        url: license.url(),
-    }
-}
-
 fn term(term: &Term) -> TermEntry<'_> {
     TermEntry { id: term.id.as_str(), start: term.start.iso(), end: term.end.iso() }
 }
 
 fn source(source: &Source) -> SourceEntry<'_> {
     SourceEntry { id: source.id.as_str(), name: &source.name, level: source.level.key() }
-}
-
-/// Whether projects of a group have a completion rate: all of a status are done or none is, and a
-/// status holds today, not in a year.
-fn has_completion(kind: Option<GroupKind>) -> bool {
-    !matches!(kind, Some(GroupKind::Status | GroupKind::Year))
 }

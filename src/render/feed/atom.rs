@@ -15,14 +15,14 @@ use crate::render::routes::{GroupKind, Route};
 use crate::render::xml;
 
 /// Writes the feeds of a site.
-pub(super) struct Feed<'a> {
+pub(super) struct Writer<'a> {
     pub(super) shared: &'a Shared,
     /// The site's address, with a `/` at its end.
     pub(super) base: &'a str,
 }
 
 /// One feed of a site.
-pub(super) struct Channel {
+pub(super) struct Feed {
     pub(super) title: String,
     /// Its own address, and id.
     pub(super) own: String,
@@ -30,9 +30,9 @@ pub(super) struct Channel {
     pub(super) page: String,
 }
 
-impl Feed<'_> {
+impl Writer<'_> {
     /// The whole document. Without news it dates from the day the site's figures hold for.
-    pub(super) fn document(&self, channel: &Channel, news: &[News<'_>]) -> String {
+    pub(super) fn document(&self, feed: &Feed, news: &[News<'_>]) -> String {
         let site = &self.shared.site;
         let updated = news.iter().map(|news| news.date.from).max().unwrap_or(site.as_of);
         let mut out = format!(
@@ -40,14 +40,14 @@ impl Feed<'_> {
              <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
             site.language.tag()
         );
-        out.push_str(&element("id", &channel.own));
-        out.push_str(&element("title", &channel.title));
+        out.push_str(&element("id", &feed.own));
+        out.push_str(&element("title", &feed.title));
         out.push_str(&element("subtitle", self.shared.locale.word("feed.about")));
         out.push_str(&element("updated", &instant(updated)));
         let (name, base) = (xml::text(&site.publisher), xml::text(self.base));
         out.push_str(&format!("<author><name>{name}</name><uri>{base}</uri></author>\n"));
-        out.push_str(&link("self", "application/atom+xml", &channel.own));
-        out.push_str(&link("alternate", "text/html", &channel.page));
+        out.push_str(&link("self", "application/atom+xml", &feed.own));
+        out.push_str(&link("alternate", "text/html", &feed.page));
         if let Some(license) = site.license {
             out.push_str(&element("rights", &self.shared.locale.license_terms(license)));
             out.push_str(&link("license", "text/html", license.url()));

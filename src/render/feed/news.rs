@@ -2,10 +2,10 @@
 //!
 //! What is not dated is no news. A draft is none either: it is not among the facts.
 
-use crate::model::{Change, Date, DateRange, DatedResult, Part, Project, YearRecord};
+use crate::model::{Change, DateRange, DatedResult, Part, Project, YearRecord};
 use crate::render::facts::Facts;
+use crate::render::newest::{Kind, Rank};
 use crate::render::routes::encode;
-use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// One piece of news.
@@ -48,25 +48,10 @@ impl News<'_> {
     }
 }
 
-/// A piece of news before it is known whether it is among the newest. Ordered as news stand: by
-/// date, the newest first, and on one date by project, kind, and the last written first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
-    date: Reverse<Date>,
-    /// The place of its project.
-    project: usize,
-    kind: Kind,
-    /// Its place among all of its kind in the project.
-    place: Reverse<usize>,
-}
+/// A piece of news before it is known whether it is among the newest, with the place of its project.
+type Candidate = Rank<usize>;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Result,
-    Change,
-}
-
-/// The newest of some projects' news, at most so many.
+/// The newest of some projects' news, at most so many. The projects are in the order of slugs.
 pub(super) fn newest<'a>(projects: &[&'a Facts], most: usize) -> Vec<News<'a>> {
     let mut kept = BinaryHeap::with_capacity(most + 1);
     for (index, facts) in projects.iter().enumerate() {
@@ -85,12 +70,7 @@ pub(super) fn newest<'a>(projects: &[&'a Facts], most: usize) -> Vec<News<'a>> {
 }
 
 fn candidates(index: usize, project: &Project) -> impl Iterator<Item = Candidate> {
-    let candidate = move |kind, place, date| Candidate {
-        date: Reverse(date),
-        project: index,
-        kind,
-        place: Reverse(place),
-    };
+    let candidate = move |kind, place, date| Rank::new(date, index, kind, place);
     let results = results(project).enumerate();
     let results = results.map(move |(place, (_, r))| candidate(Kind::Result, place, r.date.from));
     let changes = changes(project).enumerate();
@@ -98,7 +78,7 @@ fn candidates(index: usize, project: &Project) -> impl Iterator<Item = Candidate
 }
 
 fn news<'a>(facts: &'a Facts, candidate: &Candidate) -> Option<News<'a>> {
-    let (project, Reverse(place)) = (&*facts.project, candidate.place);
+    let (project, place) = (&*facts.project, candidate.place());
     match candidate.kind {
         Kind::Result => {
             let (year, result) = results(project).nth(place)?;

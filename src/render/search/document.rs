@@ -10,7 +10,6 @@ use crate::markdown::plain_lines;
 use crate::model::Page;
 use crate::render::context::Shared;
 use crate::render::routes::{GroupKind, Route, encode};
-use crate::render::view::group::group_name;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -101,7 +100,7 @@ pub(super) fn of(shared: &Shared, subject: Subject, half: Half) -> Document<'_> 
         Subject::Page(place) => shared.site.pages.get(place).map(|page| text(shared, page)),
         Subject::Group(place) => shared.groups().get(place).map(|group| Document {
             path: encode(&Route::Group(group.kind, group.id.clone(), 1).path()),
-            title: Cow::Owned(group_name(shared, group)),
+            title: Cow::Owned(group.name(shared)),
             label: shared.locale.word(match group.kind {
                 GroupKind::Area => "nav.areas",
                 GroupKind::Department => "nav.departments",

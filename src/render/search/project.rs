@@ -54,21 +54,8 @@ fn named<'a>(shared: &'a Shared, name: &'a str) -> &'a str {
 
 /// A section of the report card, under the name it has there.
 fn section<'a>(shared: &'a Shared, anchor: &'static str, lines: Lines<'a>) -> Option<Passage<'a>> {
-    let name = match anchor {
-        "overview" => "report.overview",
-        "parts" => "report.parts",
-        "places" => "report.places",
-        "indicators" => "report.indicators",
-        "plan" => "report.plan",
-        "money" => "report.money",
-        "bodies" => "report.bodies",
-        "changes" => "report.changes",
-        "next" => "report.next",
-        "contact" => "report.contact",
-        "known" => "report.known",
-        _ => "report.get",
-    };
-    Passage::new(anchor, shared.locale.word(name), lines)
+    let name = shared.locale.word(&format!("report.{anchor}")).to_owned();
+    Passage::new(anchor, name, lines)
 }
 
 fn headings<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {

@@ -2,6 +2,7 @@
 
 use crate::model::Department;
 use crate::render::context::Shared;
+use crate::render::feed;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 
@@ -32,27 +33,15 @@ impl Feeds {
         let say = |key, name: &str| shared.locale.say(key, &[("department", name)]);
         let of_department = |department: &Department| FeedLink {
             href: at.link(&Route::Feed(Some(department.id.to_string()))),
-            title: title(shared, Some(department)),
+            title: feed::title(shared, Some(department)),
             text: say("feed.follow_department", &department.name),
         };
         let of_site = FeedLink {
             href: at.link(&Route::Feed(None)),
-            title: title(shared, None),
+            title: feed::title(shared, None),
             text: shared.locale.word("feed.follow").to_owned(),
         };
         Self { site: Some(of_site), department: department(shared, at).map(of_department) }
-    }
-}
-
-/// The title of the feed of the site, or of a department.
-pub(crate) fn title(shared: &Shared, department: Option<&Department>) -> String {
-    let site = shared.site.title.as_str();
-    match department {
-        None => shared.locale.say("feed.title", &[("site", site)]),
-        Some(department) => {
-            let values = [("site", site), ("department", department.name.as_str())];
-            shared.locale.say("feed.title_department", &values)
-        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! Finds nothing itself: the page's script does, and without it the form stays hidden and the
 //! group pages serve.
 
-use super::group::group_name;
 use super::list::Badge;
 use crate::model::{Column, Ledger, SourceKey, Stage};
 use crate::render::context::Shared;
@@ -148,7 +147,7 @@ fn entries(shared: &Shared, field: Field, roster: &Roster) -> Option<Vec<Entry>>
 fn names(shared: &Shared, field: Field) -> Vec<(String, String)> {
     if let Some(kind) = field.group() {
         let groups = shared.groups().iter().filter(|group| group.kind == kind);
-        return groups.map(|group| (group.id.clone(), group_name(shared, group))).collect();
+        return groups.map(|group| (group.id.clone(), group.name(shared))).collect();
     }
     let word = |value: &str| {
         let name = shared.locale.word(&format!("find.{}_{value}", field.key())).to_owned();

@@ -1,11 +1,10 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
 use super::brand::{Footer, Logo};
-use super::described::Described;
 use super::feeds::Feeds;
+use super::linked::{DataBlock, Linked};
 use super::share::Share;
 use crate::render::context::Shared;
-use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 
@@ -30,12 +29,45 @@ impl Link {
     }
 }
 
+/// A step of the way to a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Crumb {
+    /// Where to; none for the page itself.
+    pub(super) to: Option<Route>,
+    /// The part of it that is meant, with its `#`, or nothing.
+    pub(super) fragment: String,
+    /// The words of the step.
+    pub(super) text: String,
+}
+
+impl Crumb {
+    /// A step that is a page.
+    pub(super) fn new(to: Route, text: impl Into<String>) -> Self {
+        Self { to: Some(to), fragment: String::new(), text: text.into() }
+    }
+
+    /// The same, and of it the part with an anchor.
+    pub(super) fn part(to: Route, anchor: &str, text: impl Into<String>) -> Self {
+        Self { fragment: format!("#{anchor}"), ..Self::new(to, text) }
+    }
+
+    /// The page itself.
+    pub(super) fn here(text: impl Into<String>) -> Self {
+        Self { to: None, fragment: String::new(), text: text.into() }
+    }
+
+    fn link(&self, at: &Route) -> Link {
+        let href = self.to.as_ref().map(|to| format!("{}{}", at.link(to), self.fragment));
+        Link { href, text: self.text.clone() }
+    }
+}
+
 /// What the frame shows.
 #[derive(Debug, Serialize)]
 pub(crate) struct Frame {
     /// Title of the page and the site, for the browser.
     title: String,
-    /// One sentence about the page, for search engines.
+    /// The page in a sentence or several, for search engines.
     description: String,
     site: String,
     publisher: String,
@@ -52,7 +84,7 @@ pub(crate) struct Frame {
     share: Share,
     feeds: Feeds,
     /// The page as linked data.
-    linked: Option<Html>,
+    linked: Option<DataBlock>,
     nav: Vec<Link>,
     crumbs: Vec<Link>,
     foot: Vec<Link>,
@@ -64,8 +96,8 @@ impl Frame {
     /// The frame of a page; `crumbs` without the home page, which always comes first.
     pub(crate) fn new(shared: &Shared, at: &Route, head: Head) -> Self {
         let (site, locale) = (&shared.site, &shared.locale);
-        let crumbs = crumbs(shared, at, head.crumbs);
-        let linked = Described { shared, at, description: &head.description, crumbs: &crumbs };
+        let crumbs = crumbs(shared, head.crumbs);
+        let linked = Linked { shared, at, description: &head.description, crumbs: &crumbs };
         let linked = linked.block();
         let name = if head.title.is_empty() || head.title == site.title {
             site.title.clone()
@@ -92,7 +124,7 @@ impl Frame {
             feeds: Feeds::of(shared, at),
             linked,
             nav: nav(shared, at),
-            crumbs,
+            crumbs: crumbs.iter().map(|crumb| crumb.link(at)).collect(),
             foot: foot(shared, at, head.contact),
             logo: Logo::of(&shared.look, at),
             footer: Footer::of(shared, at),
@@ -105,10 +137,10 @@ impl Frame {
 pub(crate) struct Head {
     /// Title of the page; empty for the home page.
     pub(crate) title: String,
-    /// One sentence about the page.
+    /// The page in a sentence or several.
     pub(crate) description: String,
     /// The way to the page below home, the page itself last.
-    pub(crate) crumbs: Vec<Link>,
+    pub(crate) crumbs: Vec<Crumb>,
     /// Words of the link to the page's contact section, where it has one.
     pub(crate) contact: Option<String>,
 }
@@ -158,11 +190,11 @@ pub(super) fn lists(shared: &Shared, at: &Route) -> impl Iterator<Item = Link> {
     })
 }
 
-fn crumbs(shared: &Shared, at: &Route, own: Vec<Link>) -> Vec<Link> {
+fn crumbs(shared: &Shared, own: Vec<Crumb>) -> Vec<Crumb> {
     if own.is_empty() {
         return own;
     }
-    let home = Link::new(at, &Route::Home, shared.locale.word("nav.home"));
+    let home = Crumb::new(Route::Home, shared.locale.word("nav.home"));
     std::iter::once(home).chain(own).collect()
 }
 

@@ -1,12 +1,12 @@
 //! Pages of several projects: the list of all, and groups by area, department, status and year.
 
 use super::find::chosen;
-use super::frame::{Frame, Head, Link};
+use super::frame::{Crumb, Frame, Head, Link};
 use super::list::{self, Badge, List};
 use super::money::{KeyFigure, money_figure};
 use super::summary;
 use super::sums::{GroupCharts, group_charts};
-use crate::model::{Column, Stage, Won};
+use crate::model::{Stage, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Standing;
 use crate::render::html::{Html, LINK, linking, plain, strong};
@@ -52,7 +52,7 @@ pub(crate) struct Index {
 
 /// The page of a group, at one of its pages of list.
 pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
-    let title = group_name(shared, group);
+    let title = group.name(shared);
     let totals = group.roster.totals(shared);
     let status = shared.site.statuses.iter().find(|s| is(group, GroupKind::Status, s.id.as_str()));
     let department =
@@ -81,7 +81,6 @@ fn is(group: &Group, kind: GroupKind, id: &str) -> bool {
 
 fn group_frame(shared: &Shared, group: &Group, at: &Route, title: &str) -> Frame {
     let word = |key: &str| shared.locale.word(key).to_owned();
-    let anchor = format!("{}#{}", at.link(&Route::Projects(1)), group.kind.folder());
     let kind = word(&format!("nav.{}", group.kind.folder()));
     let listed = (&group.roster, list::page_of(at));
     Frame::new(
@@ -89,33 +88,15 @@ fn group_frame(shared: &Shared, group: &Group, at: &Route, title: &str) -> Frame
         at,
         Head {
             title: title.to_owned(),
-            description: summary::of_list(shared, title, listed, is_mixed(group)),
+            description: summary::of_list(shared, title, listed, Some(group.kind)),
             crumbs: vec![
-                Link::new(at, &Route::Projects(1), word("nav.projects")),
-                Link { href: Some(anchor), text: kind },
-                Link::here(title),
+                Crumb::new(Route::Projects(1), word("nav.projects")),
+                Crumb::part(Route::Projects(1), group.kind.folder(), kind),
+                Crumb::here(title),
             ],
             contact: None,
         },
     )
-}
-
-/// A group by its name.
-pub(crate) fn group_name(shared: &Shared, group: &Group) -> String {
-    let site = &shared.site;
-    let id = group.id.as_str();
-    let name = match group.kind {
-        GroupKind::Area => site.areas.iter().find(|a| a.id.as_str() == id).map(|a| &a.name),
-        GroupKind::Department => {
-            site.departments.iter().find(|d| d.id.as_str() == id).map(|d| &d.name)
-        }
-        GroupKind::Status => site.statuses.iter().find(|s| s.id.as_str() == id).map(|s| &s.name),
-        GroupKind::Year => {
-            let period = group.roster.column.and_then(Column::period);
-            return period.map_or_else(|| id.to_owned(), |period| shared.locale.period(period));
-        }
-    };
-    name.cloned().unwrap_or_else(|| id.to_owned())
 }
 
 /// The list of all projects, at one of its pages.
@@ -132,9 +113,9 @@ pub(crate) fn projects(shared: &Shared, at: &Route) -> ProjectsPage {
                 shared,
                 &shared.site.title,
                 (all, list::page_of(at)),
-                true,
+                None,
             ),
-            crumbs: vec![Link::here(&title)],
+            crumbs: vec![Crumb::here(&title)],
             contact: None,
         },
     );
@@ -155,7 +136,7 @@ pub(crate) fn indexes(shared: &Shared, at: &Route) -> Vec<Index> {
         let entry = |group: &Group| {
             let route = Route::Group(kind, group.id.clone(), 1);
             let count = shared.locale.count("list.count", group.roster.len(), &[]);
-            (Link::new(at, &route, group_name(shared, group)), count)
+            (Link::new(at, &route, group.name(shared)), count)
         };
         Index {
             anchor: kind.folder(),
@@ -202,14 +183,12 @@ fn money_figures(shared: &Shared, totals: &Totals) -> Vec<KeyFigure> {
     figures
 }
 
-/// Whether how many of a group are done says something. All of a status is done or none is, and a
-/// status holds today, not in the year of a year's page: neither has a completion rate.
-fn is_mixed(group: &Group) -> bool {
-    matches!(group.kind, GroupKind::Area | GroupKind::Department)
-}
-
 fn group_figures(shared: &Shared, group: &Group, totals: &Totals) -> Vec<KeyFigure> {
-    if is_mixed(group) { figures(shared, totals) } else { money_figures(shared, totals) }
+    if group.kind.has_completion_rate() {
+        figures(shared, totals)
+    } else {
+        money_figures(shared, totals)
+    }
 }
 
 /// What the sums leave out, in words that lead to those projects.

@@ -26,7 +26,7 @@ pub(crate) fn leads(shared: &Shared, facts: &Facts) -> Vec<Lead> {
     };
     vec![
         lead("lead.what", what(shared, &facts.project)),
-        lead("lead.how_much", money(shared, facts).join(" ")),
+        lead("lead.how_much", money(shared, facts).told()),
         lead("lead.how_far", how_far(shared, facts)),
     ]
 }
@@ -40,7 +40,7 @@ fn what(shared: &Shared, project: &Project) -> String {
 }
 
 /// Whose project it is, and since when.
-pub(crate) fn run(shared: &Shared, project: &Project) -> String {
+pub(super) fn run(shared: &Shared, project: &Project) -> String {
     let (locale, card) = (&shared.locale, &project.card);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let who = department.map_or("", |department| department.name.as_str());
@@ -85,22 +85,51 @@ fn bare_name(name: &str) -> &str {
     bare.map_or(name, |(before, _)| before.trim_end())
 }
 
-/// How much, in one sentence or several; what matters most comes first.
-pub(crate) fn money(shared: &Shared, facts: &Facts) -> Vec<String> {
+/// How much, in sentences.
+pub(super) struct Money {
+    /// What matters most, as what was secured and executed; nothing where all of it is withheld.
+    figure: Option<String>,
+    /// That the figure does not hold everything.
+    partly: Option<String>,
+    /// What there is to say beside.
+    pub(super) more: Vec<String>,
+}
+
+impl Money {
+    /// The figure, and with it what it does not hold.
+    pub(super) fn whole(&self) -> String {
+        [&self.figure, &self.partly].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    /// All of it, as the report opens.
+    fn told(self) -> String {
+        let said = self.figure.into_iter().chain(self.more).chain(self.partly);
+        said.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// How much a project has.
+pub(super) fn money(shared: &Shared, facts: &Facts) -> Money {
     let (locale, ledger) = (&shared.locale, &facts.ledger);
     if ledger.is_empty() {
         let key = if facts.has_no_budget() { "lead.no_budget" } else { "lead.no_money" };
-        return vec![locale.word(key).to_owned()];
+        let figure = Some(locale.word(key).to_owned());
+        return Money { figure, partly: None, more: Vec::new() };
     }
-    let mut said = vec![secured_and_executed(shared, ledger)];
-    said.extend(demand(shared, ledger));
-    said.extend(largest_source(shared, ledger));
     let lacks = |stage| matches!(ledger.total(stage).state(), SumState::Incomplete { .. });
-    if ledger.has_withheld() && [Stage::Secured, Stage::Executed].into_iter().any(lacks) {
-        said.push(locale.word("lead.withheld").to_owned());
+    let is_partly =
+        ledger.has_withheld() && [Stage::Secured, Stage::Executed].into_iter().any(lacks);
+    let said = [
+        Some(secured_and_executed(shared, ledger)).filter(|sentence| !sentence.is_empty()),
+        demand(shared, ledger),
+        largest_source(shared, ledger),
+    ];
+    let mut said = said.into_iter().flatten();
+    Money {
+        figure: said.next(),
+        partly: is_partly.then(|| locale.word("lead.withheld").to_owned()),
+        more: said.collect(),
     }
-    said.retain(|sentence| !sentence.is_empty());
-    said
 }
 
 fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
@@ -175,7 +204,7 @@ fn status<'a>(shared: &'a Shared, card: &Card) -> Option<&'a Status> {
 }
 
 /// Its status, and when it was or is to be completed.
-pub(crate) fn progress(shared: &Shared, facts: &Facts) -> String {
+pub(super) fn progress(shared: &Shared, facts: &Facts) -> String {
     let (locale, card) = (&shared.locale, &facts.project.card);
     let Some(status) = status(shared, card) else { return String::new() };
     let year = card.completion.map(|c| c.year.to_string()).unwrap_or_default();

@@ -3,7 +3,7 @@
 //!
 //! The site's own explained differences stand here too, as they are about no project.
 
-use super::frame::{Frame, Head, Link};
+use super::frame::{Crumb, Frame, Head, Link};
 use super::list::Badge;
 use super::rules::{RuleArea, rules};
 use super::summary;
@@ -80,7 +80,7 @@ pub(crate) fn method(shared: &Shared) -> Method {
         Head {
             title: title.clone(),
             description: word("method.description"),
-            crumbs: vec![Link::here(&title)],
+            crumbs: vec![Crumb::here(&title)],
             contact: None,
         },
     );
@@ -186,7 +186,7 @@ pub(crate) fn free(shared: &Shared, page: &Page) -> Free {
         Head {
             title: page.title.clone(),
             description: summary::of_page(&shared.locale, page, &text.source),
-            crumbs: vec![Link::here(&page.title)],
+            crumbs: vec![Crumb::here(&page.title)],
             contact: None,
         },
     );

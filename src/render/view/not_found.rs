@@ -5,7 +5,7 @@
 
 use super::frame::{LicenseMark, Link};
 use crate::render::context::Shared;
-use crate::render::routes::{Route, encode};
+use crate::render::routes::Route;
 use serde::Serialize;
 
 /// The page.
@@ -30,8 +30,8 @@ pub(crate) fn not_found(shared: &Shared) -> NotFound {
     let (site, locale) = (&shared.site, &shared.locale);
     let base = site.base_url.clone();
     let under = |route: &Route| {
-        let path = encode(&route.path());
-        base.as_ref().map(|base| format!("{base}{path}"))
+        let link = Route::Home.link(route);
+        base.as_ref().map(|base| format!("{base}{link}"))
     };
     let way = |route: &Route, part: &str, key: &str| Link {
         href: under(route).map(|href| format!("{href}{part}")),

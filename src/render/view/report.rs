@@ -3,7 +3,7 @@
 use super::card::{
     self, ChangeView, FacilityRow, IndicatorView, Pair, PartRest, Plan, PromiseView,
 };
-use super::frame::{Frame, Head, Link};
+use super::frame::{Crumb, Frame, Head, Link};
 use super::lead::{self, Lead};
 use super::list::Badge;
 use super::money::{self, FigureView, KeyFigure};
@@ -111,7 +111,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         title: card.title.clone(),
         badge: Badge::of(shared, card, at),
         badge_marks: notes.marks(shared, Spot::Status(None)),
-        completed: completed(shared, card),
+        completed: facts.completed(shared),
         leads: lead::leads(shared, facts),
         figures: money::key_figures(shared, facts),
         facts: noted_facts(shared, card, Noted { notes, part: None }),
@@ -144,12 +144,12 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
 fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
     let card = &facts.project.card;
     let word = |key| shared.locale.word(key);
-    let mut crumbs = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
+    let mut crumbs = vec![Crumb::new(Route::Projects(1), word("nav.projects"))];
     if let Some(area) = card.area.as_ref().and_then(|id| shared.site.area(id)) {
         let group = Route::Group(GroupKind::Area, area.id.to_string(), 1);
-        crumbs.push(Link::new(at, &group, &area.name));
+        crumbs.push(Crumb::new(group, &area.name));
     }
-    crumbs.push(Link::here(&card.id));
+    crumbs.push(Crumb::here(&card.id));
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let contact = department
         .map(|department| shared.locale.say("foot.contact", &[("department", &department.name)]));
@@ -214,20 +214,6 @@ fn parts(
     project.parts.iter().enumerate().map(view).collect()
 }
 
-/// `2020년, 임기내 완료` beside the status.
-pub(crate) fn completed(shared: &Shared, card: &Card) -> Option<String> {
-    let completion = card.completion?;
-    let status = card.status.as_ref().and_then(|id| shared.site.status(id));
-    let done = status.is_some_and(|status| status.done);
-    let key = match (done, completion.within_term) {
-        (true, Some(true)) => "tag.done_within",
-        (true, Some(false)) => "tag.done_after",
-        (true, None) => "tag.done",
-        (false, _) => "tag.due",
-    };
-    Some(shared.locale.say(key, &[("year", &completion.year.to_string())]))
-}
-
 /// The differences the author explains, in the order of the references to them.
 fn known(shared: &Shared, project: &Project, notes: &Footnotes<'_>) -> Vec<KnownView> {
     let view = |note: &Footnote<'_>| {
@@ -255,8 +241,8 @@ fn downloads(facts: &Facts, at: &Route) -> Downloads {
 
 /// The page's address for paper: absolute where the site knows its own.
 fn address(shared: &Shared, facts: &Facts) -> String {
-    let base = shared.site.base_url.clone().unwrap_or_default();
-    format!("{base}projects/{}/", facts.project.slug)
+    let route = facts.route();
+    shared.absolute(&route).unwrap_or_else(|| route.canonical())
 }
 
 /// The page index: every section that is there, in order.

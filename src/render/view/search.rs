@@ -3,7 +3,7 @@
 //! Looks for nothing: `assets/search.js` does, in the index that `render/search.rs` makes. Without
 //! it the page says so, and names the lists.
 
-use super::frame::{Frame, Head, Link, lists};
+use super::frame::{Crumb, Frame, Head, Link, lists};
 use super::list::Badge;
 use crate::render::context::Shared;
 use crate::render::routes::Route;
@@ -29,7 +29,7 @@ pub(crate) fn search(shared: &Shared) -> Search {
     let head = Head {
         title: title.clone(),
         description: shared.locale.word("search.description").to_owned(),
-        crumbs: vec![Link::here(&title)],
+        crumbs: vec![Crumb::here(&title)],
         contact: None,
     };
     let badge = |status: &crate::model::Status| (status.id.to_string(), Badge::new(status, &at));

@@ -4,7 +4,7 @@
 //! font of Hangul, which this program does not bring.
 
 use crate::diagnostics::Language;
-use crate::model::{Date, Photo, PictureFormat};
+use crate::model::{Date, Photo};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::routes::Route;
@@ -51,11 +51,8 @@ impl Share {
 /// The first published photo of a project as its largest JPEG; nothing where the site does not
 /// know its address, for others fetch it from there.
 fn image(shared: &Shared, facts: &Facts) -> Option<Image> {
-    let slug = &facts.project.slug;
     let of_photo = |photo: &Photo| {
-        let entry = facts.album.get(photo.file.as_ref()?)?;
-        let (print, path) = entry.of_format(PictureFormat::Jpeg).last()?;
-        let route = Route::Media(slug.clone(), path.to_owned());
+        let (print, route) = facts.largest_jpeg(photo)?;
         Some(Image {
             url: shared.absolute(&route)?,
             width: print.width,

@@ -10,6 +10,7 @@ use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::plain;
 use crate::render::roster::Roster;
+use crate::render::routes::GroupKind;
 use crate::render::totals::Totals;
 
 /// How many characters search engines show of a description.
@@ -19,26 +20,23 @@ const FITTING: usize = 160;
 type Said = (u8, String);
 
 /// A report card: what, how much, how far.
-pub(crate) fn of_report(shared: &Shared, facts: &Facts) -> String {
-    let mut money = lead::money(shared, facts).into_iter();
-    let mut said: Vec<Said> = vec![(2, lead::run(shared, &facts.project))];
-    said.extend(money.next().map(|sentence| (0, sentence)));
-    // That a figure does not hold everything belongs to the figure.
-    let partly = shared.locale.word("lead.withheld");
-    said.extend(money.map(|sentence| (if sentence == partly { 0 } else { 4 }, sentence)));
+pub(super) fn of_report(shared: &Shared, facts: &Facts) -> String {
+    let money = lead::money(shared, facts);
+    let mut said: Vec<Said> = vec![(2, lead::run(shared, &facts.project)), (0, money.whole())];
+    said.extend(money.more.into_iter().map(|sentence| (4, sentence)));
     said.push((1, lead::progress(shared, facts)));
     said.push((3, as_of(shared)));
     fitting(&said)
 }
 
 /// All projects.
-pub(crate) fn of_site(shared: &Shared) -> String {
+pub(super) fn of_site(shared: &Shared) -> String {
     let all = shared.rosters.all.totals(shared);
-    fitting(&several(shared, all, true))
+    fitting(&several(shared, all, None))
 }
 
 /// The page of open data.
-pub(crate) fn of_data(shared: &Shared) -> String {
+pub(super) fn of_data(shared: &Shared) -> String {
     fitting(&[
         (0, said_of(shared, "data.description")),
         (1, shared.locale.word("data.description_how").to_owned()),
@@ -47,7 +45,7 @@ pub(crate) fn of_data(shared: &Shared) -> String {
 
 /// The data of all projects: what they are, then what they come to. A catalogue of data shows
 /// more than a search engine, so no sentence is left out.
-pub(crate) fn of_dataset(shared: &Shared) -> String {
+pub(super) fn of_dataset(shared: &Shared) -> String {
     format!("{} {}", said_of(shared, "data.dataset"), of_site(shared))
 }
 
@@ -55,15 +53,14 @@ fn said_of(shared: &Shared, word: &str) -> String {
     shared.locale.say(word, &[("publisher", &shared.site.publisher)])
 }
 
-/// A list of projects by its name, at one of its pages; `is_mixed` where some of its projects may
-/// be done and others not.
-pub(crate) fn of_list(
+/// A list by its name, at one of its pages: a group of a kind, or all projects.
+pub(super) fn of_list(
     shared: &Shared,
     name: &str,
     (roster, page): (&Roster, usize),
-    is_mixed: bool,
+    kind: Option<GroupKind>,
 ) -> String {
-    let mut said = several(shared, roster.totals(shared), is_mixed);
+    let mut said = several(shared, roster.totals(shared), kind);
     if let Some((_, first)) = said.first_mut() {
         *first = shared.locale.say("summary.of", &[("name", name), ("text", first)]);
     }
@@ -73,9 +70,9 @@ pub(crate) fn of_list(
     fitting(&said)
 }
 
-fn several(shared: &Shared, totals: &Totals, is_mixed: bool) -> Vec<Said> {
+fn several(shared: &Shared, totals: &Totals, kind: Option<GroupKind>) -> Vec<Said> {
     let mut said = vec![(0, group::sentence(shared, totals))];
-    if is_mixed && totals.projects > 0 {
+    if kind.is_none_or(GroupKind::has_completion_rate) && totals.projects > 0 {
         let number = |n: usize| shared.locale.number(n as i128);
         let (done, all) = (number(totals.done), number(totals.projects));
         said.push((2, shared.locale.say("home.done", &[("done", &done), ("all", &all)])));
@@ -85,7 +82,7 @@ fn several(shared: &Shared, totals: &Totals, is_mixed: bool) -> Vec<Said> {
 }
 
 /// A free page: its title, and how its first paragraph begins.
-pub(crate) fn of_page(locale: &Locale, page: &Page, text: &str) -> String {
+pub(super) fn of_page(locale: &Locale, page: &Page, text: &str) -> String {
     let is_words = |line: &&str| !line.is_empty() && !line.starts_with(NO_WORDS);
     let lines = text.lines().map(str::trim).skip_while(|line| !is_words(line));
     let paragraph: Vec<&str> = lines.take_while(is_words).collect();

@@ -3,10 +3,11 @@
 //! The schema of the standard is not ours to ship. It is read from `../shared/data` beside the
 //! repository; where that is absent a test says so, and looks only at what we know of it.
 
-use super::{Site, all_roots, district, entries};
+use super::{Site, all_roots, entries};
 use crate::built::{contents, repository};
+use crate::scratch::{Scratch, TWO_SOURCES};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The schema of a package, with that of a project put into its place.
@@ -164,25 +165,98 @@ fn budget_and_transactions_add_up_to_the_totals_of_the_record() {
     assert!(looked > 70 && left_out > 2, "{looked} looked at, {left_out} left out");
 }
 
-#[test]
-fn what_is_withheld_or_none_is_left_out_and_never_zero() {
-    let (site, package) = package(&district("gaon"));
-    for (project, record) in entries(&package["projects"]).iter().zip(site.records()) {
-        let cells = entries(&record["funding"]).iter();
-        let zeros: BTreeSet<String> = cells
-            .filter(|cell| won(&cell["won"]) == 0 && cell["state"] == "amount")
-            .map(|cell| cell["period"].as_str().unwrap_or("not_by_year").to_owned())
-            .collect();
-        let lines = ["demand", "planned", "secured"].map(|stage| breakdown(project, stage));
-        let lines = lines.into_iter().flat_map(entries).map(|line| (&line["id"], &line["amount"]));
-        let paid = entries(&project["transactions"]).iter().map(|t| (&t["id"], &t["value"]));
-        for (id, value) in lines.chain(paid) {
-            assert!(value["amount"].is_i64(), "{id}: {value}");
-            let period = id.as_str().unwrap().split('/').nth(1).unwrap();
-            let stated = record["years"].to_string().contains(": 0");
-            assert!(value["amount"] != 0 || zeros.contains(period) || stated, "{id}");
+/// Every amount of a project's budget and transactions by its id, which says stage, period, source.
+fn amounts(project: &Value) -> BTreeMap<String, i128> {
+    let lines = ["demand", "planned", "secured"].map(|stage| breakdown(project, stage));
+    let lines = lines.into_iter().flat_map(entries).map(|line| (&line["id"], &line["amount"]));
+    let paid = entries(&project["transactions"]).iter().map(|t| (&t["id"], &t["value"]));
+    let amount = |(id, value): (&Value, &Value)| {
+        assert!(value["amount"].is_i64(), "{id}: {value}");
+        (id.as_str().unwrap().to_owned(), won(&value["amount"]))
+    };
+    lines.chain(paid).map(amount).collect()
+}
+
+/// The amounts that are written of a project's money, added up by what an id of the standard says;
+/// of a sum with a withheld amount nothing. Written without a source are the totals of periods.
+fn written(record: &Value) -> BTreeMap<String, i128> {
+    let mut found = BTreeMap::<String, Option<i128>>::new();
+    for cell in entries(&record["funding"]) {
+        let said = |key: &str, none: &str| cell[key].as_str().unwrap_or(none).to_owned();
+        let (stage, period) = (said("stage", ""), said("period", "not_by_year"));
+        let sum =
+            found.entry(format!("{stage}/{period}/{}", said("source", ""))).or_insert(Some(0));
+        match said("state", "").as_str() {
+            "amount" => *sum = sum.map(|sum| sum + won(&cell["won"])),
+            "withheld" => *sum = None,
+            _ => {}
         }
     }
+    found.into_iter().filter_map(|(id, sum)| Some((id, sum?))).collect()
+}
+
+/// The total that is written of a period without cells: the project's, or those of its parts.
+fn stated(record: &Value, id: &str) -> Option<i128> {
+    let [stage, period, "all"] = id.split('/').collect::<Vec<_>>()[..] else { return None };
+    let year = entries(&record["years"]).iter().find(|year| year["period"] == period)?;
+    let total = |of: &Value| of["total"][stage].as_i64().map(i128::from);
+    let parts = || year["parts"].as_object().unwrap().values().map(total).sum();
+    total(year).or_else(parts)
+}
+
+/// Whether every cell an id can mean says `-` or nothing.
+fn is_none(record: &Value, id: &str) -> bool {
+    let mut cells = entries(&record["funding"]).iter();
+    cells.all(|cell| {
+        let said = |key: &str, none: &str| cell[key].as_str().unwrap_or(none).to_owned();
+        let own = [said("stage", ""), said("period", "not_by_year"), said("source", "")].join("/");
+        own != id || cell["state"] == "none"
+    })
+}
+
+#[test]
+fn every_figure_is_there_cell_by_cell_and_what_is_withheld_or_none_is_never_zero() {
+    let (mut looked, mut left_out) = (0, 0);
+    for root in all_roots() {
+        let (site, package) = package(&root);
+        for (project, record) in entries(&package["projects"]).iter().zip(site.records()) {
+            let (own, cells) = (amounts(project), written(&record));
+            for (id, won) in &own {
+                match cells.get(id) {
+                    Some(cell) => assert_eq!(won, cell, "{id} of {}", project["id"]),
+                    None => {
+                        assert_eq!(Some(*won), stated(&record, id), "{id} of {}", project["id"]);
+                    }
+                }
+                looked += 1;
+            }
+            let stages = ["demand/", "planned/", "secured/", "executed/"];
+            let of_standard = |id: &&String| stages.iter().any(|stage| id.starts_with(stage));
+            for id in cells.keys().filter(of_standard).filter(|id| !own.contains_key(*id)) {
+                assert!(is_none(&record, id), "{id} of {} is missing", project["id"]);
+                left_out += 1;
+            }
+        }
+    }
+    assert!(looked > 800 && left_out > 20, "{looked}, {left_out}");
+}
+
+#[test]
+fn a_grant_without_money_of_one_source_has_its_value() {
+    let scratch = Scratch::new();
+    let folder = "content/projects/one";
+    scratch.write("content/site.yaml", TWO_SOURCES);
+    let card = "id: 가-1\ntitle: 다리 놓기\nstatus: going\ndepartment: one\n";
+    scratch.write(&format!("{folder}/project.yaml"), card);
+    let grants = "---\nfunding:\n  a: {secured: 410, executed: 410}\ngrants:\n\
+        \x20 - {date: 2022-03-02, title: 일부, amounts: {a: 410, b: \"-\"}}\n\
+        \x20 - {date: 2022-04-02, title: 없음, amounts: {a: \"-\", b: \"-\"}}\n\
+        \x20 - {date: 2022-05-02, title: 비공개, amounts: {a: 5, b: {withheld: 협의 중}}}\n---\n";
+    scratch.write(&format!("{folder}/2022.md"), grants);
+    let (_, package) = package(&scratch.path(""));
+    let milestones = entries(&package["projects"][0]["milestones"]).iter();
+    let values: Vec<_> = milestones.map(|m| m.get("value").map(|v| won(&v["amount"]))).collect();
+    assert_eq!(values, [Some(410_000_000), None, None]);
 }
 
 /// Ids of every list are unique, and whoever is named is among the parties with the role.
@@ -242,5 +316,11 @@ fn a_card_with_every_key_is_all_there() {
         let path = document["id"].as_str().unwrap();
         assert!(site.has(path), "{path} is not published");
         assert!(document["url"].as_str().unwrap().starts_with("https://pledge.gaon.example/"));
+    }
+    // A page has one address wherever it is named.
+    let page = &project["documents"][0];
+    assert_eq!((&page["id"], &page["url"]), (&json!("projects/market/index.html"), &project["id"]));
+    for related in entries(&project["relatedProjects"]).iter().filter(|r| r.get("uri").is_some()) {
+        assert_eq!(related["uri"], related["identifier"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Site, all_roots};
 use crate::built::{contents, repository};
+use crate::words::catalogue;
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -204,8 +205,8 @@ fn what_is_dropped_added_or_of_another_kind_is_refused() {
 }
 
 /// What every record holds.
-const RECORD: &str = "$schema version id slug title status as_of unit license license_name \
-    license_url publisher totals sums rates funding years results grants gaps overview parts";
+const RECORD: &str = "$schema version id slug title status as_of unit license publisher totals sums \
+    rates funding years results grants gaps overview parts";
 
 /// What every `site.json` holds.
 const SITE: &str = "$schema version title publisher language as_of unit rounded license base_url \
@@ -256,6 +257,63 @@ fn every_key_is_described_in_both_languages_and_closed() {
             if key["type"] == "object" {
                 assert!(key.get("additionalProperties").is_some(), "{name}{at} is open");
             }
+        }
+    }
+}
+
+/// Keys by their place, and what pages and tables call the same.
+const WORDS: [(&str, &str, &str); 33] = [
+    ("record", "/properties/id", "heading.id"),
+    ("record", "/properties/slug", "heading.slug"),
+    ("record", "/properties/title", "heading.title"),
+    ("record", "/properties/status", "heading.status"),
+    ("record", "/properties/as_of", "heading.as_of"),
+    ("record", "/properties/license", "site.license"),
+    ("record", "/properties/results", "report.results"),
+    ("record", "/properties/overview", "report.overview"),
+    ("record", "/properties/parts", "report.parts"),
+    ("record", "/properties/results/items/properties/until", "heading.until"),
+    ("record", "/properties/funding/items/properties/period", "heading.period"),
+    ("record", "/properties/funding/items/properties/stage", "heading.stage"),
+    ("record", "/properties/funding/items/properties/reason", "heading.reason"),
+    ("record", "/$defs/card/properties/department", "fact.department"),
+    ("record", "/$defs/card/properties/area", "fact.area"),
+    ("record", "/$defs/card/properties/term", "fact.term"),
+    ("record", "/$defs/card/properties/progress", "fact.progress"),
+    ("record", "/$defs/card/properties/kind", "fact.kind"),
+    ("record", "/$defs/card/properties/period", "fact.period"),
+    ("record", "/$defs/card/properties/updated", "fact.updated"),
+    ("record", "/$defs/card/properties/indicators", "report.indicators"),
+    ("record", "/$defs/card/properties/promise", "report.promise"),
+    ("record", "/$defs/card/properties/changes", "report.changes"),
+    ("record", "/$defs/card/properties/next", "report.next"),
+    ("record", "/$defs/card/properties/known", "report.known"),
+    ("record", "/$defs/card/properties/lineage/properties/merged_into", "lineage.merged_into"),
+    ("record", "/$defs/card/properties/lineage/properties/formerly", "lineage.formerly"),
+    ("record", "/$defs/row/properties/demand", "stage.demand"),
+    ("record", "/$defs/row/properties/carried_over", "stage.carried_over"),
+    ("site", "/properties/license", "site.license"),
+    ("site", "/properties/statuses", "nav.statuses"),
+    ("site", "/properties/projects/items/properties/id", "heading.id"),
+    ("site", "/properties/projects/items/properties/department", "fact.department"),
+];
+
+#[test]
+fn keys_are_called_as_pages_and_tables_call_them() {
+    let site = Site::of(&repository());
+    let words = catalogue("ko");
+    let [of_site, of_record] = ["site", "record"].map(|name| schema(&site, name));
+    for (name, at, word) in WORDS {
+        let schema = if name == "site" { &of_site } else { &of_record };
+        let key = schema.pointer(at).unwrap_or_else(|| panic!("{name}{at} is not there"));
+        let said = key["description"].as_str().unwrap();
+        assert!(said.starts_with(&words[word]), "{name}{at}: {said}, not {}", words[word]);
+    }
+    // What the catalogue never says of these.
+    for other in ["사이트", "관리번호", "추진상황", "추진상태", "담당부서", "이용허락"]
+    {
+        for schema in [&of_site, &of_record] {
+            assert!(!schema.to_string().contains(other), "{other}");
         }
     }
 }

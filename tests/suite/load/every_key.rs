@@ -37,7 +37,7 @@ fn the_district() {
     assert_eq!(site.as_of.iso(), "2024-06-30");
     assert_eq!(site.unit, Unit::Million);
     assert_eq!(site.base_url.as_deref(), Some("https://pledge.gaon.example/report/"));
-    assert_eq!(site.license, Some(License::Kogl(1)));
+    assert_eq!(site.license, Some(License::Kogl1));
     assert!(site.publish_names && site.rounded);
     let terms: Vec<_> =
         site.terms.iter().map(|t| (t.id.as_str(), t.start.iso(), t.end.iso())).collect();

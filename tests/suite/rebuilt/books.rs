@@ -10,6 +10,8 @@ pub(super) const ALL: &str = "all";
 /// Money by period (empty: not by year), source and stage.
 #[derive(Clone, Default)]
 pub(super) struct Book {
+    /// The address of its project; nothing for several.
+    pub(super) slug: String,
     cells: BTreeMap<(String, String, String), Figure>,
     stated: BTreeMap<(String, String), Figure>,
     by_source: BTreeMap<String, Figure>,
@@ -40,9 +42,10 @@ impl Book {
                     book.enter(period, ALL, stage, figure);
                 }
             }
-            if own.is_empty() && part.computed_budget().is_absent() {
-                part.total.iter().for_each(|total| book.apart.add(total));
-            }
+            let is_more =
+                |total: &&Figure| total.is_withheld() || part.computed_budget().is_absent();
+            let total = part.total.iter().filter(|_| own.is_empty()).filter(is_more);
+            total.for_each(|total| book.apart.add(total));
         }
         book.find_open();
         for part in parts {
@@ -59,7 +62,7 @@ impl Book {
 
     /// One part, or what a project itself says where the part is empty.
     pub(super) fn of_part(tables: &Tables, slug: &str, part: &str) -> Self {
-        let mut book = Self::default();
+        let mut book = Self { slug: slug.to_owned(), ..Self::default() };
         let here = |row: &&Row| row["slug"] == slug && row["part"] == part;
         // Totals that stand for missing cells are taken from their own table below.
         let written = |row: &&Row| row["state"] != "absent" && row["stated"] == "false";
@@ -149,7 +152,35 @@ impl Book {
         if source != ALL && hides && !self.group { figure.hiding() } else { figure }
     }
 
-    fn added(&self, period: &str, stage: &str) -> Figure {
+    /// What was written in one cell, be there money under `all` or not.
+    pub(super) fn own_cell(&self, period: &str, source: &str, stage: &str) -> Figure {
+        self.written(period, source, stage).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn written_exact(&self, period: &str, source: &str, stage: &str) -> Option<i128> {
+        self.written(period, source, stage).and_then(Figure::exact)
+    }
+
+    /// The sources with a cell in a period.
+    pub(super) fn sources_of(&self, period: &str) -> BTreeSet<String> {
+        let here = self.cells.keys().filter(|(of, ..)| of == period);
+        here.map(|(_, source, _)| source.clone()).collect()
+    }
+
+    /// The periods in the order of pages.
+    pub(super) fn columns(&self) -> Vec<String> {
+        let place = |period: &String| match &**period {
+            "before" => 0,
+            "after" => 2,
+            "" => 3,
+            _ => 1,
+        };
+        let mut columns: Vec<String> = self.periods().into_iter().collect();
+        columns.sort_by_key(|period| (place(period), period.clone()));
+        columns
+    }
+
+    pub(super) fn added(&self, period: &str, stage: &str) -> Figure {
         let mut sum = Figure::default();
         let here = self.cells.iter().filter(|((p, _, s), _)| p == period && s == stage);
         here.for_each(|(_, figure)| sum.add(figure));

@@ -61,6 +61,21 @@ impl Figure {
         }
     }
 
+    /// Whether nothing was written of it at all.
+    pub(super) fn is_unwritten(&self) -> bool {
+        self.figures + self.nones + self.withheld == 0 && !self.hidden
+    }
+
+    /// Whether money that is not broken down by source may be its own.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// The known part of it, be it all or not.
+    pub(super) fn known_part(&self) -> Option<i128> {
+        (self.figures > 0).then_some(self.won)
+    }
+
     pub(super) fn is_withheld(&self) -> bool {
         self.withheld > 0
     }
@@ -82,6 +97,12 @@ impl Figure {
     pub(super) fn or_stated(self, stated: Option<&Self>) -> Self {
         let Some(stated) = stated else { return self };
         let is_figure = stated.figures > 0;
+        if stated.is_withheld() && !self.is_withheld() {
+            // What can be added up is then a part of it.
+            let mut sum = self;
+            sum.add(stated);
+            return sum;
+        }
         match self.said() {
             Said::Absent => stated.clone(),
             Said::Part(..) if is_figure => stated.clone(),

@@ -1,82 +1,73 @@
 //! The figures of report cards, each held against what the tables come to.
 
-use super::books::{ALL, Book};
+use super::books::Book;
+use super::checked::{Checked, label};
 use super::figure::Figure;
+use super::gaps::{self, source_name};
 use super::print::Printer;
-use super::tables::{Row, Tables};
+use super::tables::Row;
 use crate::built::{all, text, within};
 use scraper::{ElementRef, Html};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Where figures of money, rates and counts stand on a page.
-const FIGURES: &str = ".figs dd b, .ledger :is(tbody, tfoot) tr:not(.why) td, .rate:not(.own) h3 b, \
-    .rate:not(.own) dl div:nth-child(-n+2) dd, #rates .more td, table:has(#sums-cap) td, \
-    table.projects td.n, .areas td.n, .areas .dots b, .states .dots b";
-
-/// What was checked so far.
-pub(super) struct Checked<'a> {
-    pub(super) tables: &'a Tables,
-    pub(super) printer: &'a Printer,
-    count: usize,
-    /// The figures of this page that were accounted for.
-    claimed: BTreeSet<String>,
-    pub(super) path: String,
-}
-
-impl<'a> Checked<'a> {
-    pub(super) fn new(tables: &'a Tables, printer: &'a Printer) -> Self {
-        Self { tables, printer, count: 0, claimed: BTreeSet::new(), path: String::new() }
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    pub(super) fn claim(&mut self, element: ElementRef<'_>, expected: &str, what: &str) {
-        assert_eq!(first_text(element), expected, "{what} on {}", self.path);
-        assert!(self.claimed.insert(id(element)), "{what} on {} twice", self.path);
-        self.count += 1;
-    }
-
-    pub(super) fn begin(&mut self, path: &str) {
-        (self.path, self.claimed) = (path.to_owned(), BTreeSet::new());
-    }
-
-    /// No figure of the page is left that nothing accounts for.
-    pub(super) fn end(&self, page: &Html) {
-        for element in all(page, FIGURES) {
-            let said = text(element);
-            let is_figure = said.chars().any(|c| c.is_ascii_digit());
-            let known = self.claimed.contains(&id(element));
-            assert!(!is_figure || known, "{said} on {} is nowhere in the tables", self.path);
-        }
-    }
-
+impl Checked<'_> {
     /// A report card.
     pub(super) fn report(&mut self, page: &Html, path: &str, slug: &str) {
         self.begin(path);
-        let book = Book::of_project(self.tables, slug);
-        let row = &self.tables.projects[slug];
-        self.agrees(row, &book);
-        let tables = all(page, "table.ledger");
-        if book.is_empty() {
-            assert!(tables.is_empty());
-        } else {
-            self.key_figures(page, &book);
-            self.ledger(tables[0], &book);
-            self.rates(page, &book);
+        let tables = self.tables;
+        let row = &tables.projects[slug];
+        let (book, found) = (tables.book(slug), &*tables.gaps()[slug]);
+        self.agrees(row, book);
+        self.opening(page, row, (book, found));
+        self.years(page, slug, book);
+        let ledgers = all(page, "#money table.ledger");
+        self.holds(
+            "a table of money",
+            "one where there is money",
+            ledgers.len() == usize::from(!book.is_empty()),
+        );
+        if let Some(table) = ledgers.first() {
+            self.key_figures(page, (book, found), slug);
+            self.ledger(*table, book);
+            self.reasons(*table, found, slug);
+            self.rates(page, book);
+            let figures = all(page, "#money figure.fig");
+            self.charts(&figures, (book, found), &self.order(*table));
         }
+        self.parts(page, slug);
+    }
+
+    fn parts(&mut self, page: &Html, slug: &str) {
         let titles = self.tables.part_titles(slug);
-        let mut parts = 0;
+        let mut count = 0;
         for part in all(page, "article.part") {
-            let id = titles.get(&text(within(part, "h3")[0]));
+            let Some(id) = titles.get(&text(within(part, "h3")[0])) else { continue };
+            let book = Book::of_part(self.tables, slug, id);
+            let found = gaps::of_part(self.tables, slug, id);
+            self.part_facts(part, slug, id);
             for table in within(part, "table.ledger") {
-                self.ledger(table, &Book::of_part(self.tables, slug, id.unwrap()));
-                parts += 1;
+                self.ledger(table, &book);
+                self.reasons(table, &found, slug);
+                let figures = within(part, "figure.fig");
+                self.charts(&figures, (&book, &found), &self.order(table));
+                count += 1;
             }
+            count += usize::from(book.periods().is_empty());
         }
-        assert_eq!(parts, titles.len(), "{path}");
-        self.end(page);
+        self.holds("parts with money", titles.len().to_string(), count == titles.len());
+    }
+
+    /// The sources of a table, in its order.
+    fn order(&self, table: ElementRef<'_>) -> Vec<String> {
+        let names = within(table, "tbody th").into_iter().map(text);
+        let all: Vec<String> = self.tables.source_names().keys().cloned().collect();
+        let sources = self.by_name(&all);
+        names.filter_map(|name| sources.get(&name).cloned()).collect()
+    }
+
+    fn by_name(&self, sources: &[String]) -> BTreeMap<String, String> {
+        let name = |id: &String| (source_name(self.tables, self.printer, id), id.clone());
+        sources.iter().map(name).collect()
     }
 
     /// What `projects.csv` says comes to the same.
@@ -85,8 +76,12 @@ impl<'a> Checked<'a> {
         for (name, figure) in sums.iter().chain([&("total", book.budget())]) {
             let said = figure.exact().filter(|_| figure.known().is_some());
             if let Some(won) = said {
-                assert_eq!(row[&format!("{name}_won")], won.to_string(), "{name} {}", self.path);
-                assert_eq!(row[&format!("{name}_state")], "amount");
+                let told = [&row[&format!("{name}_won")], &row[&format!("{name}_state")]];
+                self.holds(
+                    "projects.csv",
+                    format!("{name} {won}"),
+                    told == [&won.to_string(), "amount"],
+                );
             }
         }
         let printed = |rate: Option<(i128, i128)>| {
@@ -99,41 +94,22 @@ impl<'a> Checked<'a> {
             let wanted = printed(rate).unwrap_or_default();
             let columns = ["rate", "numerator_won", "denominator_won"];
             let found = columns.map(|column| row[&format!("{name}_{column}")].clone());
-            assert_eq!(found, wanted, "{name} {}", self.path);
+            self.holds("projects.csv", format!("{name} {wanted:?}"), found == wanted);
         }
-    }
-
-    fn key_figures(&mut self, page: &Html, book: &Book) {
-        let figures = all(page, ".figs dd b");
-        let (secured, executed) = (book.whole("secured"), book.whole("executed"));
-        for (element, figure) in figures.iter().zip([&secured, &executed]) {
-            self.claim(*element, &self.printer.sum(figure), "key figure");
-        }
-        let unknown = self.printer.uncomputed(&[&executed, &secured]);
-        let rate = execution(book).map(|(a, b)| self.printer.percent(a, b));
-        let rate = rate.map_or(unknown.clone(), |rate| rate.trim_end_matches('%').to_owned());
-        self.claim(figures[2], &rate, "rate");
-        let gap = left(book).map_or(unknown, |won| self.printer.amount(won));
-        self.claim(figures[3], &gap, "gap");
     }
 
     /// A money table: its cells, sums, rates and gaps.
     fn ledger(&mut self, table: ElementRef<'_>, book: &Book) {
         let columns = columns(table, self.printer, book);
-        let names = self.tables.source_names();
-        let sources: BTreeMap<String, String> = book
-            .sources()
-            .into_iter()
-            .map(|id| {
-                let all = self.printer.word("money.all");
-                let name = if id == ALL { all } else { names[id.as_str()] };
-                (name.to_owned(), id)
-            })
-            .collect();
+        let sources = self.by_name(&book.sources().into_iter().collect::<Vec<_>>());
         let rows = within(table, "tbody tr");
-        assert_eq!(rows.len(), sources.len(), "{}", self.path);
+        self.holds("sources of a table", sources.len().to_string(), rows.len() == sources.len());
         for row in rows {
-            let source = &sources[&text(within(row, "th")[0])];
+            let name = text(within(row, "th")[0]);
+            let Some(source) = sources.get(&name) else {
+                self.fault("a source of a table", &name, "one of the tables");
+                continue;
+            };
             let cells = within(row, "td");
             let sums = [book.source_budget(source), book.of_source(source, "executed")];
             let inner = columns.iter().map(|(period, stage)| book.cell(period, source, stage));
@@ -148,12 +124,12 @@ impl<'a> Checked<'a> {
 
     fn cells(&mut self, cells: &[ElementRef<'_>], figures: impl Iterator<Item = Figure>) {
         let figures: Vec<Figure> = figures.collect();
-        assert_eq!(cells.len(), figures.len(), "{}", self.path);
+        self.holds("cells of a row", figures.len().to_string(), cells.len() == figures.len());
         // The sums stand first.
         for (index, (cell, figure)) in cells.iter().zip(&figures).enumerate() {
             let printer = self.printer;
             let said = if index < 2 { printer.sum(figure) } else { printer.cell(figure) };
-            self.claim(*cell, &said, "cell");
+            self.first(*cell, &said, "a cell of money");
         }
     }
 
@@ -162,13 +138,16 @@ impl<'a> Checked<'a> {
         periods.dedup();
         let rows = within(table, "tfoot .calc");
         let (rates, gaps) = (within(rows[0], "td"), within(rows[1], "td"));
-        assert_eq!((rates.len(), gaps.len()), (periods.len() + 1, periods.len() + 1));
+        let both = [rates.len(), gaps.len()];
+        self.holds("computed cells", periods.len().to_string(), both == [periods.len() + 1; 2]);
         let unknown = self.printer.uncomputed(&[&book.whole("secured"), &book.whole("executed")]);
         let rate = execution(book).map(|(a, b)| self.printer.percent(a, b));
-        self.claim(rates[0], &rate.unwrap_or_else(|| unknown.clone()), "rate");
+        self.first(rates[0], &rate.unwrap_or_else(|| unknown.clone()), "a rate of a table");
         let gap = left(book).map(|won| self.printer.amount(won));
-        self.claim(gaps[0], &gap.unwrap_or(unknown), "gap");
-        for (index, period) in periods.into_iter().enumerate() {
+        self.first(gaps[0], &gap.unwrap_or(unknown), "a gap of a table");
+        for (period, (rate_cell, gap_cell)) in
+            periods.into_iter().zip(rates.into_iter().zip(gaps).skip(1))
+        {
             let [secured, executed] =
                 ["secured", "executed"].map(|stage| book.of_period(period, stage));
             let unknown = self.printer.uncomputed(&[&secured, &executed]);
@@ -178,9 +157,9 @@ impl<'a> Checked<'a> {
                 (ratio(&executed, &secured), difference(&secured, &executed))
             };
             let rate = rate.map(|(a, b)| self.printer.percent(a, b));
-            self.claim(rates[index + 1], &rate.unwrap_or_else(|| unknown.clone()), "rate");
+            self.first(rate_cell, &rate.unwrap_or_else(|| unknown.clone()), "a rate of a table");
             let gap = gap.map(|won| self.printer.amount(won));
-            self.claim(gaps[index + 1], &gap.unwrap_or(unknown), "gap");
+            self.first(gap_cell, &gap.unwrap_or(unknown), "a gap of a table");
         }
     }
 
@@ -191,35 +170,32 @@ impl<'a> Checked<'a> {
         let drawn = all(page, ".rate:not(.own)");
         let known: Vec<_> =
             whole.iter().filter_map(|(name, rate)| Some((name, (*rate)?))).collect();
-        assert_eq!(drawn.len(), known.len(), "{}", self.path);
+        self.holds("rates", known.len().to_string(), drawn.len() == known.len());
         for (rate, (name, (above, below))) in drawn.into_iter().zip(known) {
-            self.claim(within(rate, "h3 b")[0], &printer.percent(above, below), "rate");
+            self.whole(
+                within(rate, "h3 b")[0],
+                &printer.percent(above, below),
+                "a rate with its formula",
+            );
             let parts = within(rate, "dd");
-            let with_unit = |won| {
-                let said = printer.word("amount.with_unit").replace("{unit}", &printer.unit);
-                said.replace("{amount}", &printer.amount(won))
-            };
-            self.claim(parts[0], &with_unit(above), "numerator");
+            self.whole(parts[0], &printer.with_unit(above), "a numerator");
             let below = if *name == "secured" {
-                let said = printer.word("rate.secured_operands").replace("{unit}", &printer.unit);
-                let said = said.replace("{secured}", &printer.amount(above));
-                said.replace("{demand}", &printer.amount(below - above))
+                let (secured, demand) = (printer.amount(above), printer.amount(below - above));
+                let values = [("secured", &*secured), ("demand", &demand), ("unit", &printer.unit)];
+                printer.say("rate.secured_operands", &values)
             } else {
-                with_unit(below)
+                printer.with_unit(below)
             };
-            self.claim(parts[1], &below, "denominator");
+            self.whole(parts[1], &below, "a denominator");
         }
         self.rate_rows(page, book);
     }
 
     fn rate_rows(&mut self, page: &Html, book: &Book) {
-        let names = self.tables.source_names();
         for row in all(page, "#rates .more tbody tr") {
-            let label = text(within(row, "th")[0]);
-            let source = book.sources().into_iter().find(|id| {
-                let name = names.get(id.as_str()).copied();
-                label == if id == ALL { self.printer.word("money.all") } else { name.unwrap() }
-            });
+            let label = label(within(row, "th")[0]);
+            let mut sources = book.sources().into_iter();
+            let source = sources.find(|id| source_name(self.tables, self.printer, id) == label);
             let period =
                 book.periods().into_iter().find(|period| self.printer.period(period) == label);
             // What is called alike stands first among the sources.
@@ -239,11 +215,16 @@ impl<'a> Checked<'a> {
                     asked.add(&demand);
                     (executed, secured, demand, asked, book.is_open(period))
                 }
-                _ => panic!("{label} on {}", self.path),
+                _ => {
+                    self.fault("a row of rates", &label, "a source or period");
+                    continue;
+                }
             };
             let rate = Some(()).filter(|()| !open).and_then(|()| ratio(&executed, &secured));
             let rate = rate.map(|(a, b)| self.printer.percent(a, b));
-            let share = share(&secured, &demand).map(|(a, b)| self.printer.percent(a, b));
+            let is_known = !(of_source && asked.is_withheld());
+            let share = share(&secured, &demand).filter(|_| is_known);
+            let share = share.map(|(a, b)| self.printer.percent(a, b));
             let expected = [
                 self.printer.summed(&executed),
                 self.printer.summed(&secured),
@@ -252,7 +233,7 @@ impl<'a> Checked<'a> {
                 share.unwrap_or_else(|| self.printer.uncomputed(&[&asked])),
             ];
             for (cell, expected) in within(row, "td").into_iter().zip(&expected) {
-                self.claim(cell, expected, &label);
+                self.whole(cell, expected, "a row of rates");
             }
         }
     }
@@ -273,7 +254,7 @@ fn columns(table: ElementRef<'_>, printer: &Printer, book: &Book) -> Vec<(String
     for head in within(table, "thead tr:first-child th").into_iter().skip(2) {
         let label = text(head);
         let mut periods = book.periods().into_iter();
-        let period = periods.find(|period| printer.period(period) == label).unwrap();
+        let Some(period) = periods.find(|period| printer.period(period) == label) else { continue };
         let span: usize = head.value().attr("colspan").unwrap().parse().unwrap();
         for label in labels.by_ref().take(span) {
             let is_it = |stage: &&str| printer.word(&format!("stage.{stage}")) == label;
@@ -299,7 +280,7 @@ pub(super) fn execution(book: &Book) -> Option<(i128, i128)> {
     ratio(&book.whole("executed"), &book.whole("secured"))
 }
 
-fn left(book: &Book) -> Option<i128> {
+pub(super) fn left(book: &Book) -> Option<i128> {
     book.is_recorded().then_some(())?;
     difference(&book.whole("secured"), &book.whole("executed"))
 }
@@ -310,17 +291,7 @@ fn share(secured: &Figure, demand: &Figure) -> Option<(i128, i128)> {
     (secured + demand > 0).then_some((secured, secured + demand))
 }
 
-fn share_of_whole(book: &Book) -> Option<(i128, i128)> {
+pub(super) fn share_of_whole(book: &Book) -> Option<(i128, i128)> {
+    (!book.budget().is_withheld()).then_some(())?;
     share(&book.whole("secured"), &book.whole("demand"))
-}
-
-/// The words of an element without those of the small ones in it.
-fn first_text(element: ElementRef<'_>) -> String {
-    let words = element.text().map(|text| text.replace('\u{2060}', ""));
-    let mut words = words.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    words.find(|text| !text.is_empty()).unwrap_or_default()
-}
-
-fn id(element: ElementRef<'_>) -> String {
-    format!("{:?}", element.id())
 }

@@ -1,7 +1,7 @@
 //! What there is to read of a project: its page and data, attachments and photos.
 
-use super::{address, said};
-use crate::model::{Card, PictureFormat};
+use super::said;
+use crate::model::Card;
 use crate::output::media_type::media_type;
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
@@ -53,9 +53,7 @@ pub(super) fn documents<'a>(shared: &'a Shared, facts: &'a Facts) -> Vec<Documen
 /// The largest print of each photo that is published.
 fn photos<'a>(shared: &Shared, facts: &Facts, card: &'a Card) -> Vec<Document<'a>> {
     let document = |photo: &'a crate::model::Photo| {
-        let entry = facts.album.get(photo.file.as_ref()?)?;
-        let (_, path) = entry.of_format(PictureFormat::Jpeg).last()?;
-        let route = Route::Media(facts.project.slug.clone(), path.to_owned());
+        let (_, route) = facts.largest_jpeg(photo)?;
         Some(Document {
             document_type: Some("illustration"),
             title: photo.caption.as_deref().and_then(said),
@@ -72,7 +70,7 @@ fn document<'a>(shared: &Shared, route: &Route) -> Document<'a> {
         document_type: None,
         title: None,
         description: None,
-        url: address(shared, route),
+        url: shared.absolute(route),
         format: media_type(&id),
         language: None,
         id,

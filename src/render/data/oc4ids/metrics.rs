@@ -5,9 +5,8 @@ use super::dates::PeriodEntry;
 use super::said;
 use crate::model::{Column, Decimal, Indicator, Period, Project};
 use crate::render::context::Shared;
-use crate::render::data::record::{decimal, percent};
+use crate::render::data::record::Figure;
 use crate::render::facts::Facts;
-use serde_json::Number;
 use std::collections::BTreeMap;
 
 /// What was aimed at, and what was reached.
@@ -34,7 +33,7 @@ struct Observation<'a> {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodEntry>,
-    measure: Number,
+    measure: Figure,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Unit<'a>>,
 }
@@ -78,11 +77,14 @@ fn observed<'a>(
     values: &BTreeMap<Period, Decimal>,
 ) -> Vec<Observation<'a>> {
     let unit = || indicator.unit.as_deref().and_then(said).map(|name| Unit { name });
-    let observation = |id: String, period, value: &Decimal| {
-        Some(Observation { id, period, measure: decimal(value)?, unit: unit() })
+    let observation = |id: String, period, value: &Decimal| Observation {
+        id,
+        period,
+        measure: Figure::of(value),
+        unit: unit(),
     };
-    let before = baseline.and_then(|value| observation("baseline".to_owned(), None, value));
-    let by_period = values.iter().filter_map(|(period, value)| {
+    let before = baseline.map(|value| observation("baseline".to_owned(), None, value));
+    let by_period = values.iter().map(|(period, value)| {
         observation(period.to_string(), PeriodEntry::of_column(Column::Period(*period)), value)
     });
     before.into_iter().chain(by_period).collect()
@@ -90,14 +92,14 @@ fn observed<'a>(
 
 /// 집행률, the standard's "percentage of spend against the project budget".
 fn rate<'a>(shared: &'a Shared, facts: &Facts) -> Option<Metric<'a>> {
-    let measure = facts.ledger.execution_rate()?.percent().parse().ok()?;
+    let measure = Figure::rate(facts.ledger.execution_rate()?);
     let words = ("rate.execution", Some("rate.execution_formula"));
     Some(of_percent(shared, "financialProgress", words, measure))
 }
 
 /// 이행률 is not the standard's physical progress: the department rates itself.
 fn progress<'a>(shared: &'a Shared, facts: &Facts) -> Option<Metric<'a>> {
-    let measure = percent(facts.project.card.progress?)?;
+    let measure = Figure::percent(facts.project.card.progress?);
     let words = ("rate.progress", Some("rate.progress_remark"));
     Some(of_percent(shared, "progress", words, measure))
 }
@@ -106,7 +108,7 @@ fn of_percent<'a>(
     shared: &'a Shared,
     id: &str,
     (title, description): (&'a str, Option<&'a str>),
-    measure: Number,
+    measure: Figure,
 ) -> Metric<'a> {
     let as_of = shared.site.as_of;
     let observation = Observation {

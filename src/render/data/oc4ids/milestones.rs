@@ -7,11 +7,10 @@ use super::dates;
 use super::money::Value;
 use super::said;
 use crate::markdown;
-use crate::model::{DateRange, DatedResult, Grant, Project, Won, YearRecord};
+use crate::model::{DateRange, DatedResult, Grant, Project, Sum, YearRecord};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::instant::instant;
-use crate::render::view::report::completed;
 
 /// Something dated, or to come.
 #[derive(serde::Serialize)]
@@ -45,7 +44,7 @@ pub(super) fn milestones(shared: &Shared, facts: &Facts) -> Vec<Milestone> {
     for year in &project.years {
         of_year(&mut all, year);
     }
-    let due = completed(shared, &project.card).filter(|_| !facts.done);
+    let due = facts.completed(shared).filter(|_| !facts.done);
     all.extend(due.map(|due| scheduled("completion".to_owned(), due)));
     for (index, next) in project.card.next.iter().enumerate() {
         all.push(scheduled(format!("next/{}", index + 1), markdown::plain_text(next)));
@@ -88,14 +87,14 @@ fn result(id: String, result: &DatedResult) -> Milestone {
 }
 
 fn grant(id: String, grant: &Grant) -> Milestone {
-    let amounts: Option<Vec<Won>> = grant.amounts.iter().map(|(_, amount)| amount.won()).collect();
-    let sum = amounts.filter(|amounts| !amounts.is_empty()).map(|won| won.into_iter().sum());
+    let mut sum = Sum::default();
+    grant.amounts.iter().for_each(|(_, amount)| sum.add(amount));
     Milestone {
         kind: Some("financing"),
         description: unsaid(grant.date),
         date_met: met(grant.date),
         status: "met",
-        value: sum.map(Value::of),
+        value: sum.known().map(Value::of),
         ..scheduled(id, markdown::plain_text(&grant.title))
     }
 }
@@ -119,6 +118,6 @@ fn text(text: String) -> Option<String> {
 
 /// When a project was completed, where it is done.
 pub(super) fn completion(shared: &Shared, facts: &Facts) -> Option<Completion> {
-    let end_date_details = completed(shared, &facts.project.card).filter(|_| facts.done)?;
+    let end_date_details = facts.completed(shared).filter(|_| facts.done)?;
     Some(Completion { end_date_details })
 }

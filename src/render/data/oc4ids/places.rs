@@ -2,8 +2,7 @@
 
 use super::said;
 use crate::model::{Card, Facility, Location as Spot, Project};
-use crate::render::data::record::decimal;
-use serde_json::Number;
+use crate::render::data::record::Figure;
 
 /// A place: its name, a point, an address.
 #[derive(serde::Serialize)]
@@ -22,7 +21,7 @@ pub(super) struct Location<'a> {
 struct Point {
     #[serde(rename = "type")]
     kind: &'static str,
-    coordinates: [Number; 2],
+    coordinates: [Figure; 2],
 }
 
 #[derive(serde::Serialize)]
@@ -65,7 +64,7 @@ fn of_facility(id: String, facility: &Facility) -> Location<'_> {
 }
 
 fn point(spot: &Spot) -> Option<Point> {
-    let (lon, lat) = (decimal(spot.lon.as_ref()?)?, decimal(spot.lat.as_ref()?)?);
+    let (lon, lat) = (Figure::of(spot.lon.as_ref()?), Figure::of(spot.lat.as_ref()?));
     Some(Point { kind: "Point", coordinates: [lon, lat] })
 }
 

@@ -4,7 +4,7 @@
 //! codelist is open, so these are named as content names them. Parts are no projects of the
 //! package: their money is in the whole's already.
 
-use super::{address, project_id, said};
+use super::{project_id, said};
 use crate::model::Project;
 use crate::render::context::Shared;
 use crate::render::routes::Route;
@@ -55,7 +55,7 @@ fn one<'a>(shared: &'a Shared, kind: &'static str, index: usize, name: &'a str) 
         scheme: Some("oc4ids"),
         identifier: Some(project_id(shared, &other.slug)),
         title: said(&other.card.title),
-        uri: address(shared, &Route::Report(other.slug.clone())),
+        uri: shared.absolute(&Route::Report(other.slug.clone())),
         ..unnamed(kind)
     }
 }

@@ -5,8 +5,9 @@ use super::{AsWritten, Entries};
 use crate::markdown;
 use crate::model::{
     Budget, Card, Change, ChangeStep, Contact, Cooperation, Date, DateRange, Decimal, Facility, Id,
-    Indicator, Lineage, Location, NamedFile, OrgRole, Percent, Period, Photo, Span,
+    Indicator, Lineage, Location, NamedFile, OrgRole, Percent, Period, Photo, Rate, Span,
 };
+use serde::ser::{Error, Serialize, Serializer};
 use serde_json::Number;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub(super) struct CardFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     term: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    progress: Option<Number>,
+    progress: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     completion: Option<CompletionFields>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -97,7 +98,7 @@ struct FacilityFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    area_m2: Option<Number>,
+    area_m2: Option<Figure>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     rooms: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,9 +108,9 @@ struct FacilityFields<'a> {
 #[derive(serde::Serialize)]
 struct LocationFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    lat: Option<Number>,
+    lat: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    lon: Option<Number>,
+    lon: Option<Figure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'a str>,
 }
@@ -148,9 +149,9 @@ struct IndicatorFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    baseline: Option<Number>,
-    target: Entries<'a, Number>,
-    actual: Entries<'a, Number>,
+    baseline: Option<Figure>,
+    target: Entries<'a, Figure>,
+    actual: Entries<'a, Figure>,
 }
 
 #[derive(serde::Serialize)]
@@ -211,7 +212,7 @@ impl<'a> CardFields<'a> {
             department: card.department.as_ref().map(Id::as_str),
             area: card.area.as_ref().map(Id::as_str),
             term: card.term.as_ref().map(Id::as_str),
-            progress: card.progress.and_then(percent),
+            progress: card.progress.map(Figure::percent),
             completion: completion
                 .map(|c| CompletionFields { year: c.year, within_term: c.within_term }),
             kind: &card.kind,
@@ -240,14 +241,31 @@ impl<'a> CardFields<'a> {
     }
 }
 
-/// A percentage as a JSON number with its own digits.
-pub(in crate::render::data) fn percent(percent: Percent) -> Option<Number> {
-    decimal(&percent.decimal())
+/// A figure as a JSON number with its own digits, never through a float: `502.5`. One that is no
+/// number fails the file it stands in.
+pub(in crate::render::data) struct Figure(String);
+
+impl Figure {
+    /// A decimal as it was written, without needless zeros.
+    pub(in crate::render::data) fn of(decimal: &Decimal) -> Self {
+        Self(decimal.shortest())
+    }
+
+    /// A percentage that was written.
+    pub(in crate::render::data) fn percent(percent: Percent) -> Self {
+        Self::of(&percent.decimal())
+    }
+
+    /// A rate in percent, as pages show it.
+    pub(in crate::render::data) fn rate(rate: Rate) -> Self {
+        Self(rate.percent())
+    }
 }
 
-/// A decimal as a JSON number, never through a float: `502.5`.
-pub(in crate::render::data) fn decimal(decimal: &Decimal) -> Option<Number> {
-    decimal.shortest().parse().ok()
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.parse::<Number>().map_err(S::Error::custom)?.serialize(serializer)
+    }
 }
 
 fn span(period: Span) -> SpanFields {
@@ -271,7 +289,7 @@ fn facility(facility: &Facility) -> FacilityFields<'_> {
     FacilityFields {
         name: &facility.name,
         place: facility.place.as_deref(),
-        area_m2: facility.area_m2.as_ref().and_then(decimal),
+        area_m2: facility.area_m2.as_ref().map(Figure::of),
         rooms: &facility.rooms,
         location: facility.location.as_ref().and_then(location),
     }
@@ -280,7 +298,7 @@ fn facility(facility: &Facility) -> FacilityFields<'_> {
 /// A place; nothing where nothing of it is said.
 fn location(location: &Location) -> Option<LocationFields<'_>> {
     let Location { lat, lon, address } = location;
-    let (lat, lon) = (lat.as_ref().and_then(decimal), lon.as_ref().and_then(decimal));
+    let (lat, lon) = (lat.as_ref().map(Figure::of), lon.as_ref().map(Figure::of));
     let address = address.as_deref();
     let said = lat.is_some() || lon.is_some() || address.is_some();
     said.then_some(LocationFields { lat, lon, address })
@@ -302,13 +320,12 @@ fn photo(photo: &Photo) -> PhotoFields<'_> {
 
 fn indicator(indicator: &Indicator) -> IndicatorFields<'_> {
     let values = |values: &BTreeMap<Period, Decimal>| {
-        let value = |(period, value)| Some((Period::to_string(period), decimal(value)?));
-        Entries::of(values.iter().filter_map(value))
+        Entries::of(values.iter().map(|(period, value)| (period.to_string(), Figure::of(value))))
     };
     IndicatorFields {
         name: &indicator.name,
         unit: indicator.unit.as_deref(),
-        baseline: indicator.baseline.as_ref().and_then(decimal),
+        baseline: indicator.baseline.as_ref().map(Figure::of),
         target: values(&indicator.target),
         actual: values(&indicator.actual),
     }

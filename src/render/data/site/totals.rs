@@ -1,6 +1,5 @@
 //! What several projects come to together, in `site.json`.
 
-use super::has_completion;
 use crate::model::{Column, Rate, SourceKey, Stage, Sum};
 use crate::render::context::Shared;
 use crate::render::data::record::{Entries, RateEntry, SumEntry, period_key};
@@ -53,7 +52,8 @@ pub(super) struct GroupRates {
 impl GroupRates {
     /// The rates of a group of a kind, or of all projects.
     pub(super) fn of(totals: &Totals, kind: Option<GroupKind>) -> Self {
-        let completion = totals.completion_rate().filter(|_| has_completion(kind));
+        let has_completion = kind.is_none_or(GroupKind::has_completion_rate);
+        let completion = totals.completion_rate().filter(|_| has_completion);
         Self {
             execution: totals.ledger.execution_rate().map(RateEntry::of),
             secured: totals.ledger.secured_rate().map(RateEntry::of),

@@ -108,7 +108,7 @@ impl<'a> Book<'a> {
             period: place.column.period(),
             stage: place.stage,
             amount,
-            gap: amount.and_then(|_| explained(self.of, place)),
+            gap: explained(self.of, place),
             is_total: false,
             is_in_sums: amount.is_some()
                 && self.is_counted

@@ -3,7 +3,7 @@
 //! One that stands for missing cells is a row of `funding.csv` too, where all is that is added up.
 
 use super::{Rows, Subject, known};
-use crate::model::{Amount, Card, Column, Period, SourceRef, Stage, Stated};
+use crate::model::{Amount, Card, Column, Period, SourceKey, SourceRef, Stage, Stated};
 use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
 use crate::render::data::vocabulary::{TOTAL, Vocabulary};
 use crate::render::footnotes::Spot;
@@ -20,6 +20,8 @@ pub(super) struct Row<'a> {
     /// The stage; nothing where it is secured and demanded money together.
     stage: Option<Stage>,
     amount: &'a Amount,
+    /// Whether the reason of a gap between the totals of its period stands here.
+    tells_gap: bool,
 }
 
 impl Rows for Totals {
@@ -50,6 +52,7 @@ impl Rows for Totals {
             always("state", Kind::OneOf(Vocabulary::State), |row| Cell::state(Some(row.amount))),
             perhaps("reason", Kind::Text, |row| Cell::reason(Some(row.amount))),
             perhaps("note", Kind::Text, |row| row.of.note(Self::spot(row))),
+            perhaps("gap", Kind::Text, Row::gap),
             perhaps("part_title", Kind::Text, |row| row.of.part_title(row.part)),
         ]
     }
@@ -80,13 +83,35 @@ impl Rows for Totals {
     }
 }
 
+impl Row<'_> {
+    /// Totals have no reason beside them: one that is published for them elsewhere.
+    fn gap(&self) -> Cell<'_> {
+        let facts = self.of.facts;
+        let part = self.part.and_then(|index| facts.project.parts.get(index)).map(|part| &part.id);
+        let column = self.period.map(Column::Period).filter(|_| self.tells_gap);
+        let mut explained = facts.explained().iter();
+        let found = explained.find(|(gap, _)| {
+            Some(gap.column) == column && gap.source == SourceKey::All && gap.part.as_ref() == part
+        });
+        Cell::maybe(found.map(|(_, reason)| reason.as_str()))
+    }
+}
+
 fn enter_card<'a>(
     rows: &mut Vec<Row<'a>>,
     of: &'a Subject<'a>,
     part: Option<usize>,
     card: &'a Card,
 ) {
-    let row = |(source, amount)| Row { of, part, period: None, source, stage: None, amount };
+    let row = |(source, amount)| Row {
+        of,
+        part,
+        period: None,
+        source,
+        stage: None,
+        amount,
+        tells_gap: false,
+    };
     let by_source = card.total_by_source.iter().map(|(source, amount)| (Some(source), amount));
     rows.extend(card.total.iter().map(|amount| (None, amount)).chain(by_source).map(row));
 }
@@ -97,6 +122,12 @@ fn enter_year<'a>(
     (part, period): (Option<usize>, Period),
     stated: &'a Stated,
 ) {
+    let spent = stated.contains_key(&Stage::Executed);
+    let tells_gap = |stage| match stage {
+        Stage::Executed => true,
+        Stage::Secured => !spent,
+        _ => false,
+    };
     rows.extend(stated.iter().map(|(stage, amount)| Row {
         of,
         part,
@@ -104,5 +135,6 @@ fn enter_year<'a>(
         source: None,
         stage: Some(*stage),
         amount,
+        tells_gap: tells_gap(*stage),
     }));
 }

@@ -9,7 +9,6 @@ use crate::render::html::Html;
 use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
 use crate::render::view::frame::Link;
-use crate::render::view::group;
 use crate::render::view::list;
 use crate::render::view::money::rate_or_dash;
 use crate::render::view::table::recorded;
@@ -40,7 +39,7 @@ pub(super) fn table(shared: &Shared, at: &Route) -> Option<AreaTable> {
     let areas = shared.groups().iter().filter(|group| group.kind == GroupKind::Area);
     let mut rows: Vec<AreaRow> = areas
         .map(|group| {
-            let name = group::group_name(shared, group);
+            let name = group.name(shared);
             let area = Link::new(at, &Route::Group(GroupKind::Area, group.id.clone(), 1), name);
             row(shared, area, &group.roster)
         })

@@ -14,35 +14,41 @@ use std::sync::Arc;
 /// How many pages are written in one piece.
 const STRETCH: usize = 4096;
 
+/// Adds the sitemap, where the site knows its address.
+pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
+    if let Some(base) = &shared.site.base_url {
+        add_lists(output, (shared, base), most(base));
+    }
+}
+
 /// How many pages a sitemap of a site at this address may list: the protocol allows 50,000, and
 /// 50 MB. Names of folders are at most 255 bytes long on every disk, so that an entry is shorter
 /// than the address of the site and 512 bytes.
-pub(super) fn most(base: &str) -> usize {
+fn most(base: &str) -> usize {
     const PAGES: usize = 50_000;
     const BYTES: usize = 50 * 1024 * 1024;
     PAGES.min(BYTES / (xml::text(base).len() + 512)).max(1)
 }
 
-/// Adds the list of all pages; where there are more than `most`, lists of so many and the list of
-/// these.
-pub(super) fn add(output: &mut Output, shared: &Arc<Shared>, most: usize) {
-    let all = count(shared);
+/// Adds the list of all pages of a site at an address; where there are more than `most`, lists of
+/// so many and the list of these.
+fn add_lists(output: &mut Output, (shared, base): (&Arc<Shared>, &str), most: usize) {
+    let all = places(shared).count();
     if all <= most {
-        output.insert(Route::Sitemap(0).path(), list(shared, 0..all));
+        output.insert(Route::Sitemap(0).path(), list(shared, base, 0..all));
         return;
     }
     let lists = all.div_ceil(most);
-    let base = shared.site.base_url.clone().unwrap_or_default();
-    output.insert(Route::Sitemap(0).path(), Recipe::bytes(index(&base, lists).into_bytes()));
+    output.insert(Route::Sitemap(0).path(), Recipe::bytes(index(base, lists).into_bytes()));
     for number in 1..=lists {
         let pages = (number - 1) * most..all.min(number * most);
-        output.insert(Route::Sitemap(number).path(), list(shared, pages));
+        output.insert(Route::Sitemap(number).path(), list(shared, base, pages));
     }
 }
 
 /// A sitemap of some of the pages.
-fn list(shared: &Arc<Shared>, pages: Range<usize>) -> Recipe {
-    let shared = Arc::clone(shared);
+fn list(shared: &Arc<Shared>, base: &str, pages: Range<usize>) -> Recipe {
+    let (shared, base) = (Arc::clone(shared), xml::text(base));
     let pieces = pages.len().div_ceil(STRETCH).max(1);
     Recipe::pieces(pieces, move |piece| {
         let first = (pages.start + piece * STRETCH).min(pages.end);
@@ -51,7 +57,7 @@ fn list(shared: &Arc<Shared>, pages: Range<usize>) -> Recipe {
         if piece == 0 {
             out.push_str(&head("urlset"));
         }
-        entries(&shared, first..last, &mut out);
+        entries(&shared, &base, first..last, &mut out);
         if last == pages.end {
             out.push_str("</urlset>\n");
         }
@@ -76,8 +82,8 @@ fn head(root: &str) -> String {
     )
 }
 
-fn entries(shared: &Shared, pages: Range<usize>, out: &mut String) {
-    let base = xml::text(shared.site.base_url.as_deref().unwrap_or_default());
+/// Entries of some of the pages; `base` is the site's address as XML.
+fn entries(shared: &Shared, base: &str, pages: Range<usize>, out: &mut String) {
     for place in places(shared).skip(pages.start).take(pages.len()) {
         let Some((route, changed)) = page(shared, place) else { continue };
         let address = xml::text(&route.canonical());
@@ -121,13 +127,6 @@ fn is_own(page: &Page) -> bool {
     Route::of_page(page) != Route::Method
 }
 
-fn count(shared: &Shared) -> usize {
-    let groups = shared.groups().iter().map(|group| Route::pages_of(group.roster.len()));
-    let free = shared.site.pages.iter().filter(|page| is_own(page)).count();
-    let lists = Route::pages_of(shared.facts.len()) + groups.sum::<usize>();
-    3 + free + lists + shared.facts.len()
-}
-
 /// The page, and the day it was last changed where the content says so to the day: the protocol's
 /// schema knows no less exact date.
 fn page(shared: &Shared, place: Place) -> Option<(Route, Option<String>)> {
@@ -164,12 +163,14 @@ mod tests {
     use crate::theme::Theme;
     use std::sync::OnceLock;
 
+    const BASE: &str = "https://a.example/r&d/";
+
     /// A site of so many areas and nothing else.
     fn site(areas: usize) -> Site {
         let area =
             |number| Area { id: Id::new(format!("a-{number}")), name: "길 & 물".to_owned() };
         Site {
-            base_url: Some("https://a.example/r&d/".to_owned()),
+            base_url: Some(BASE.to_owned()),
             areas: (1..=areas).map(area).collect(),
             statuses: Vec::new(),
             departments: Vec::new(),
@@ -198,7 +199,7 @@ mod tests {
     /// The files of a sitemap, and the addresses in each.
     fn files(areas: usize, most: usize) -> Vec<(String, Vec<String>)> {
         let mut output = Output::new();
-        add(&mut output, &shared(site(areas)), most);
+        add_lists(&mut output, (&shared(site(areas)), BASE), most);
         let addresses = |(path, recipe): (String, Recipe)| {
             let bytes = recipe.carry_out(|_| panic!("nothing is read")).unwrap();
             let text = String::from_utf8(bytes).unwrap();
@@ -211,7 +212,6 @@ mod tests {
 
     #[test]
     fn a_long_list_is_split_and_loses_nothing() {
-        let base = "https://a.example/r&d/";
         let whole = files(6, 10);
         let [(path, pages)] = &whole[..] else { panic!("{whole:?}") };
         assert_eq!((path.as_str(), pages.len()), ("sitemap.xml", 10));
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(lists, [4, 4, 2, 3]);
         let listed: Vec<String> = split.iter().take(3).flat_map(|(_, p)| p.clone()).collect();
         assert_eq!(listed, *pages);
-        let index = [1, 2, 3].map(|number| format!("{base}sitemap-{number}.xml"));
+        let index = [1, 2, 3].map(|number| format!("{BASE}sitemap-{number}.xml"));
         assert_eq!(split.last().unwrap().1, index);
     }
 
@@ -232,7 +232,7 @@ mod tests {
         let areas = STRETCH * 2;
         let one = files(areas, areas + 4);
         assert_eq!(one[0].1.len(), areas + 4);
-        let last = format!("https://a.example/r&d/areas/a-{areas}/");
+        let last = format!("{BASE}areas/a-{areas}/");
         assert_eq!(one[0].1.last(), Some(&last));
     }
 

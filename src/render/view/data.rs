@@ -3,7 +3,7 @@
 //!
 //! What is said of a table stands in `data`; how rates are computed, on the method page.
 
-use super::frame::{Frame, Head, Link};
+use super::frame::{Crumb, Frame, Head, Link};
 use super::summary;
 use crate::render::context::Shared;
 use crate::render::data::{self, Kind, Spec, Table};
@@ -12,12 +12,11 @@ use serde::Serialize;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
-pub(crate) struct Dictionary {
+pub(crate) struct DataPage {
     frame: Frame,
     title: String,
     files: Vec<FileRow>,
     others: Vec<Other>,
-    license: Option<License>,
     ways: Vec<Way>,
     states: Vec<Term>,
     formulas: Link,
@@ -38,13 +37,6 @@ struct Other {
     kind: &'static str,
     href: String,
     what: String,
-}
-
-#[derive(Debug, Serialize)]
-struct License {
-    name: String,
-    terms: String,
-    href: String,
 }
 
 /// How a program opens a table: words, or a line to type.
@@ -82,23 +74,22 @@ struct ColumnView {
 }
 
 /// The page.
-pub(crate) fn dictionary(shared: &Shared) -> Dictionary {
+pub(crate) fn data_page(shared: &Shared) -> DataPage {
     let word = |key: &str| shared.locale.word(key).to_owned();
     let at = Route::Data;
     let title = word("nav.data");
     let head = Head {
         title: title.clone(),
         description: summary::of_data(shared),
-        crumbs: vec![Link::here(&title)],
+        crumbs: vec![Crumb::here(&title)],
         contact: None,
     };
     let tables = data::tables();
-    Dictionary {
+    DataPage {
         frame: Frame::new(shared, &at, head),
         title,
         files: tables.iter().map(|table| file_row(shared, table)).collect(),
         others: others(shared),
-        license: license(shared),
         ways: ways(shared),
         states: states(shared),
         formulas: Link {
@@ -117,8 +108,7 @@ fn file_row(shared: &Shared, table: &Table) -> FileRow {
     }
 }
 
-/// Those that are there: OC4IDS knows no package without projects, and a feed needs the site's
-/// address.
+/// Those that are there: a feed needs the site's address.
 fn others(shared: &Shared) -> Vec<Other> {
     let site = &shared.site;
     let file = |kind, route: Route, word: &str| Other {
@@ -128,19 +118,11 @@ fn others(shared: &Shared) -> Vec<Other> {
     };
     let json = |name, word: &str| file("JSON", Route::DataFile(name), word);
     let mut others = vec![json("datapackage.json", "package"), json("site.json", "site")];
-    others.extend((!site.projects.is_empty()).then(|| json("oc4ids.json", "oc4ids")));
+    others.extend(site.has_data_file("oc4ids.json").then(|| json("oc4ids.json", "oc4ids")));
     others.push(json("site.schema.json", "site_schema"));
     others.push(json("record.schema.json", "record_schema"));
     others.extend(site.base_url.is_some().then(|| file("Atom", Route::Feed(None), "feed")));
     others
-}
-
-fn license(shared: &Shared) -> Option<License> {
-    shared.site.license.map(|license| License {
-        name: shared.locale.license_name(license),
-        terms: shared.locale.license_terms(license),
-        href: license.page(shared.locale.language()),
-    })
 }
 
 /// Adds up executed money by source, as pages do.

@@ -6,15 +6,14 @@
 
 mod vocabulary;
 
-use super::frame::Link;
+use super::frame::Crumb;
 use super::summary;
-use crate::model::{
-    Boundary, Column, DATA_FILES, Date, Facility, Ledger, Location, Period, Point, Stage,
-};
+use crate::model::{Boundary, Column, Date, Facility, Ledger, Location, Period, Point, Stage};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::{Html, in_script};
 use crate::render::routes::{GroupKind, Route};
+use serde::ser::{Error, Serialize, Serializer};
 use std::borrow::Cow;
 use vocabulary::{
     Block, BreadcrumbList, DataDownload, Dataset, EntryPoint, Geo, ListItem, Organization, Place,
@@ -25,18 +24,29 @@ use vocabulary::{
 const MOST_PLACES: usize = 3;
 
 /// Makes the linked data of one page.
-pub(crate) struct Described<'a> {
-    pub(crate) shared: &'a Shared,
-    pub(crate) at: &'a Route,
+pub(super) struct Linked<'a> {
+    pub(super) shared: &'a Shared,
+    pub(super) at: &'a Route,
     /// The page in a sentence or two.
-    pub(crate) description: &'a str,
+    pub(super) description: &'a str,
     /// The way to the page.
-    pub(crate) crumbs: &'a [Link],
+    pub(super) crumbs: &'a [Crumb],
 }
 
-impl<'a> Described<'a> {
-    /// The data block, ready for a `script` element; nothing where there is nothing to say.
-    pub(crate) fn block(&self) -> Option<Html> {
+/// A data block, ready for a `script` element. What can't be written fails the page it stands on,
+/// as it fails a data file.
+#[derive(Debug)]
+pub(super) struct DataBlock(serde_json::Result<Html>);
+
+impl Serialize for DataBlock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.as_ref().map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl<'a> Linked<'a> {
+    /// The data block; nothing where there is nothing to say.
+    pub(super) fn block(&self) -> Option<DataBlock> {
         let mut graph = Vec::new();
         if *self.at == Route::Home {
             graph.push(Thing::WebSite(self.website()));
@@ -51,10 +61,11 @@ impl<'a> Described<'a> {
         if !self.crumbs.is_empty() {
             graph.push(Thing::BreadcrumbList(self.breadcrumbs()));
         }
-        let block = Block { context: "https://schema.org", graph };
-        // Serialising plain data to memory cannot fail.
-        let json = serde_json::to_string(&block).ok().filter(|_| !block.graph.is_empty())?;
-        Some(Html(guarded(&json)))
+        if graph.is_empty() {
+            return None;
+        }
+        let json = serde_json::to_string(&Block { context: "https://schema.org", graph });
+        Some(DataBlock(json.map(|json| Html(guarded(&json)))))
     }
 
     fn website(&self) -> Website<'a> {
@@ -107,7 +118,7 @@ impl<'a> Described<'a> {
     fn whole(&self) -> Dataset<'a> {
         let (shared, site) = (self.shared, &self.shared.site);
         let all = shared.rosters.all.totals(shared);
-        let files = DATA_FILES.into_iter().filter(|name| is_data(name)).map(Route::DataFile);
+        let files = site.data_files().map(Route::DataFile);
         let years = shared.groups().iter().filter(|group| group.kind == GroupKind::Year);
         let years = years.filter_map(|group| group.roster.column.and_then(Column::period));
         let updated = shared.facts.iter().filter_map(|facts| facts.project.card.updated);
@@ -159,32 +170,23 @@ impl<'a> Described<'a> {
         let is_table = file.path().ends_with(".csv");
         DataDownload {
             encoding_format: if is_table { "text/csv" } else { "application/json" },
-            content_url: self.address(&self.at.link(file)),
+            content_url: self.address(file),
         }
     }
 
     fn breadcrumbs(&self) -> BreadcrumbList<'a> {
-        let item = |(index, link): (usize, &'a Link)| ListItem {
+        let item = |(index, crumb): (usize, &'a Crumb)| ListItem {
             position: index + 1,
-            name: &link.text,
-            item: link.href.as_ref().map(|href| self.address(href)),
+            name: &crumb.text,
+            item: crumb.to.as_ref().map(|to| format!("{}{}", self.address(to), crumb.fragment)),
         };
         BreadcrumbList { item_list_element: self.crumbs.iter().enumerate().map(item).collect() }
     }
 
-    /// A link of the page as data names it: like canonical links where the site knows its address.
-    fn address(&self, href: &str) -> String {
-        let Some(base) = &self.shared.site.base_url else { return href.to_owned() };
-        let below = href.strip_prefix(&self.at.root()).unwrap_or(href);
-        let (path, part) = below.split_at(below.find('#').unwrap_or(below.len()));
-        let path = path.strip_suffix("index.html").unwrap_or(path);
-        format!("{base}{path}{part}")
+    /// The address of a file as data names it: its own where the site knows it, else the way there.
+    fn address(&self, file: &Route) -> String {
+        self.shared.absolute(file).unwrap_or_else(|| self.at.link(file))
     }
-}
-
-/// Whether a file of open data holds data, and not what describes it.
-fn is_data(name: &str) -> bool {
-    !name.contains(".schema.") && name != "datapackage.json"
 }
 
 /// The stages of money there are amounts of, by name.
