@@ -89,6 +89,7 @@ pub(super) fn year<'a>(project: &'a mut Project, name: &str) -> &'a mut YearReco
         parts: BTreeMap::new(),
         results: Vec::new(),
         remarks: Prose::default(),
+        unmarked: Vec::new(),
     });
     project.years.last_mut().expect("just added")
 }
