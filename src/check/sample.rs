@@ -130,7 +130,10 @@ pub(super) fn amount(written: &str) -> Amount {
     match written {
         "-" => Amount::None,
         "?" => Amount::Withheld("협상 중".into()),
-        figure => Amount::Known(Won(figure.parse::<i128>().expect("a figure") * 1_000_000)),
+        figure => {
+            let (whole, rest) = figure.split_once('.').unwrap_or((figure, ""));
+            Amount::Known(Won(format!("{whole}{rest:0<6}").parse().expect("a figure")))
+        }
     }
 }
 
