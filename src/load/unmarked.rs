@@ -7,11 +7,13 @@
 use super::date;
 use crate::model::{DateRange, Precision, Prose, Unmarked};
 
-/// Every such line of a record's free text, in the order they stand.
-pub(super) fn of(remarks: &Prose) -> Vec<Unmarked> {
+/// Every such line of a record's free text, in the order they stand. Of lines that could not be read
+/// whole (`marred`, in order) nothing is known.
+pub(super) fn of(remarks: &Prose, marred: &[u32]) -> Vec<Unmarked> {
     let lines: Vec<(&str, u32)> = remarks.source.lines().zip(remarks.first_line..).collect();
     let paragraphs = lines.split(|(line, _)| line.trim().is_empty());
     let mut found: Vec<Unmarked> = paragraphs.flat_map(in_paragraph).collect();
+    found.retain(|one| !marred.contains(&one.line));
     found.shrink_to_fit();
     found
 }
@@ -150,7 +152,7 @@ mod tests {
     /// Each line found: its number, where and how long its date is, and whether it surely is one.
     fn found(text: &str) -> Vec<(u32, u32, u32, bool)> {
         let remarks = Prose { source: text.to_owned(), first_line: 1 };
-        of(&remarks).iter().map(|u| (u.line, u.column, u.length, u.surely)).collect()
+        of(&remarks, &[]).iter().map(|u| (u.line, u.column, u.length, u.surely)).collect()
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn read(file: &str, written: &Text, period: Period, unit: Unit) -> Re
         grants: head.grants,
         parts: head.parts,
         results: body.results,
-        unmarked: unmarked::of(&body.remarks),
+        unmarked: unmarked::of(&body.remarks, &written.marred),
         remarks: body.remarks,
         ..empty(period)
     };
