@@ -48,13 +48,14 @@ fn against_table(
     diagnostics: &mut Diagnostics,
 ) {
     let together = told.iter().any(|told| told.source == SourceKey::All);
-    let mut sums: BTreeMap<SourceKey, (Vec<(Won, Won)>, &Told)> = BTreeMap::new();
+    let mut by_source: BTreeMap<SourceKey, Vec<&Told>> = BTreeMap::new();
     for one in told {
         let source = if together { SourceKey::All } else { one.source };
-        let entry = sums.entry(source).or_insert((Vec::new(), one));
-        entry.0.push((one.won, one.step));
+        by_source.entry(source).or_default().push(one);
     }
-    for (source, (each, first)) in sums {
+    for (source, told) in by_source {
+        let Some(first) = told.first() else { continue };
+        let each: Vec<(Won, Won)> = told.iter().map(|one| (one.won, one.step)).collect();
         let Some(secured) = secured_of(subject.whole(), year, source) else { continue };
         if add_up_to(&each, secured) {
             continue;
