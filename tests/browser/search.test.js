@@ -60,6 +60,17 @@ test("an address is looked for, in order of rank, marked where it stands, and le
   await close();
 });
 
+test("a word that no page has with its particle is looked for without it", async () => {
+  const { page, faults, close } = await asked(server.address, '"공동작업장까지"');
+  await settled(page, 4);
+  assert.deepEqual(await titles(page), RANKED);
+  const marks = await page.$$eval("#found mark", (all) => all.map((mark) => mark.textContent));
+  assert.deepEqual(marks, ["공동작업장", "공동작업장", "공동작업장", "공동 작업장"]);
+  assert.equal(new URL(page.url()).search, query('"공동작업장까지"'));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("typing looks for it, each search has an address, and going back shows the one before", async () => {
   const { page, faults, close } = await open(browser, server.address, PATH);
   await page.fill("input[name=q]", "공동작업장은");

@@ -29,6 +29,7 @@ mod footnotes;
 mod fragments;
 mod gaon;
 mod generate;
+mod guide;
 mod invented;
 mod jpegs;
 mod json_data;

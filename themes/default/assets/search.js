@@ -26,8 +26,18 @@
       return small.length === letter.length ? small : letter;
     });
 
-  /** The words that are looked for, each once. */
-  const wordsOf = (query) => [...new Set(folded(query.normalize("NFC")).split(/\s+/))].filter(Boolean);
+  /** The words that are looked for, each once; quotes around them are none of them. */
+  const wordsOf = (query) => {
+    const text = query.normalize("NFC").replace(/["“”„«»「」『』]|(?<!\S)['‘’]|['‘’](?!\S)/g, " ");
+    return [...new Set(folded(text).split(/\s+/))].filter(Boolean);
+  };
+
+  /** The words, and where nothing has them the same without their last particle: 빗물받이 of 빗물받이를. */
+  function tries(words) {
+    const particle = /(?<=[가-힣]{2})(에서|으로|까지|부터|[을를이가은는의에로와과도만])$/;
+    const bare = [...new Set(words.map((word) => word.replace(particle, "")))];
+    return bare.join() === words.join() ? [words] : [words, bare];
+  }
 
   /** The number of the file a pair of letters stands in, as `src/render/search/index.rs` deals them. */
   function shardOf(pair, shards) {
@@ -166,14 +176,17 @@
         }
       }
       if (!of || !seen.every(Boolean)) return { files: read };
-      const count = (line) => line.has.filter(Boolean).length;
+      // Of lines that show as many words, one with a section rather than the names at the top.
+      const count = ({ has, anchor }) => has.filter(Boolean).length && has.filter(Boolean).length + !!anchor / 2;
       const best = lines.reduce((best, line) => (count(line) > count(best) ? line : best), {
         has: [],
       });
       const [path, title, label, status, department] = of;
-      // Where the title alone has the words, what the page is about in its own words.
+      // Where the title has the words, what the page is about in its own words.
       const about = { line: lines.find(({ anchor }) => anchor === "overview")?.line };
-      const found = { path, title, label, status, department, ...(best.line ? best : about) };
+      const isTitled = places.every((find) => find(title)[0]);
+      const shown = best.line && !(isTitled && !best.anchor) ? best : about;
+      const found = { path, title, label, status, department, ...shown };
       return { found, files: read };
     }
 
@@ -209,8 +222,11 @@
   function placesOf(word) {
     const letters = [...word];
     const parts = letters.map((letter, at) => {
-      const isJoint = at && letters.length > 2 && HANGUL.test(letter) && HANGUL.test(letters[at - 1]);
-      return (isJoint ? " ?" : "") + letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      const before = letters[at - 1] ?? "";
+      const isJoint = letters.length > 2 && HANGUL.test(letter) && HANGUL.test(before);
+      // 주거7 is 주거-7.
+      const isNumbered = /\d/.test(letter) && /\p{L}/u.test(before);
+      return (isJoint ? " ?" : isNumbered ? "-?" : "") + letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
     });
     const pattern = new RegExp(parts.join(""), "g");
     return (line) =>
@@ -248,7 +264,7 @@
   // Where there is no page, as in a test, its parts are handed out.
   const form = globalThis.document?.querySelector("form.seek");
   if (!form) {
-    globalThis.jangbuSearching = { opened, wordsOf, pieces, excerpt, placesOf, folded };
+    globalThis.jangbuSearching = { opened, wordsOf, tries, pieces, excerpt, placesOf, folded };
     return;
   }
 
@@ -349,11 +365,14 @@
       return;
     }
     try {
-      const found = await index.candidates(words);
-      if (mine !== run) return;
-      shown = { ...found, words, mine, at: 0, found: 0 };
-      list.replaceChildren();
-      await next();
+      for (const asked of tries(words)) {
+        const found = await index.candidates(asked);
+        if (mine !== run) return;
+        shown = { ...found, words: asked, mine, at: 0, found: 0 };
+        list.replaceChildren();
+        await next();
+        if (mine !== run || shown.found || shown.at < shown.pages.length) return;
+      }
     } catch (error) {
       if (mine !== run) return;
       files.clear();
