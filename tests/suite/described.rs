@@ -285,8 +285,8 @@ fn every_page_names_the_licence_and_what_it_allows() {
     let kogl = "https://www.kogl.or.kr/info/licenseType1.do";
     let deed = "https://creativecommons.org/licenses/by/4.0/deed.en";
     for (name, address, words) in [
-        ("district", kogl, "공공누리 제1유형: 출처를 밝히면 자유롭게 이용할 수 있습니다."),
-        ("hostile", deed, "CC BY 4.0: free to use with attribution."),
+        ("district", kogl, "공공누리 제1유형(출처표시) 출처를 밝히면 자유롭게 이용할 수 있습니다."),
+        ("hostile", deed, "CC BY 4.0 (attribution) Free to use with attribution."),
     ] {
         let files = SiteFiles::of(&contents(name));
         for (path, page) in files.pages() {
