@@ -322,7 +322,7 @@
 
   /** Shows the next few pages that have every word. */
   async function next() {
-    const { words, pages, sure, mine } = shown;
+    const { words, pages, sure, text, mine } = shown;
     more.disabled = true;
     const { found, at } = await patiently(mine, index.some(pages, shown.at, words));
     if (mine !== run) return;
@@ -335,8 +335,8 @@
     more.disabled = false;
     if (!shown.found) status.textContent = left ? filled(said.yet, left) : said.none;
     else {
-      const text = filled(!left || sure ? said.some : said.most, shown.found + left);
-      status.textContent = text.replace("{q}", () => field.value.trim());
+      const told = filled(!left || sure ? said.some : said.most, shown.found + left);
+      status.textContent = told.replace("{q}", () => text);
     }
   }
 
@@ -351,7 +351,8 @@
   /** Looks for what the field says. */
   async function search(isRetry) {
     const mine = ++run;
-    const words = wordsOf(field.value);
+    const text = field.value.trim();
+    const words = wordsOf(text);
     if (!words.length) {
       shown = null;
       list.replaceChildren();
@@ -362,7 +363,7 @@
     try {
       const found = await patiently(mine, index.candidates(words));
       if (mine !== run) return;
-      shown = { ...found, words, mine, at: 0, found: 0 };
+      shown = { ...found, words, text, mine, at: 0, found: 0 };
       list.replaceChildren();
       await next();
     } catch (error) {
