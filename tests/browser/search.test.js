@@ -106,7 +106,7 @@ test("the keyboard goes from the field through what was found and back", async (
 test("a letter typed anywhere else is no command", async () => {
   const { page, close } = await asked(server.address, "공동작업장");
   await settled(page, 4);
-  for (const place of ["main", ".mast-name", "#ways a", ".seek button"]) {
+  for (const place of ["main", ".mast-name", ".ways a", ".seek button"]) {
     await page.focus(place);
     for (const key of ["/", "Escape", "ArrowUp", "ArrowDown"]) await page.keyboard.press(key);
     assert.ok(await page.$eval(place, (one) => one === document.activeElement), place);
