@@ -105,7 +105,7 @@ pub(crate) fn data_page(shared: &Shared) -> DataPage {
 
 fn file_row(shared: &Shared, table: &Table) -> FileRow {
     FileRow {
-        name: table.name,
+        name: table.name(),
         link: Link::new(&Route::Data, &Route::DataFile(table.file), table.file.to_owned()),
         what: table.meaning(&shared.locale),
         rows: shared.locale.number(table.len(shared) as i128),
