@@ -338,25 +338,37 @@
 
   /** Shows the next few pages that have every word. */
   async function next() {
-    const { words, pages, sure, mine } = shown;
+    const { words, pages, sure, text, mine } = shown;
     more.disabled = true;
-    const { found, at } = await index.some(pages, shown.at, words);
+    const { found, at } = await patiently(mine, index.some(pages, shown.at, words));
     if (mine !== run) return;
     shown.at = at;
     shown.found += found.length;
     list.append(...found.map((one) => drawn(one, words)));
     const left = pages.length - shown.at;
     more.hidden = !left;
+    more.textContent = filled(said.more, left);
     more.disabled = false;
     if (!shown.found) status.textContent = left ? filled(said.yet, left) : said.none;
-    else if (!left || sure) status.textContent = filled(said.some, shown.found + left);
-    else status.textContent = filled(said.most, shown.found + left);
+    else {
+      const told = filled(!left || sure ? said.some : said.most, shown.found + left);
+      status.textContent = told.replace("{q}", () => text);
+    }
+  }
+
+  /** Waits; where it takes its time, says so. */
+  function patiently(mine, waited) {
+    const late = setTimeout(() => {
+      if (mine === run) status.textContent = said.busy;
+    }, 300);
+    return waited.finally(() => clearTimeout(late));
   }
 
   /** Looks for what the field says. */
   async function search(isRetry) {
     const mine = ++run;
-    const words = wordsOf(field.value);
+    const text = field.value.trim();
+    const words = wordsOf(text);
     if (!words.length) {
       shown = null;
       list.replaceChildren();
@@ -366,9 +378,9 @@
     }
     try {
       for (const asked of tries(words)) {
-        const found = await index.candidates(asked);
+        const found = await patiently(mine, index.candidates(asked));
         if (mine !== run) return;
-        shown = { ...found, words: asked, mine, at: 0, found: 0 };
+        shown = { ...found, words: asked, text, mine, at: 0, found: 0 };
         list.replaceChildren();
         await next();
         if (mine !== run || shown.found || shown.at < shown.pages.length) return;
@@ -461,8 +473,8 @@
     const links = [...list.querySelectorAll("a")];
     const here = links.indexOf(at);
     let to;
-    if (event.key === "/" && !/^(input|textarea|select)$/i.test(at?.tagName)) to = field;
-    else if (event.key === "Escape" && here >= 0) to = field;
+    // A letter is a command only among what was found: elsewhere it may be meant for something else.
+    if (/^(\/|Escape)$/.test(event.key) && here >= 0) to = field;
     else if (event.key === "ArrowDown" && (at === field || here >= 0)) to = links[here + 1];
     else if (event.key === "ArrowUp" && here >= 0) to = links[here - 1] ?? field;
     if (!to) return;
