@@ -389,7 +389,7 @@
       if (mine !== run) return;
       files.clear();
       if (error instanceof Stale && !isRetry) {
-        // Past what the browser kept of either.
+        // Past what the browser kept.
         past = `-${Date.now()}`;
         files.set("index.js", asked("index", `index.js?fresh${past}`));
         index = opened(load);
@@ -409,7 +409,7 @@
     return new URLSearchParams(text).get("q") ?? "";
   };
 
-  /** What is looked for into the address, to be passed on; a new page of history when asked. */
+  /** The search into the address; a new page of history when asked. */
   function write(isNew) {
     const text = field.value.trim();
     if (text === query()) return;
