@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod course;
 mod environment;
+mod folders;
 mod generate;
 mod new;
 mod preview;
@@ -37,6 +38,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut terminal = Terminal::new(cli.common.format.into(), cli.common.quiet);
     let outcome = cli.settings().and_then(|settings| {
+        terminal.name_files(settings.folders());
         let pool = threads(settings.jobs)?;
         match &cli.command {
             // Reads on the pool's threads and serves on others, so that neither waits for the other.

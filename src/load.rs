@@ -39,6 +39,7 @@ mod stored;
 mod text;
 mod theme;
 mod touched;
+mod unmarked;
 mod yaml;
 mod year;
 

@@ -69,9 +69,14 @@ impl Locale {
         self.word(&license_key(license, "name")).to_owned()
     }
 
-    /// What a licence allows, in a sentence.
+    /// What a licence allows, in a sentence that stands beside its name.
     pub fn license_terms(&self, license: License) -> String {
         self.word(&license_key(license, "text")).to_owned()
+    }
+
+    /// A licence by its name, and what it allows.
+    pub fn license_statement(&self, license: License) -> String {
+        format!("{}: {}", self.license_name(license), self.license_terms(license))
     }
 
     /// Like [`Locale::say`] with `{n}` as a grouped number; `KEY.one` is used for exactly one,

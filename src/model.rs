@@ -41,7 +41,7 @@ pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
 pub use period::Period;
 pub use print::{Print, prints};
 pub use rate::Rate;
-pub use record::{DatedResult, Grant, PartYear, Prose, Remark, YearRecord};
+pub use record::{DatedResult, Grant, PartYear, Prose, Remark, Unmarked, YearRecord};
 pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{

@@ -6,6 +6,7 @@
 pub(super) mod as_of;
 pub(super) mod bounds;
 pub(super) mod missing;
+pub(super) mod unmarked;
 
 use super::places;
 use super::subject::Subject;

@@ -44,14 +44,15 @@ pub fn differences(site: &Site, project: &Project, ledger: &Ledger) -> Vec<Grant
 /// Compared are the grants of each source with its secured money in the table, or all grants of
 /// the period with its total where one of them is not broken down by source. Often the record
 /// simply leaves a grant out; the page says so beside the results. Add the grant that is missing,
-/// correct the amount, or explain it in `known`.
+/// correct the amount, or explain it in `known`. Where the grants come to more, one may stand there
+/// twice, or more may have been secured than the table says.
 ///
 /// ---
 /// 실적에 적힌 교부금과 표의 확보액이 다릅니다.
 ///
 /// 재원마다 그 해의 교부금을 더해 표의 확보액과 견줍니다. 재원이 나뉘지 않은 교부금이 있으면 그 해의 합계끼리 견줍니다.
 /// 기록이 교부를 빠뜨린 경우가 많으며, 페이지도 실적 옆에 차이를 적습니다. 빠진 교부를 더하거나 금액을 고치거나 `known`에
-/// 사유를 적으세요.
+/// 사유를 적으세요. 교부금이 더 많으면 한 교부를 두 번 적었거나, 늘어난 확보액을 표에 적지 않은 것일 수 있습니다.
 pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let (site, project) = (subject.site, subject.project);
     for found in differences(site, project, subject.whole()) {
@@ -71,11 +72,25 @@ pub(super) fn secured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
             (None, None) => Place::file(project.year_file(year)),
         };
         let message = says(subject.wording, &found, &money(site, found.period, found.source));
-        diagnostics.push(Diagnostic::warning("grants/secured", place, message).hint(Phrase::new(
+        diagnostics
+            .push(Diagnostic::warning("grants/secured", place, message).hint(advice(&found)));
+    }
+}
+
+/// What to do about grants that come to less, or to more, than was secured.
+fn advice(found: &GrantDifference) -> Phrase {
+    if found.told < found.secured {
+        return Phrase::new(
             "빠진 교부를 `grants`에 더하거나, 금액을 고치거나, `known`에 사유를 적으세요",
             "add the grant that is missing to `grants`, correct the amount, or explain it in `known`",
-        )));
+        );
     }
+    Phrase::new(
+        "`grants`에 금액이 틀리거나 두 번 적은 교부가 있는지 보고, 확보액이 늘었으면 표의 `secured`를 고치거나, \
+         `known`에 사유를 적으세요",
+        "see whether a grant has a wrong amount or stands in `grants` twice, correct `secured` in the \
+         table where more was secured, or explain it in `known`",
+    )
 }
 
 /// Whose money of a period is compared.

@@ -32,6 +32,7 @@ const SOURCES: &[&str] = &[
     include_str!("dates/as_of.rs"),
     include_str!("dates/bounds.rs"),
     include_str!("dates/missing.rs"),
+    include_str!("dates/unmarked.rs"),
     include_str!("status.rs"),
     include_str!("status/completion.rs"),
     include_str!("links.rs"),

@@ -1,7 +1,8 @@
 //! Amounts in running text: `70,000,000원`, `717백만원`, `33억 4,700만원`.
 //!
 //! Finds them and says in which clause each stands; which figure of the table one names is for the
-//! rules. What is told as about so much (`약 3억원`, `3억여원`) is no exact amount and passed over.
+//! rules. What is told as about so much (`약 3억원`, `3억여원`) is no exact amount and passed over. An
+//! amount is told to its last digit, and no further: `3억 1,867만원` to the 만원.
 
 use crate::model::{Site, Won};
 use std::ops::Range;
@@ -10,10 +11,33 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mention {
     pub(super) won: Won,
+    /// What one more of its last digit would be: 10,000 won of `3억 1,867만원`.
+    pub(super) step: Won,
     /// Its number and unit, in bytes of the text.
     pub(super) range: Range<usize>,
     /// The clause it stands in: from a comma, slash, bracket or the like to the next.
     pub(super) clause: Range<usize>,
+}
+
+/// Whether an amount tells of an exact one as far as its last digit goes, which is worth `step`:
+/// rounded to it (반올림), or cut off behind it (절사).
+pub(super) fn tells(won: Won, step: Won, exact: Won) -> bool {
+    let step = step.0.max(1);
+    let cut = |amount: i128| amount.div_euclid(step) * step;
+    let close = won.0 == cut(exact.0) || won.0 == cut(exact.0 + step / 2);
+    won == exact || (won != Won::ZERO && close)
+}
+
+/// Whether amounts, each with what its last digit is worth, add up to an exact one as far as they
+/// are told: where those digits could tell it exactly, they must.
+pub(super) fn add_up_to(told: &[(Won, Won)], exact: Won) -> bool {
+    if let [(won, step)] = told {
+        return tells(*won, *step, exact);
+    }
+    let sum: Won = told.iter().map(|(won, _)| *won).sum();
+    let coarsest = told.iter().map(|(_, step)| step.0).max().unwrap_or(1).max(1);
+    let steps: i128 = told.iter().map(|(_, step)| step.0).filter(|step| *step > 1).sum();
+    sum == exact || (exact.0 % coarsest != 0 && (sum - exact).0.abs() < steps)
 }
 
 /// Every exact amount of a text, in the order they stand.
@@ -25,15 +49,16 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut from = 0;
     while let Some(start) = next_number(text, from) {
         match amount(text, start) {
-            Some((won, end)) if is_exact(text, start..end) => {
+            Some((won, step, end)) if is_exact(text, start..end) => {
                 found.push(Mention {
                     won: Won(won),
+                    step: Won(step),
                     range: start..end,
                     clause: clause(text, start..end),
                 });
                 from = end;
             }
-            Some((_, end)) => from = end,
+            Some((.., end)) => from = end,
             None => from = start + number_len(text, start).max(1),
         }
     }
@@ -93,9 +118,9 @@ fn number_len(text: &str, start: usize) -> usize {
     rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.')).unwrap_or(rest.len())
 }
 
-/// The amount that begins at a number, and where it ends: numbers with falling units, the last of
-/// which says that it is money.
-fn amount(text: &str, start: usize) -> Option<(i128, usize)> {
+/// The amount that begins at a number, what its last digit is worth, and where it ends: numbers
+/// with falling units, the last of which says that it is money.
+fn amount(text: &str, start: usize) -> Option<(i128, i128, usize)> {
     let (mut total, mut at, mut last) = (0_i128, start, i128::MAX);
     loop {
         let len = number_len(text, at);
@@ -113,7 +138,7 @@ fn amount(text: &str, start: usize) -> Option<(i128, usize)> {
         let next = text.get(end..).unwrap_or_default().trim_start_matches(' ');
         let goes_on = !money && next.starts_with(|c: char| c.is_ascii_digit());
         if !goes_on {
-            return (money || is_large(unit)).then_some((total, end));
+            return (money || is_large(unit)).then_some((total, (size / divisor).max(1), end));
         }
         at = text.len() - next.len();
         last = size;
@@ -214,6 +239,53 @@ mod tests {
             [350_000_000, 24_394_000, 1_000_200_000_000]
         );
         assert_eq!(told("717 million won and 5 won"), [717_000_000, 5]);
+    }
+
+    #[test]
+    fn an_amount_is_told_to_its_last_digit() {
+        let steps: Vec<i128> = mentions(
+            "3억 1,867만원, 319백만원, 318,667천원, 3.19억원, 318,667,190원, 1조 2억, 5십만원",
+        )
+        .iter()
+        .map(|mention| mention.step.0)
+        .collect();
+        assert_eq!(steps, [10_000, 1_000_000, 1_000, 1_000_000, 1, 100_000_000, 100_000]);
+        let tells = |won, step| tells(Won(won), Won(step), Won(318_667_190));
+        for (won, step) in [
+            (318_667_190, 1),
+            (318_667_000, 1_000),
+            (318_670_000, 10_000),
+            (318_660_000, 10_000),
+            (319_000_000, 1_000_000),
+            (318_000_000, 1_000_000),
+            (300_000_000, 100_000_000),
+        ] {
+            assert!(tells(won, step), "{won} {step}");
+        }
+        for (won, step) in [
+            (318_667_191, 1),
+            (318_668_000, 1_000),
+            (318_680_000, 10_000),
+            (317_000_000, 1_000_000),
+            (320_000_000, 1_000_000),
+            (400_000_000, 100_000_000),
+            (0, 1_000_000_000_000),
+        ] {
+            assert!(!tells(won, step), "{won} {step}");
+        }
+    }
+
+    #[test]
+    fn rounded_amounts_add_up_as_far_as_they_are_told() {
+        let million = |amounts: &[i128]| -> Vec<(Won, Won)> {
+            amounts.iter().map(|n| (Won(n * 1_000_000), Won(1_000_000))).collect()
+        };
+        assert!(add_up_to(&million(&[319, 100]), Won(418_200_000)));
+        assert!(!add_up_to(&million(&[319, 100]), Won(416_900_000)));
+        // A table in millions is told exactly in millions.
+        assert!(!add_up_to(&million(&[319, 100]), Won(420_000_000)));
+        assert!(!add_up_to(&[(Won(5), Won(1)), (Won(6), Won(1))], Won(12)));
+        assert!(add_up_to(&[(Won(5), Won(1)), (Won(6), Won(1))], Won(11)));
     }
 
     #[test]

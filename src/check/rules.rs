@@ -128,6 +128,8 @@ pub const RULES: &[Rule] = &[
     Rule::error("dates/overlap").project(dates::overlap),
     Rule::error("dates/range").project(dates::range).site(dates::term_range),
     Rule::warning("dates/order").project(dates::order).whole(&[Section::Results]),
+    Rule::warning("dates/unmarked").project(dates::unmarked::unmarked),
+    Rule::note("dates/loose").project(dates::unmarked::loose),
     Rule::warning("dates/as-of").project(dates::as_of::as_of).whole(&[Section::AsOf]),
     Rule::note("dates/project-period")
         .project(dates::bounds::project_period)

@@ -89,6 +89,7 @@ pub(super) fn year<'a>(project: &'a mut Project, name: &str) -> &'a mut YearReco
         parts: BTreeMap::new(),
         results: Vec::new(),
         remarks: Prose::default(),
+        unmarked: Vec::new(),
     });
     project.years.last_mut().expect("just added")
 }
@@ -129,7 +130,10 @@ pub(super) fn amount(written: &str) -> Amount {
     match written {
         "-" => Amount::None,
         "?" => Amount::Withheld("협상 중".into()),
-        figure => Amount::Known(Won(figure.parse::<i128>().expect("a figure") * 1_000_000)),
+        figure => {
+            let (whole, rest) = figure.split_once('.').unwrap_or((figure, ""));
+            Amount::Known(Won(format!("{whole}{rest:0<6}").parse().expect("a figure")))
+        }
     }
 }
 

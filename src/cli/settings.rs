@@ -3,6 +3,7 @@
 //! Decides which folders a run works on; whether they hold anything is the pipeline's to find out.
 
 use super::environment;
+use super::folders::Folders;
 use crate::cache::{self, Cache};
 use crate::diagnostics::{Failure, Format, Phrase};
 use clap::{Args, ValueEnum, value_parser};
@@ -88,6 +89,12 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// Where the files that problems are told of lie.
+    pub(super) fn folders(&self) -> Folders {
+        let content = std::iter::once(self.content.as_path());
+        Folders::of(&self.root, content.chain(self.theme.as_deref()))
+    }
+
     /// What keeps things from run to run.
     pub(super) fn open_cache(&self) -> Arc<dyn Cache> {
         match &self.cache {

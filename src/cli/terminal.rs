@@ -6,6 +6,7 @@
 mod bar;
 
 use super::course::Course;
+use super::folders::Folders;
 use super::timings::Timings;
 use super::{Status, environment};
 use crate::diagnostics::{
@@ -34,6 +35,7 @@ pub(super) struct Terminal {
     quiet: bool,
     language: Language,
     hidden: Hidden,
+    folders: Folders,
     screen: Screen,
 }
 
@@ -42,7 +44,16 @@ impl Terminal {
     pub(super) fn new(format: Format, quiet: bool) -> Self {
         let language = environment::language();
         let screen = Screen::new(shown(format, quiet), language);
-        Self { format, quiet, language, hidden: Hidden::default(), screen }
+        let (hidden, folders) = (Hidden::default(), Folders::default());
+        Self { format, quiet, language, hidden, folders, screen }
+    }
+
+    /// From now on names files from the current folder, where a person or GitHub opens them.
+    /// Programs that read JSON are told paths from the root.
+    pub(super) fn name_files(&mut self, folders: Folders) {
+        if self.format != Format::Json {
+            self.folders = folders;
+        }
     }
 
     /// Shows how far a run has come, until what this gives is dropped.
@@ -163,8 +174,9 @@ impl Terminal {
     }
 
     fn diagnostic(&self, one: &Diagnostic, quoted: Option<&str>, coloured: bool) -> String {
-        let one = &self.hidden.silenced(one);
-        let text = diagnostics::render(one, self.format, self.language, quoted);
+        let mut one = self.hidden.silenced(one);
+        one.place.file = self.folders.file(&one.place.file);
+        let text = diagnostics::render(&one, self.format, self.language, quoted);
         if self.format != Format::Human {
             return text;
         }
@@ -245,7 +257,8 @@ mod tests {
     fn terminal(format: Format) -> Terminal {
         let screen = Screen::new(Shown::Nowhere, Language::English);
         let (language, hidden) = (Language::English, Hidden::default());
-        Terminal { format, quiet: false, language, hidden, screen }
+        let folders = Folders::default();
+        Terminal { format, quiet: false, language, hidden, folders, screen }
     }
 
     #[test]

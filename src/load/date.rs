@@ -7,6 +7,9 @@ use super::notes::{Wrong, quoted, shown};
 use crate::diagnostics::Phrase;
 use crate::model::{Date, DateRange, Precision};
 
+/// What word processors make of the apostrophe before a two-digit year.
+pub(super) const APOSTROPHES: [char; 7] = ['\'', '’', '‘', '`', '′', '´', '＇'];
+
 /// A text that is one date, of whatever precision.
 pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     let range = range(text)?;
@@ -172,9 +175,9 @@ fn leading_parts(text: &str) -> Option<(Parts, &str)> {
     Some((parts, without_weekday(rest)))
 }
 
-/// `2019`, or `'19` with whatever apostrophe a word processor makes of it.
+/// `2019`, or `'19`.
 fn leading_year(text: &str) -> Option<(u16, &str, bool)> {
-    if let Some(rest) = text.strip_prefix(['\'', '’', '‘', '`', '′', '´', '＇']) {
+    if let Some(rest) = text.strip_prefix(APOSTROPHES) {
         let (digits, rest) = leading_digits(rest);
         let short: u16 = digits.parse().ok().filter(|_| digits.len() == 2)?;
         return Some((if short < 70 { 2000 + short } else { 1900 + short }, rest, true));

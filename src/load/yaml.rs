@@ -16,6 +16,7 @@ mod flow;
 mod lost;
 pub(super) mod margin;
 mod syntax;
+mod terms;
 mod tree;
 mod unfit;
 

@@ -5,7 +5,7 @@ use super::front_matter::Parts;
 use super::notes::{Notes, Trail, each, entries, kept, text};
 use super::schema::{self, Entries};
 use super::yaml::{self, Lost, Yaml};
-use super::{amount, body, date, front_matter, money};
+use super::{amount, body, date, front_matter, money, unmarked};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Grant, Id, PartYear, Period, Prose, Stated, Unit, YearRecord};
 use std::collections::BTreeMap;
@@ -55,6 +55,7 @@ pub(super) fn read(file: &str, written: &Text, period: Period, unit: Unit) -> Re
         grants: head.grants,
         parts: head.parts,
         results: body.results,
+        unmarked: unmarked::of(&body.remarks, &written.marred),
         remarks: body.remarks,
         ..empty(period)
     };
@@ -90,6 +91,7 @@ fn empty(period: Period) -> YearRecord {
         parts: BTreeMap::new(),
         results: Vec::new(),
         remarks: Prose::default(),
+        unmarked: Vec::new(),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct YearRecord {
     pub results: Vec<DatedResult>,
     /// Free text beside the results, as Markdown.
     pub remarks: Prose,
+    /// Lines of it that begin with a date, as results do, in the order written.
+    pub unmarked: Vec<Unmarked>,
 }
 
 /// A part's share of a yearly record.
@@ -72,6 +74,19 @@ pub struct Remark {
     pub line: u32,
     /// The column its words start at, in characters from 1.
     pub column: u32,
+}
+
+/// A line of free text that begins with a date, and may be a result whose mark (`-`) is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unmarked {
+    /// The line of its file, from 1.
+    pub line: u32,
+    /// The column the date starts at, in characters from 1.
+    pub column: u32,
+    /// How long the date is, in characters.
+    pub length: u32,
+    /// Whether it is written as a result is, with a colon or the like behind the date.
+    pub surely: bool,
 }
 
 /// Markdown of the author, and the line of its file it starts on.

@@ -1,15 +1,18 @@
-//! Where a line of a page may not begin: never with a middle dot.
+//! Where a line of a page may not begin: never with a middle dot, never with a particle.
 //!
 //! `2019년 · 시비` is one list, and its dots part what stands on one line; at the start of the next
 //! they read like the bullet of a list that is not there. So the space before a dot does not
 //! break, and between a letter of Hangul and a dot, where browsers break even under
-//! `word-break: keep-all`, stands a word joiner. Attributes, code and pictures stay as they are.
+//! `word-break: keep-all`, stands a word joiner. They break between `)` or `%` and Hangul as well,
+//! and what stands there is a particle or an ending, as in `집행률은 74.4%입니다`: it is held in the
+//! same way. Attributes, code and pictures stay as they are.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem};
 
-/// The page with every middle dot held to the word before it.
-pub(super) fn hold_dots(page: Vec<u8>) -> Vec<u8> {
-    if memmem::find(&page, DOT).is_some() { held(&page) } else { page }
+/// The page with every middle dot and every particle held to the word before it.
+pub(super) fn hold(page: Vec<u8>) -> Vec<u8> {
+    let page = if memmem::find(&page, DOT).is_some() { dots_held(&page) } else { page };
+    particles_held(page)
 }
 
 /// The middle dot, in UTF-8 as all here.
@@ -24,7 +27,7 @@ const ELSEWHERE: [(&[u8], &[u8]); 4] =
 
 /// Goes through the page once, from tag to tag and dot to dot: most of it is tags and pictures.
 /// What stands between two dots that were held is copied in one piece.
-fn held(page: &[u8]) -> Vec<u8> {
+fn dots_held(page: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(page.len() + 256);
     let (mut copied, mut text, mut at) = (0, 0, 0);
     while let Some(found) = page.get(at..).and_then(|rest| memchr2(b'<', LAST_OF_DOT, rest)) {
@@ -63,6 +66,44 @@ fn joined(before: &[u8]) -> (&[u8], &'static [u8]) {
         b""
     };
     (word, joint)
+}
+
+/// Goes through the page once more, from tag to tag and sign to sign.
+fn particles_held(page: Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = page.get(at..).and_then(|rest| memchr3(b'<', b'%', b')', rest)) {
+        at += found;
+        if page.get(at) == Some(&b'<') {
+            at += page.get(at..).map_or(0, end_of_tag);
+            continue;
+        }
+        at += 1;
+        if page.get(at..).is_some_and(|rest| is_hangul(behind_closing_tags(rest))) {
+            out.extend_from_slice(page.get(copied..at).unwrap_or_default());
+            out.extend_from_slice(WORD_JOINER);
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return page;
+    }
+    out.extend_from_slice(page.get(copied..).unwrap_or_default());
+    out
+}
+
+/// What follows on the same line where an emphasis or a link ends, as in `<b>74%</b>입니다`.
+fn behind_closing_tags(mut text: &[u8]) -> &[u8] {
+    while let Some(tag) = text.strip_prefix(b"</") {
+        text = memchr(b'>', tag).and_then(|end| tag.get(end + 1..)).unwrap_or_default();
+    }
+    text
+}
+
+/// Whether a text begins with a syllable of Hangul.
+fn is_hangul(text: &[u8]) -> bool {
+    let first = text.get(..3).and_then(|bytes| str::from_utf8(bytes).ok());
+    first.and_then(|first| first.chars().next()).is_some_and(|c| ('가'..='힣').contains(&c))
 }
 
 /// Where what begins with this tag ends: behind the tag, or behind the whole element where that
@@ -105,7 +146,7 @@ mod tests {
 
     #[track_caller]
     fn is(page: &str, wanted: &str) {
-        assert_eq!(String::from_utf8(hold_dots(page.into())).unwrap(), wanted);
+        assert_eq!(String::from_utf8(hold(page.into())).unwrap(), wanted);
     }
 
     #[test]
@@ -122,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn a_particle_is_held_to_the_sign_before_it() {
+        is("<p>74.4%입니다</p>", "<p>74.4%\u{2060}입니다</p>");
+        is("(<b>74%</b>)이며 <b>3%</b>는", "(<b>74%</b>)\u{2060}이며 <b>3%\u{2060}</b>는");
+        is("<a><b>가(나)</b></a>의", "<a><b>가(나)\u{2060}</b></a>의");
+        is("<p>가%는 · 나</p>", "<p>가%\u{2060}는\u{a0}· 나</p>");
+    }
+
+    #[test]
     fn what_needs_no_hold_stays() {
         let code = "<pre><code>가\n· 나 · 다</code></pre>";
         let title = "<p title=\"가 · 나·다\">c</p>";
@@ -129,9 +178,12 @@ mod tests {
         let picture = "<svg><text>가·나 · 다</text></svg>";
         let nested = "<svg><svg x=\"1\"/><svg><path/></svg><text>가·나</text></svg>";
         let unclosed = "<svg><text>가·나 · 다";
-        for page in
-            [code, title, head, picture, nested, unclosed, "4·16", "a &#160;· b", "·", "a ", ""]
-        {
+        let blocks = "<li>74%</li>\n<li>가</li><td>(나)</td><td>다</td>";
+        let signs = "<p title=\"3%는\">3% 는 (a)b 5%, %</p><svg><text>3%는</text></svg>";
+        for page in [code, title, head, picture, nested, unclosed, blocks, signs] {
+            is(page, page);
+        }
+        for page in ["4·16", "a &#160;· b", "·", "a ", "", "%", ")", "%</", "%\u{ac}"] {
             is(page, page);
         }
     }

@@ -41,7 +41,7 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(failure)?;
         let mut page = Vec::with_capacity(32 * 1024);
         self.tera.render_to(name, &context, &mut page).map_err(failure)?;
-        Ok(lines::hold_dots(page))
+        Ok(lines::hold(page))
     }
 }
 

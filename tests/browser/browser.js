@@ -13,10 +13,10 @@ export const MODES = {
   forced: { colorScheme: "light", contrast: "no-preference", forcedColors: "active" },
 };
 
-export const launch = () =>
+export const launch = (...more) =>
   chromium.launch({
     executablePath: executable,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...more],
   });
 
 /** A path below a site as an address: every part of it encoded. */

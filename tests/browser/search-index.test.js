@@ -15,7 +15,7 @@ const gaon = { root: join(repository, "tests/districts/gaon"), folder: join(work
 const large = { root: join(work, "large"), folder: join(work, "large-site"), projects: projects(1000) };
 const script = readFileSync(join(repository, "themes/default/assets/search.js"), "utf8");
 vm.runInThisContext(script);
-const { opened, wordsOf, pieces, excerpt, placesOf } = globalThis.jangbuSearching;
+const { opened, wordsOf, tries, pieces, excerpt, placesOf } = globalThis.jangbuSearching;
 
 before(() => {
   write(large.root, large.projects);
@@ -148,6 +148,32 @@ test("a number that is typed whole stands before longer ones", async () => {
   const { found } = await asked(large, "나눔-7", 1);
   assert.equal(found[0].label, "나눔-7");
   assert.ok(found[1].label.startsWith("나눔-7"));
+});
+
+test("quotes and a missing hyphen hide nothing", async () => {
+  assert.deepEqual(wordsOf("\"이월\" ‘공동 작업장’ 「조례」 “LED”"), ["이월", "공동", "작업장", "조례", "led"]);
+  assert.deepEqual(wordsOf("farmer's '19"), ["farmer's", "19"]);
+  const { found } = await asked(large, "나눔7", 1);
+  assert.equal(found[0].label, "나눔-7");
+  assert.deepEqual(placesOf("주거7")("주거-7, 주거7, 주거-17"), [[0, 4], [6, 9]]);
+});
+
+test("what has no word with its particle is looked for without it", async () => {
+  assert.deepEqual(tries(["빗물받이를", "정비"]), [["빗물받이를", "정비"], ["빗물받이", "정비"]]);
+  assert.deepEqual(tries(["시장에서"])[1], ["시장"]);
+  // Two letters are a word: 마을 is no 마.
+  for (const word of ["마을", "나이", "은", "led", "공동작업장"]) assert.deepEqual(tries([word]), [[word]]);
+});
+
+test("kinds are in no file of the index, and names at the top of a card no sentence", async () => {
+  const folder = join(gaon.root, "content/projects");
+  const ofKind = readdirSync(folder).filter((slug) =>
+    /^kind: .*예산/m.test(readFileSync(join(folder, slug, "project.yaml"), "utf8")),
+  );
+  const { found } = await asked(gaon, "예산");
+  assert.ok(ofKind.length > 50 && found.length < 30, `${found.length} of ${ofKind.length}`);
+  const titled = (await asked(gaon, "어르신 일자리")).found.find(({ title }) => title.includes("어르신 일자리"));
+  assert.ok(titled && titled.anchor !== "" && !/정상추진|어르신장애인과/.test(titled.line ?? ""), titled?.line);
 });
 
 test("drafts and comments are in no file of the index", async () => {

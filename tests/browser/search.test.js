@@ -49,13 +49,24 @@ test("an address is looked for, in order of rank, marked where it stands, and le
   assert.deepEqual(await titles(page), RANKED);
   const marks = await page.$$eval("#found mark", (all) => all.map((mark) => mark.textContent));
   assert.deepEqual(marks, ["공동작업장", "공동작업장", "공동작업장", "공동 작업장"]);
-  assert.equal(await page.textContent("#status"), "4건을 찾았습니다.");
+  assert.equal(await page.textContent("#status"), "'공동작업장': 4건을 찾았습니다.");
   await page.click("#found li:nth-child(3) a");
   await page.waitForLoadState();
   assert.match(page.url(), /projects\/r3-body\/index\.html#y2022$/);
   assert.ok(await page.$("#y2022"), "the anchor is there");
   await page.goBack();
   await settled(page, 4);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a word that no page has with its particle is looked for without it", async () => {
+  const { page, faults, close } = await asked(server.address, '"공동작업장까지"');
+  await settled(page, 4);
+  assert.deepEqual(await titles(page), RANKED);
+  const marks = await page.$$eval("#found mark", (all) => all.map((mark) => mark.textContent));
+  assert.deepEqual(marks, ["공동작업장", "공동작업장", "공동작업장", "공동 작업장"]);
+  assert.equal(new URL(page.url()).search, query('"공동작업장까지"'));
   assert.deepEqual(faults, []);
   await close();
 });
@@ -82,8 +93,7 @@ test("the keyboard goes from the field through what was found and back", async (
   const { page, close } = await asked(server.address, "공동작업장");
   await settled(page, 4);
   const focused = () => page.evaluate(() => document.activeElement.textContent || document.activeElement.name);
-  await page.keyboard.press("/");
-  assert.equal(await focused(), "q");
+  await page.focus("input[name=q]");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(), RANKED[1]);
@@ -95,14 +105,68 @@ test("the keyboard goes from the field through what was found and back", async (
   await page.keyboard.press("Escape");
   assert.equal(await focused(), "q");
   await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("/");
+  assert.equal(await focused(), "q");
+  assert.equal(await page.inputValue("input[name=q]"), "공동작업장");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/r1-title/);
+  await close();
+});
+
+test("a letter typed anywhere else is no command", async () => {
+  const { page, close } = await asked(server.address, "공동작업장");
+  await settled(page, 4);
+  for (const place of ["main", ".mast-name", ".ways a", ".seek button"]) {
+    await page.focus(place);
+    for (const key of ["/", "Escape", "ArrowUp", "ArrowDown"]) await page.keyboard.press(key);
+    assert.ok(await page.$eval(place, (one) => one === document.activeElement), place);
+  }
+  await close();
+});
+
+test("a word that was looked for is told from its ground, with the colours of the system too", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await asked(server.address, "공동작업장");
+    await settled(page, 4);
+    for (const forcedColors of ["none", "active"]) {
+      await page.emulateMedia({ colorScheme, forcedColors });
+      const [ink, ground] = await page.$eval("#found mark", (mark) => {
+        const { color, backgroundColor } = getComputedStyle(mark);
+        return [color, backgroundColor];
+      });
+      assert.notEqual(ink, ground, `${colorScheme} ${forcedColors}`);
+    }
+    await close();
+  }
+});
+
+test("what takes its time says so, and what does not, not", async () => {
+  const { page, close } = await open(browser, server.address, PATH);
+  await page.evaluate(() => {
+    globalThis.told = [];
+    const status = document.getElementById("status");
+    new MutationObserver(() => globalThis.told.push(status.textContent)).observe(status, { childList: true });
+  });
+  await page.route(/search\/pairs/, async (route) => {
+    await new Promise((passed) => setTimeout(passed, 1500));
+    await route.continue();
+  });
+  await page.fill("input[name=q]", "공동작업장");
+  await settled(page, 4);
+  await page.unroute(/search\/pairs/);
+  await page.fill("input[name=q]", "공동작업");
+  await page.waitForFunction(() => globalThis.told.at(-1).includes("'공동작업'"));
+  const told = await page.evaluate(() => globalThis.told);
+  assert.deepEqual(told.slice(0, 2), ["찾고 있습니다.", "'공동작업장': 4건을 찾았습니다."]);
+  assert.equal(told.length, 3, `${told}`);
   await close();
 });
 
 test("five at a time, and more when asked, with the focus on the first of them", async () => {
   const { page, close } = await asked(server.address, "나눔");
   await settled(page, 5);
+  assert.match(await page.textContent("#more"), /^더 보기\(최대 [1-9][0-9]*건\)$/);
   await page.click("#more");
   await page.waitForFunction(() => document.querySelectorAll("#found li").length > 5);
   const at = await page.evaluate(() =>
@@ -155,7 +219,10 @@ test("where its files are missing, or no script runs, it says so and leads to th
   const context = await browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(`${server.address}/${PATH}${query("공동작업장")}`);
-  assert.match(await plain.innerText("main"), /스크립트가 실행되지 않아/);
+  assert.match(await plain.innerText("main .remark"), /스크립트가 실행되지 않아/);
+  for (const useless of ["form.seek", "#status", "#found", "#more"]) {
+    assert.ok(await plain.isHidden(useless), useless);
+  }
   assert.ok((await plain.$$("main nav a")).length >= 1);
   await context.close();
 });

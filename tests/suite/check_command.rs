@@ -163,3 +163,38 @@ fn the_address_given_takes_the_place_of_the_sites_own() {
     assert_eq!(run(&scratch, &["generate"]).status.code(), Some(0));
     assert!(!scratch.read("output/projects/index.html").contains("canonical"));
 }
+
+#[test]
+fn files_are_named_from_where_the_command_was_called() {
+    let scratch = Scratch::new();
+    scratch.write("mysite/content/site.yaml", SITE);
+    scratch.write("mysite/content/projects/road/project.yaml", CARD);
+    scratch.write("mysite/content/projects/road/2024.md", WARNING);
+    scratch.write("mysite/themes/own/theme.yaml", "colours: {}\n");
+    let in_full = scratch.path("mysite");
+    let in_full = in_full.to_str().unwrap();
+    let first = |args: &[&str]| {
+        let ran = run(&scratch, &[args, &["check", "--quiet"][..]].concat());
+        text(&ran.stdout).lines().next().unwrap_or_default().to_owned()
+    };
+    for root in ["mysite", "./mysite", "mysite/", in_full] {
+        for (format, start) in [
+            ("human", "warning[funding/gap] mysite/content/projects/road/2024.md:3:29"),
+            ("short", "mysite/content/projects/road/2024.md:3:29: warning[funding/gap]"),
+            ("github", "::warning file=mysite/content/projects/road/2024.md,line=3,col=29,"),
+        ] {
+            let said = first(&["--root", root, "--format", format]);
+            assert!(said.starts_with(start), "{root} {format}: {said}");
+        }
+        let object = first(&["--root", root, "--format", "json"]);
+        let object: Value = serde_json::from_str(&object).unwrap();
+        assert_eq!(object["file"], "content/projects/road/2024.md", "the contract");
+    }
+    let themed = ["--root", "mysite", "--theme", "own", "check", "--format", "short"];
+    let themed = run(&scratch, &themed).stdout;
+    assert!(text(&themed).contains("\nmysite/themes/own/theme.yaml:1:1: error["), "{themed:?}");
+    let content = first(&["--content", "mysite/content", "--format", "short"]);
+    assert!(content.starts_with("mysite/content/projects/road/2024.md:3:29: "), "{content}");
+    let ran = run(&scratch, &["--root", "mysite", "generate", "--format", "short"]);
+    assert!(text(&ran.stderr).contains("mysite/content/projects/road/2024.md:3:29: "), "{ran:?}");
+}

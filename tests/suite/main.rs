@@ -30,6 +30,7 @@ mod fragments;
 mod gaon;
 mod gaps;
 mod generate;
+mod guide;
 mod invented;
 mod jpegs;
 mod json_data;

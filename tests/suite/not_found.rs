@@ -16,7 +16,7 @@ fn addresses(files: &SiteFiles, path: &str) -> Vec<String> {
 fn every_address_of_it_is_under_the_base_url_and_exists() {
     let files = SiteFiles::of(&contents("district"));
     let addresses = addresses(&files, "404.html");
-    assert_eq!(addresses.len(), 10, "icon, style, name, six ways on, licence: {addresses:?}");
+    assert_eq!(addresses.len(), 9, "icon, style, name, five ways on, licence: {addresses:?}");
     for address in addresses.iter().filter(|address| !address.contains("www.kogl.or.kr")) {
         let below = address
             .strip_prefix("https://pledge.gaon.example/report/")

@@ -131,6 +131,7 @@ fn year(period: &str, lines: &[&str]) -> YearRecord {
         parts: BTreeMap::new(),
         results: Vec::new(),
         remarks: Prose::default(),
+        unmarked: Vec::new(),
     }
 }
 

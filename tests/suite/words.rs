@@ -81,6 +81,7 @@ fn no_page_shows_a_key_instead_of_a_word() {
                     });
                     let file = word.ends_with(".csv")
                         || word.ends_with(".json")
+                        || word.ends_with(".xml")
                         || word.ends_with(".yaml");
                     assert!(key.is_none() || file, "{word} on {path}");
                 }

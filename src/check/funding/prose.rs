@@ -3,7 +3,7 @@
 use crate::check::prose::{self, Mention};
 use crate::check::subject::Subject;
 use crate::check::texts::Text;
-use crate::check::wording;
+use crate::check::wording::{self, same};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
 use crate::model::{Column, SourceKey, Stage, Won, YearRecord};
 
@@ -13,14 +13,16 @@ use crate::model::{Column, SourceKey, Stage, Won, YearRecord};
 /// cost") names the project's total, and sources behind it in brackets, as in
 /// `(국 1,174, 시 1,785, 구 388)`, name its totals by source. In a yearly record, `시비 집행액
 /// 605백만원` or `국비 확보액 527백만원` names the figure of that source and period; there a smaller
-/// amount may be a part of it, so only one above the table is told. Correct the text or the table.
+/// amount may be a part of it, so only one above the table is told. An amount is compared as far as
+/// it is written out: `3억 1,867만원` is right for 318,667,190 won. Correct the text or the table.
 ///
 /// ---
 /// 글에 적힌 금액이 그것이 가리키는 표의 금액과 다릅니다.
 ///
 /// 무엇을 가리키는지 분명한 두 경우만 봅니다. 사업개요의 `총사업비 3,347백만원`은 사업의 총사업비를, 뒤의 괄호
 /// `(국 1,174, 시 1,785, 구 388)`는 재원별 총사업비를 가리킵니다. 연도별 기록의 `시비 집행액 605백만원`, `국비 확보액
-/// 527백만원`은 그 기간 그 재원의 금액을 가리키며, 일부만 적었을 수 있어 표보다 많을 때만 알립니다. 글이나 표를 고치세요.
+/// 527백만원`은 그 기간 그 재원의 금액을 가리키며, 일부만 적었을 수 있어 표보다 많을 때만 알립니다. 금액은 글에 적은 자리까지만 견줍니다. 318,667,190원을
+/// `3억 1,867만원`으로 적었으면 맞습니다. 글이나 표를 고치세요.
 pub(in crate::check) fn named(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let overview = subject.project.file("overview.md");
     let years: Vec<(String, &YearRecord)> =
@@ -39,15 +41,19 @@ fn totals(subject: &Subject<'_>, text: &Text<'_>, diagnostics: &mut Diagnostics)
     let Some(total) = subject.whole().budget().known() else { return };
     let what = Phrase::new("총사업비", "the total");
     for mention in prose::mentions(text.text).iter().filter(|m| names_total(text.text, m)) {
-        if mention.won != total {
-            tell(subject, text, mention, (&what, total), diagnostics);
+        let written = text.text.get(mention.range.clone()).unwrap_or_default();
+        if !prose::tells(mention.won, mention.step, total) {
+            tell(subject, text, (mention, written), (&what, total), diagnostics);
         }
         for (source, part) in by_source(subject, text.text, mention) {
             let budget = subject.whole().source_budget(SourceKey::Source(source)).exact();
-            let Some(budget) = budget.filter(|budget| *budget != part.won) else { continue };
+            let differs = |budget: &Won| !prose::tells(part.won, part.step, *budget);
+            let Some(budget) = budget.filter(differs) else { continue };
             let id = subject.site.sources.get(source).map_or("", |source| source.id.as_str());
             let what = wording::total_of(subject.site, id);
-            tell(subject, text, &part, (&what, budget), diagnostics);
+            let bare = text.text.get(part.range.clone()).unwrap_or_default();
+            let unit = if unit_of(bare).is_empty() { unit_of(written) } else { "" };
+            tell(subject, text, (&part, &format!("{bare}{unit}")), (&what, budget), diagnostics);
         }
     }
 }
@@ -74,9 +80,9 @@ fn by_source(subject: &Subject<'_>, text: &str, total: &Mention) -> Vec<(usize, 
     for piece in inside.0.split(", ") {
         let mentioned = source_of(subject, piece)
             .and_then(|(source, len)| Some((source, figure(piece, len, unit)?)));
-        if let Some((source, (won, from))) = mentioned {
+        if let Some((source, (figure, from))) = mentioned {
             let range = at + from..at + piece.trim_end().len();
-            found.push((source, Mention { won, clause: range.clone(), range }));
+            found.push((source, Mention { clause: range.clone(), range, ..figure }));
         }
         at += piece.len() + 2;
     }
@@ -97,7 +103,7 @@ fn source_of(subject: &Subject<'_>, piece: &str) -> Option<(usize, usize)> {
 }
 
 /// The figure behind a source's name, in its own unit or the total's, and where it begins.
-fn figure(piece: &str, len: usize, unit: &str) -> Option<(Won, usize)> {
+fn figure(piece: &str, len: usize, unit: &str) -> Option<(Mention, usize)> {
     let rest = piece.get(len..)?;
     let number = rest.trim_start_matches([' ', ':']);
     let from = piece.len() - number.len();
@@ -109,7 +115,7 @@ fn figure(piece: &str, len: usize, unit: &str) -> Option<(Won, usize)> {
     };
     let mentions = prose::mentions(&with_unit);
     match mentions.as_slice() {
-        [one] if one.range == (0..with_unit.len()) => Some((one.won, from)),
+        [one] if one.range == (0..with_unit.len()) => Some((one.clone(), from)),
         _ => None,
     }
 }
@@ -134,13 +140,16 @@ fn cells(subject: &Subject<'_>, text: &Text<'_>, year: &YearRecord, diagnostics:
             continue;
         };
         let cell = subject.whole().cell(column, SourceKey::Source(source), stage);
-        let Some(won) = cell.exact().filter(|won| mention.won > *won) else { continue };
+        let above =
+            |won: &Won| mention.won > *won && !prose::tells(mention.won, mention.step, *won);
+        let Some(won) = cell.exact().filter(above) else { continue };
         let key = subject.site.sources.get(source).map_or("", |source| source.id.as_str());
         let money = wording::money_of(subject.site, &wording::period(year.period), key);
         let stage = wording::stage(stage);
         let what =
             Phrase::new(format!("{} {}", money.ko, stage.ko), format!("{} {}", money.en, stage.en));
-        tell(subject, text, &mention, (&what, won), diagnostics);
+        let written = text.text.get(mention.range.clone()).unwrap_or_default();
+        tell(subject, text, (&mention, written), (&what, won), diagnostics);
     }
 }
 
@@ -158,18 +167,14 @@ fn stage_in(clause: &str) -> Option<Stage> {
 fn tell(
     subject: &Subject<'_>,
     text: &Text<'_>,
-    mention: &Mention,
+    (mention, written): (&Mention, &str),
     (what, right): (&Phrase, Won),
     diagnostics: &mut Diagnostics,
 ) {
     let message = subject.wording.say(
         "글에는 {told|이라고/라고} 적혀 있는데 {what|은/는} {right}입니다",
         "the text says {told}, but {what} is {right}",
-        &[
-            ("told", &subject.wording.amount(mention.won)),
-            ("what", what),
-            ("right", &subject.wording.amount(right)),
-        ],
+        &[("told", &same(written)), ("what", what), ("right", &subject.wording.amount(right))],
     );
     let place = text.part(mention.range.clone());
     diagnostics.push(Diagnostic::warning("funding/prose", place, message).hint(Phrase::new(

@@ -132,7 +132,7 @@ impl<'a> Crossed<'a> {
         let said = figure_and_key(figure, difference, wording);
         let (ko, en) = if all {
             (
-                "{at}의 {written}만 {right|으로/로} 고치면 관련된 합계가 모두 맞습니다",
+                "{at} 하나만 {written}에서 {right|으로/로} 고치면 관련된 합계가 모두 맞습니다",
                 "{at} alone, {right} instead of {written}, would mend every sum it is part of",
             )
         } else {

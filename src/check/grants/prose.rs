@@ -2,7 +2,9 @@
 
 use super::told::{self, Told};
 use super::{GrantDifference, money, says};
+use crate::check::prose::{add_up_to, tells};
 use crate::check::subject::Subject;
+use crate::check::wording::same;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place, Span};
 use crate::model::{Column, Grant, Ledger, SourceKey, SourceRef, Stage, Sum, Won, YearRecord};
 use std::collections::BTreeMap;
@@ -13,14 +15,16 @@ use std::collections::BTreeMap;
 /// period has `grants` of that source, the amount must be one of them or the sum of several; where
 /// it has none, what the results tell of a source is held against its secured money in the table.
 /// Lines below a result that break its amount down must add up to it. What names no source,
-/// another year, or is told as about so much is not compared.
+/// another year, or is told as about so much is not compared. An amount is compared as far as it is
+/// written out: `3억 1,867만원` is right for 318,667,190 won.
 ///
 /// ---
 /// 실적의 글에 적힌 교부금이 기록과 맞지 않습니다.
 ///
 /// `국비 527백만원 교부`처럼 교부와 정확한 금액을 적은 실적을 읽습니다. 그 해의 `grants`에 같은 재원이 있으면 그 가운데
 /// 하나이거나 몇을 더한 금액이어야 하고, 없으면 실적에 적힌 금액을 더해 표의 확보액과 견줍니다. 실적의 금액을 아랫줄에서
-/// 재원별로 나누었으면 더한 금액이 같아야 합니다. 재원을 적지 않았거나 다른 해를 말하거나 어림한 금액은 견주지 않습니다.
+/// 재원별로 나누었으면 더한 금액이 같아야 합니다. 재원을 적지 않았거나 다른 해를 말하거나 어림한 금액은 견주지 않습니다. 금액은
+/// 글에 적은 자리까지만 견줍니다. 318,667,190원을 `3억 1,867만원`으로 적었으면 맞습니다.
 pub(in crate::check) fn in_prose(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     for year in &subject.project.years {
         let (told, splits) = told::grants(subject.site, year);
@@ -44,17 +48,19 @@ fn against_table(
     diagnostics: &mut Diagnostics,
 ) {
     let together = told.iter().any(|told| told.source == SourceKey::All);
-    let mut sums: BTreeMap<SourceKey, (Won, &Told)> = BTreeMap::new();
+    let mut by_source: BTreeMap<SourceKey, Vec<&Told>> = BTreeMap::new();
     for one in told {
         let source = if together { SourceKey::All } else { one.source };
-        let entry = sums.entry(source).or_insert((Won::ZERO, one));
-        entry.0 += one.won;
+        by_source.entry(source).or_default().push(one);
     }
-    for (source, (sum, first)) in sums {
+    for (source, told) in by_source {
+        let Some(first) = told.first() else { continue };
+        let each: Vec<(Won, Won)> = told.iter().map(|one| (one.won, one.step)).collect();
         let Some(secured) = secured_of(subject.whole(), year, source) else { continue };
-        if sum == secured {
+        if add_up_to(&each, secured) {
             continue;
         }
+        let sum = each.iter().map(|(won, _)| *won).sum();
         let period = year.period;
         let found = GrantDifference { period, source, told: sum, secured };
         let message = says(subject.wording, &found, &money(subject.site, period, source));
@@ -84,7 +90,7 @@ fn against_grants(
 ) {
     for one in told.iter().filter(|one| one.source != SourceKey::All) {
         let listed = amounts_of(subject, &year.grants, one.source);
-        if listed.is_empty() || is_some_sum(one.won, &listed) {
+        if listed.is_empty() || is_some_sum(one, &listed) {
             continue;
         }
         let message = subject.wording.say(
@@ -92,7 +98,7 @@ fn against_grants(
             "this result tells of {told} {what} granted, which is not among `grants`",
             &[
                 ("what", &money(subject.site, year.period, one.source)),
-                ("told", &subject.wording.amount(one.won)),
+                ("told", &same(one.written.as_str())),
             ],
         );
         let place = place_of(subject, year, one);
@@ -114,7 +120,7 @@ fn amounts_of(subject: &Subject<'_>, grants: &[Grant], source: SourceKey) -> Vec
 }
 
 /// Whether an amount is one of those listed, all of them, or as many of them in a row.
-fn is_some_sum(won: Won, listed: &[Won]) -> bool {
+fn is_some_sum(one: &Told, listed: &[Won]) -> bool {
     let from = |start: usize| {
         listed.iter().skip(start).scan(Won::ZERO, |sum, won| {
             *sum += *won;
@@ -124,9 +130,9 @@ fn is_some_sum(won: Won, listed: &[Won]) -> bool {
     // A record lists few grants a year; more than these are only compared one by one.
     const MOST: usize = 40;
     if listed.len() > MOST {
-        return listed.contains(&won);
+        return listed.iter().any(|won| tells(one.won, one.step, *won));
     }
-    (0..listed.len()).any(|start| from(start).any(|sum| sum == won))
+    (0..listed.len()).any(|start| from(start).any(|sum| tells(one.won, one.step, sum)))
 }
 
 fn contradicts(subject: &Subject<'_>, year: &YearRecord, split: &told::Split) -> Diagnostic {
@@ -134,7 +140,7 @@ fn contradicts(subject: &Subject<'_>, year: &YearRecord, split: &told::Split) ->
         "이 실적은 {told|이라고/라고} 적었는데 아랫줄의 금액을 더하면 {parts}입니다",
         "this result says {told}, but the lines below it add up to {parts}",
         &[
-            ("told", &subject.wording.amount(split.told.won)),
+            ("told", &same(split.told.written.as_str())),
             ("parts", &subject.wording.amount(split.parts)),
         ],
     );

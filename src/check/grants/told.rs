@@ -11,6 +11,10 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
     pub(super) won: Won,
+    /// What one more of its last digit would be.
+    pub(super) step: Won,
+    /// Number and unit as written.
+    pub(super) written: String,
     /// Whose money; [`SourceKey::All`] where the words do not say.
     pub(super) source: SourceKey,
     /// Which result of the year, from 0, and which of its lines: 0 for its text, then its details.
@@ -38,7 +42,10 @@ pub(super) fn grants(site: &Site, year: &YearRecord) -> (Vec<Told>, Vec<Split>) 
         match own.as_slice() {
             // What the lines below break down is told once, by them.
             [whole] if below.len() > 1 && whole.source == SourceKey::All => {
-                if whole.won != parts {
+                let each: Vec<(Won, Won)> = below.iter().map(|t| (t.won, t.step)).collect();
+                let agree = prose::tells(whole.won, whole.step, parts)
+                    || prose::add_up_to(&each, whole.won);
+                if !agree {
                     splits.push(Split { told: whole.clone(), parts });
                 }
                 all.extend(below);
@@ -66,7 +73,9 @@ fn of_result(site: &Site, index: usize, result: &DatedResult) -> (Vec<Told>, Vec
         let of = |mention: Mention| {
             let clause = text.get(mention.clause.clone()).unwrap_or_default();
             let source = source(site, text, clause);
-            Told { won: mention.won, source, result: index, line, range: mention.range }
+            let Mention { won, step, range, .. } = mention;
+            let written = text.get(range.clone()).unwrap_or_default().to_owned();
+            Told { won, step, written, source, result: index, line, range }
         };
         let mentions = prose::mentions(text).into_iter();
         mentions.filter(|mention| !is_of_another_stage(text, mention)).map(of).collect()

@@ -46,6 +46,15 @@ fn secured(project: &mut Project, year: usize, source: usize, written: &str) {
 }
 
 #[test]
+fn a_figure_is_named_without_a_particle_that_reads_as_a_unit() {
+    let mut project = table();
+    secured(&mut project, 1, 1, "2720");
+    let hint = findings(&site(), project).iter().find_map(|one| one.hint.clone()).unwrap();
+    let says = "`2019.md:funding.city.secured` 하나만 2,720에서 272로 고치면 관련된 합계가 모두";
+    assert!(hint.ko.contains(says), "{}", hint.ko);
+}
+
+#[test]
 fn a_consistent_table_has_no_finding() {
     assert_told(&site(), table(), &[]);
 }

@@ -244,3 +244,18 @@ fn grants_are_held_against_the_table() {
     project.years[0].grants = vec![grant("2019-11", &[("all", "1562")])];
     assert_told(&site(), project, &[]);
 }
+
+#[test]
+fn more_grants_than_were_secured_are_not_told_to_be_missing() {
+    let hint = |granted: &str| {
+        let mut project = record();
+        project.years[0].grants = vec![grant("2019-01", &[("district", granted)])];
+        let found = findings(&site(), project);
+        let hint = found.iter().next().and_then(|one| one.hint.clone());
+        hint.unwrap()
+    };
+    assert!(hint("120").ko.contains("빠진 교부를 `grants`에 더하거나"));
+    let over = hint("140");
+    assert!(!over.ko.contains("빠진 교부") && over.ko.contains("두 번 적은 교부"), "{}", over.ko);
+    assert!(!over.en.contains("missing") && over.en.contains("twice"), "{}", over.en);
+}

@@ -130,6 +130,58 @@ fn the_overview_names_the_total_and_its_sources() {
 }
 
 #[test]
+fn an_amount_in_words_is_held_to_the_digits_it_has() {
+    let with = |text: &str| {
+        let mut project = project("a");
+        let record = year(&mut project, "2019");
+        record.funding = vec![
+            line("city", "secured 118.66719, executed 118.66719"),
+            line("district", "secured 200, executed 200"),
+        ];
+        record.results = vec![result("2019-03", "시비 119백만원 교부", 10)];
+        project.overview = Prose { source: text.into(), first_line: 1 };
+        told(&findings(&site(), project))
+    };
+    for right in [
+        "총사업비 3억 1,867만원",
+        "총사업비 319백만원(시 118.7, 구 200)",
+        "총사업비 318,667천원",
+        "총사업비 3.19억원",
+        "총사업비 3억 1,866만원",
+        "총사업비 318,667,190원",
+    ] {
+        assert_eq!(with(right), NOTHING, "{right}");
+    }
+    for (wrong, written) in [
+        ("총사업비 3억 1,876만원", "3억 1,876만원"),
+        ("총사업비는 **320백만원**", "320백만원"),
+        ("총사업비 318,668천원", "318,668천원"),
+        ("총사업비 318,667,191원", "318,667,191원"),
+    ] {
+        let told = with(wrong);
+        assert_eq!(told.len(), 1, "{told:?}");
+        let says = format!("the text says {written}, but the total is 318.66719백만원");
+        assert!(told[0].ends_with(&says), "{told:?}");
+    }
+}
+
+#[test]
+fn a_grant_in_words_is_held_to_the_digits_it_has() {
+    let listed = || vec![grant("2019-01", &[("city", "118.66719")])];
+    let told = |text: &str| {
+        let mut all = found(&[(text, &[])], listed());
+        all.retain(|one| one.starts_with("grants/prose"));
+        all
+    };
+    for right in ["시비 119백만원 교부", "시비 118,667천원 교부", "시비 1억 1,867만원 교부"]
+    {
+        assert_eq!(told(right), NOTHING, "{right}");
+    }
+    let [wrong] = &told("시비 1억 1,876만원 교부")[..] else { panic!("one finding") };
+    assert!(wrong.contains("this result tells of 1억 1,876만원 2019 시비"), "{wrong}");
+}
+
+#[test]
 fn a_figure_named_in_a_year_is_not_above_the_table() {
     let with = |text: &str| found(&[(text, &[])], Vec::new());
     assert_eq!(

@@ -5,6 +5,7 @@
 
 use super::{DEEPEST, Yaml, comment};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
+use crate::load::notes::shown;
 use saphyr_parser::ScanError;
 
 /// The diagnostic of a text that is no YAML.
@@ -17,6 +18,9 @@ pub(super) fn explain(yaml: Yaml<'_>, error: &ScanError) -> Diagnostic {
     }
     if let Some((row, before)) = comment::hides_a_bracket(yaml.text, row) {
         return commented_out(yaml.place(row, number(before) + 1, 1));
+    }
+    if let Some((row, column)) = bracket_within(yaml.text, row) {
+        return text_in_bracket(yaml.place(row, column, 1), yaml.text, row);
     }
     let line = yaml.text.lines().nth(row - 1).unwrap_or("");
     if let Some(tab) = indenting_tab(yaml.text, row, error.info()) {
@@ -66,6 +70,46 @@ fn colon_within(place: Place) -> Diagnostic {
     Diagnostic::error("yaml/syntax", place, message).hint(Phrase::new(
         "글에 `: `이 있으면 따옴표로 묶으세요",
         "put text that contains `: ` in quotes",
+    ))
+}
+
+/// The bracket that a text begins with, on the line of a fault or the one before: its value goes on
+/// behind the bracket's end, as in `[긴급] 보수`. YAML takes it for a list, and stumbles over the rest.
+fn bracket_within(text: &str, row: usize) -> Option<(usize, u32)> {
+    let near = text.lines().zip(1..).take(row).skip(row.saturating_sub(2));
+    let mut found = near.filter_map(|(line, row)| {
+        let value = value_of(line);
+        let close = if value.starts_with('[') { ']' } else { '}' };
+        let inside = value.strip_prefix(['[', '{'])?;
+        let (inside, behind) = inside.split_once(close)?;
+        let goes_on = behind.trim_start().starts_with(|c: char| !"],}#:".contains(c));
+        let column = line.chars().count() - value.chars().count() + 1;
+        (goes_on && !inside.contains(['"', '[', '{'])).then_some((row, u32::try_from(column).ok()?))
+    });
+    found.next()
+}
+
+/// What stands on a line behind its dash and its key.
+fn value_of(line: &str) -> &str {
+    let line = line.trim_start();
+    let item = line.strip_prefix("- ").unwrap_or(line).trim_start();
+    let is_key = |key: &str| key.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let value = item.split_once(": ").filter(|(key, _)| is_key(key));
+    value.map_or(item, |(_, value)| value.trim_start())
+}
+
+fn text_in_bracket(place: Place, text: &str, row: usize) -> Diagnostic {
+    let line = text.lines().nth(row - 1).unwrap_or("");
+    let value = value_of(line).trim_end();
+    let bracket = value.chars().next().unwrap_or('[');
+    let message = Phrase::new(
+        format!("`{bracket}`로 시작하는 글이 목록이나 묶음으로 읽힙니다"),
+        format!("text that starts with `{bracket}` is read as a list or a section"),
+    );
+    let quoted = shown(value).replace('"', "'");
+    Diagnostic::error("yaml/syntax", place, message).hint(Phrase::new(
+        format!("`{bracket}`로 시작하는 글은 따옴표로 묶으세요: `\"{quoted}\"`"),
+        format!("put text that starts with `{bracket}` in quotes: `\"{quoted}\"`"),
     ))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows what serde asked for and what it got; where that stands is `decode`'s.
 
-use super::tree;
+use super::{terms, tree};
 use crate::diagnostics::{Diagnostic, Phrase, Place, Span};
 use crate::load::notes::{quoted, shown};
 use crate::locale::fitting_particle;
@@ -101,6 +101,9 @@ fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
         format!("unknown key `{}`", shown(key)),
     );
     let diagnostic = Diagnostic::error("yaml/unknown-key", place, message);
+    if let Some(hint) = glued(key, known) {
+        return diagnostic.hint(hint);
+    }
     if key.starts_with(|c: char| c.is_ascii_digit()) {
         return diagnostic.hint(Phrase::new(
             "쉼표가 있는 금액은 따옴표로 묶으세요: `\"3,163\"`",
@@ -111,11 +114,34 @@ fn unknown_key(place: Place, key: &str, known: &[&str]) -> Diagnostic {
         return diagnostic
             .hint(Phrase::new(format!("혹시 `{near}`입니까?"), format!("did you mean `{near}`?")));
     }
+    if let Some((key, word)) = terms::key_of(key, known) {
+        return diagnostic.hint(Phrase::new(
+            format!("혹시 `{key}`({word})입니까?"),
+            format!("did you mean `{key}` ({word})?"),
+        ));
+    }
     let list: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
     let list = list.join(", ");
     diagnostic.hint(Phrase::new(
         format!("여기에 쓸 수 있는 항목: {list}"),
         format!("keys allowed here: {list}"),
+    ))
+}
+
+/// What to do about a key and its value that no blank parts: `planned:120` is one long key.
+fn glued(key: &str, known: &[&str]) -> Option<Phrase> {
+    let (name, value) = key.split_once([':', '：'])?;
+    let (name, value) = (name.trim(), value.trim());
+    let meant = known.contains(&name) || terms::key_of(name, known).is_some();
+    let example = if meant && !value.is_empty() {
+        format!("{}: {}", shown(name), shown(value))
+    } else {
+        String::new()
+    };
+    let example = |words: &'static str| if example.is_empty() { words } else { &example };
+    Some(Phrase::new(
+        format!("쌍점은 반각(:)으로 쓰고 뒤에 빈칸을 두세요: `{}`", example("이름: 값")),
+        format!("write a plain colon with a space behind it: `{}`", example("key: value")),
     ))
 }
 

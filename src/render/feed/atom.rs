@@ -49,7 +49,7 @@ impl Writer<'_> {
         out.push_str(&link("self", "application/atom+xml", &feed.own));
         out.push_str(&link("alternate", "text/html", &feed.page));
         if let Some(license) = site.license {
-            out.push_str(&element("rights", &self.shared.locale.license_terms(license)));
+            out.push_str(&element("rights", &self.shared.locale.license_statement(license)));
             out.push_str(&link("license", "text/html", license.url()));
         }
         out.push_str("<generator>jangbu</generator>\n");

@@ -180,6 +180,10 @@ impl Document<'_> {
     pub(super) fn each_line(&self, each: &mut dyn FnMut(Field, &str)) {
         let titles = [&*self.title, self.label].into_iter().chain(self.formerly.iter().copied());
         titles.for_each(|line| each(Field::Title, &blanks_once(Cow::Borrowed(line))));
+        // Who types 주거7 means 주거-7.
+        if self.label.contains('-') {
+            each(Field::Title, &self.label.replace('-', ""));
+        }
         let fields = [
             (Field::Headings, &self.headings),
             (Field::About, &self.about),

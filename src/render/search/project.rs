@@ -109,15 +109,15 @@ fn about<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {
     Passage::new("", "", top(shared, card)).into_iter().chain(sections).collect()
 }
 
-/// What stands at the head of the card: status, department, area, kind.
+/// What stands at the head of the card: status, department, area. Its kinds (신규, 예산) are those of
+/// most projects, and tell none from another.
 fn top<'a>(shared: &'a Shared, card: &'a Card) -> Lines<'a> {
     let site = &shared.site;
     let status = card.status.as_ref().and_then(|id| site.status(id)).map(|status| &status.name);
     let department = card.department.as_ref().and_then(|id| site.department(id));
     let area = card.area.as_ref().and_then(|id| site.area(id)).map(|area| &area.name);
     let names = [status, department.map(|department| &department.name), area];
-    let words: Vec<&str> =
-        names.into_iter().flatten().chain(&card.kind).map(String::as_str).collect();
+    let words: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
     vec![Cow::Owned(words.join(", "))]
 }
 

@@ -23,9 +23,10 @@ pub(crate) struct DataPage {
     tables: Vec<TableView>,
 }
 
-/// A table's file.
+/// A table's file, and the name of the table.
 #[derive(Debug, Serialize)]
 struct FileRow {
+    name: &'static str,
     link: Link,
     what: String,
     rows: String,
@@ -34,7 +35,9 @@ struct FileRow {
 /// A file that is no table.
 #[derive(Debug, Serialize)]
 struct Other {
-    kind: &'static str,
+    name: String,
+    /// Whether it is for keeping; a feed is followed.
+    saved: bool,
     href: String,
     what: String,
 }
@@ -102,6 +105,7 @@ pub(crate) fn data_page(shared: &Shared) -> DataPage {
 
 fn file_row(shared: &Shared, table: &Table) -> FileRow {
     FileRow {
+        name: table.name(),
         link: Link::new(&Route::Data, &Route::DataFile(table.file), table.file.to_owned()),
         what: table.meaning(&shared.locale),
         rows: shared.locale.number(table.len(shared) as i128),
@@ -111,17 +115,18 @@ fn file_row(shared: &Shared, table: &Table) -> FileRow {
 /// Those that are there: a feed needs the site's address.
 fn others(shared: &Shared) -> Vec<Other> {
     let site = &shared.site;
-    let file = |kind, route: Route, word: &str| Other {
-        kind,
+    let file = |saved, route: Route, word: &str| Other {
+        name: route.path().rsplit('/').next().unwrap_or_default().to_owned(),
+        saved,
         href: Route::Data.link(&route),
         what: shared.locale.word(&format!("data.{word}_what")).to_owned(),
     };
-    let json = |name, word: &str| file("JSON", Route::DataFile(name), word);
+    let json = |name, word: &str| file(true, Route::DataFile(name), word);
     let mut others = vec![json("datapackage.json", "package"), json("site.json", "site")];
     others.extend(site.has_data_file("oc4ids.json").then(|| json("oc4ids.json", "oc4ids")));
     others.push(json("site.schema.json", "site_schema"));
     others.push(json("record.schema.json", "record_schema"));
-    others.extend(site.base_url.is_some().then(|| file("Atom", Route::Feed(None), "feed")));
+    others.extend(site.base_url.is_some().then(|| file(false, Route::Feed(None), "feed")));
     others
 }
 

@@ -86,6 +86,8 @@ pub(crate) struct Frame {
     /// The page as linked data.
     linked: Option<DataBlock>,
     nav: Vec<Link>,
+    /// The address of the page as its own links would have it.
+    here: String,
     crumbs: Vec<Link>,
     foot: Vec<Link>,
     logo: Option<Logo>,
@@ -124,6 +126,7 @@ impl Frame {
             feeds: Feeds::of(shared, at),
             linked,
             nav: nav(shared, at),
+            here: at.link(at),
             crumbs: crumbs.iter().map(|crumb| crumb.link(at)).collect(),
             foot: foot(shared, at, head.contact),
             logo: Logo::of(&shared.look, at),

@@ -216,6 +216,9 @@ pub(crate) fn sentence(shared: &Shared, totals: &Totals) -> String {
 /// in the sums, where not all are.
 pub(crate) fn marked_sentence(shared: &Shared, totals: &Totals) -> String {
     let locale = &shared.locale;
+    if totals.projects == 0 {
+        return locale.word("totals.no_projects").to_owned();
+    }
     let (Some(secured), Some(executed)) = (totals.secured().known(), totals.executed().exact())
     else {
         return locale.count("totals.projects", totals.projects, &[]);

@@ -47,7 +47,6 @@ pub(crate) fn not_found(shared: &Shared) -> NotFound {
         way(&Route::Projects(1), "", "foot.projects"),
         way(&Route::Projects(1), "#departments", "foot.contacts"),
         way(&Route::Method, "", "foot.method"),
-        way(&Route::Search, "", "foot.search"),
         way(&Route::Data, "", "foot.data"),
     ];
     NotFound {

@@ -238,6 +238,14 @@ fn hints_say_what_was_probably_meant() {
         ("---\nplan：독산\n---\n", "a plain colon and a space"),
         ("---\ntotal: {secured: 5\nplan: a\n---\n", "opened on line 2"),
         ("---\nplan: \"독산\ntotal: {secured: 5}\n---\n", "close it on the same line"),
+        ("---\nfunding: {city: {planned:120, secured: 5}}\n---\n", "behind it: `planned: 120`"),
+        ("---\nfunding: {city: {secured：5}}\n---\n", "behind it: `secured: 5`"),
+        ("---\nfunding: {city: {집행: 100}}\n---\n", "did you mean `executed` (집행액)?"),
+        ("---\nfunding:\n  city:\n    투자수요: 100\n---\n", "did you mean `demand` (투자수요)?"),
+        ("---\n계획: 공사\n---\n", "did you mean `plan` (계획)?"),
+        ("---\nplan: [긴급] 짓기\n---\n", "in quotes: `\"[긴급] 짓기\"`"),
+        ("---\nplan: [긴급] 짓기\ntotal: {secured: 5}\n---\n", "in quotes: `\"[긴급] 짓기\"`"),
+        ("---\nplan: {중점} 짓기\n---\n", "in quotes: `\"{중점} 짓기\"`"),
         ("- 44287 : 개소식\n", "spreadsheet's date number"),
         ("- ２０２１. 3. 5. : 개소식\n", "full-width digits"),
         ("- 2021/3/5: 개소식\n", "without slashes"),
@@ -254,6 +262,22 @@ fn hints_say_what_was_probably_meant() {
         let hints: Vec<_> =
             found.iter().filter_map(|d| d.hint.as_ref()).map(|hint| hint.en.clone()).collect();
         assert!(hints.iter().any(|hint| hint.contains(expected)), "{text}{hints:?}");
+    }
+}
+
+#[test]
+fn a_text_that_begins_with_a_bracket_is_told_at_the_bracket() {
+    for (number, (text, expected)) in [
+        ("---\nplan: [긴급] 짓기\ntotal: {secured: 5}\n---\n", "2:7: error[yaml/syntax]"),
+        ("---\ntotal: {secured: 5}\nplan: [가, 나] 짓기\n---\n", "3:7: error[yaml/syntax]"),
+        ("---\ngrants:\n  - title: [국비] 교부\n---\n", "3:12: error[yaml/syntax]"),
+        ("---\ntotal: {secured: 5} executed: 3\n---\n", "2:8: error[yaml/syntax]"),
+        ("---\ntotal: {secured: 5\nplan: [가] 나\n---\n", "3:7: error[yaml/syntax]"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(year(&format!("bracket-{number}"), text), [expected], "{text}");
     }
 }
 

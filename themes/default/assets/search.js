@@ -26,8 +26,18 @@
       return small.length === letter.length ? small : letter;
     });
 
-  /** The words that are looked for, each once. */
-  const wordsOf = (query) => [...new Set(folded(query.normalize("NFC")).split(/\s+/))].filter(Boolean);
+  /** The words that are looked for, each once; quotes around them are none of them. */
+  const wordsOf = (query) => {
+    const text = query.normalize("NFC").replace(/["“”„«»「」『』]|(?<!\S)['‘’]|['‘’](?!\S)/g, " ");
+    return [...new Set(folded(text).split(/\s+/))].filter(Boolean);
+  };
+
+  /** The words, and where nothing has them the same without their last particle: 빗물받이 of 빗물받이를. */
+  function tries(words) {
+    const particle = /(?<=[가-힣]{2})(에서|으로|까지|부터|[을를이가은는의에로와과도만])$/;
+    const bare = [...new Set(words.map((word) => word.replace(particle, "")))];
+    return bare.join() === words.join() ? [words] : [words, bare];
+  }
 
   /** The number of the file a pair of letters stands in, as `src/render/search/index.rs` deals them. */
   function shardOf(pair, shards) {
@@ -166,14 +176,17 @@
         }
       }
       if (!of || !seen.every(Boolean)) return { files: read };
-      const count = (line) => line.has.filter(Boolean).length;
+      // Of lines that show as many words, one with a section rather than the names at the top.
+      const count = ({ has, anchor }) => has.filter(Boolean).length && has.filter(Boolean).length + !!anchor / 2;
       const best = lines.reduce((best, line) => (count(line) > count(best) ? line : best), {
         has: [],
       });
       const [path, title, label, status, department] = of;
-      // Where the title alone has the words, what the page is about in its own words.
+      // Where the title has the words, what the page is about in its own words.
       const about = { line: lines.find(({ anchor }) => anchor === "overview")?.line };
-      const found = { path, title, label, status, department, ...(best.line ? best : about) };
+      const isTitled = places.every((find) => find(title)[0]);
+      const shown = best.line && !(isTitled && !best.anchor) ? best : about;
+      const found = { path, title, label, status, department, ...shown };
       return { found, files: read };
     }
 
@@ -209,8 +222,11 @@
   function placesOf(word) {
     const letters = [...word];
     const parts = letters.map((letter, at) => {
-      const isJoint = at && letters.length > 2 && HANGUL.test(letter) && HANGUL.test(letters[at - 1]);
-      return (isJoint ? " ?" : "") + letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      const before = letters[at - 1] ?? "";
+      const isJoint = letters.length > 2 && HANGUL.test(letter) && HANGUL.test(before);
+      // 주거7 is 주거-7.
+      const isNumbered = /\d/.test(letter) && /\p{L}/u.test(before);
+      return (isJoint ? " ?" : isNumbered ? "-?" : "") + letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
     });
     const pattern = new RegExp(parts.join(""), "g");
     return (line) =>
@@ -248,7 +264,7 @@
   // Where there is no page, as in a test, its parts are handed out.
   const form = globalThis.document?.querySelector("form.seek");
   if (!form) {
-    globalThis.jangbuSearching = { opened, wordsOf, pieces, excerpt, placesOf, folded };
+    globalThis.jangbuSearching = { opened, wordsOf, tries, pieces, excerpt, placesOf, folded };
     return;
   }
 
@@ -322,25 +338,37 @@
 
   /** Shows the next few pages that have every word. */
   async function next() {
-    const { words, pages, sure, mine } = shown;
+    const { words, pages, sure, text, mine } = shown;
     more.disabled = true;
-    const { found, at } = await index.some(pages, shown.at, words);
+    const { found, at } = await patiently(mine, index.some(pages, shown.at, words));
     if (mine !== run) return;
     shown.at = at;
     shown.found += found.length;
     list.append(...found.map((one) => drawn(one, words)));
     const left = pages.length - shown.at;
     more.hidden = !left;
+    more.textContent = filled(said.more, left);
     more.disabled = false;
     if (!shown.found) status.textContent = left ? filled(said.yet, left) : said.none;
-    else if (!left || sure) status.textContent = filled(said.some, shown.found + left);
-    else status.textContent = filled(said.most, shown.found + left);
+    else {
+      const told = filled(!left || sure ? said.some : said.most, shown.found + left);
+      status.textContent = told.replace("{q}", () => text);
+    }
+  }
+
+  /** Waits; where it takes its time, says so. */
+  function patiently(mine, waited) {
+    const late = setTimeout(() => {
+      if (mine === run) status.textContent = said.busy;
+    }, 300);
+    return waited.finally(() => clearTimeout(late));
   }
 
   /** Looks for what the field says. */
   async function search(isRetry) {
     const mine = ++run;
-    const words = wordsOf(field.value);
+    const text = field.value.trim();
+    const words = wordsOf(text);
     if (!words.length) {
       shown = null;
       list.replaceChildren();
@@ -349,16 +377,19 @@
       return;
     }
     try {
-      const found = await index.candidates(words);
-      if (mine !== run) return;
-      shown = { ...found, words, mine, at: 0, found: 0 };
-      list.replaceChildren();
-      await next();
+      for (const asked of tries(words)) {
+        const found = await patiently(mine, index.candidates(asked));
+        if (mine !== run) return;
+        shown = { ...found, words: asked, text, mine, at: 0, found: 0 };
+        list.replaceChildren();
+        await next();
+        if (mine !== run || shown.found || shown.at < shown.pages.length) return;
+      }
     } catch (error) {
       if (mine !== run) return;
       files.clear();
       if (error instanceof Stale && !isRetry) {
-        // Past what the browser kept of either.
+        // Past what the browser kept.
         past = `-${Date.now()}`;
         files.set("index.js", asked("index", `index.js?fresh${past}`));
         index = opened(load);
@@ -378,7 +409,7 @@
     return new URLSearchParams(text).get("q") ?? "";
   };
 
-  /** What is looked for into the address, to be passed on; a new page of history when asked. */
+  /** The search into the address; a new page of history when asked. */
   function write(isNew) {
     const text = field.value.trim();
     if (text === query()) return;
@@ -442,8 +473,8 @@
     const links = [...list.querySelectorAll("a")];
     const here = links.indexOf(at);
     let to;
-    if (event.key === "/" && !/^(input|textarea|select)$/i.test(at?.tagName)) to = field;
-    else if (event.key === "Escape" && here >= 0) to = field;
+    // A letter is a command only among what was found: elsewhere it may be meant for something else.
+    if (/^(\/|Escape)$/.test(event.key) && here >= 0) to = field;
     else if (event.key === "ArrowDown" && (at === field || here >= 0)) to = links[here + 1];
     else if (event.key === "ArrowUp" && here >= 0) to = links[here - 1] ?? field;
     if (!to) return;

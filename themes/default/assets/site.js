@@ -1,8 +1,8 @@
 // Comfort only: every page says all it has to say without it.
 //
 // Finds, sorts and adds up a list's projects, and marks in a page's contents what is read.
-// Asks only for the list's own rows (scripts: so it works from disk), and puts no text of the
-// content into a page as markup.
+// Asks only for the list's own rows (scripts: so it works from disk), and puts no content
+// into a page as markup.
 (() => {
   "use strict";
 
@@ -32,7 +32,7 @@
   const fields = ["q", ...CHOICES, "sort"].filter(field);
   const isDown = (sort) => sort[0] === "-";
   const bare = (sort) => sort.replace("-", "");
-  const folded = (text) => text.normalize("NFKC").replace(/\u2060/g, "").toLowerCase();
+  const folded = (text) => text.normalize("NFKC").replace(/[-"“”\u2060]/g, "").toLowerCase();
   const number = (value) => `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   let state;
