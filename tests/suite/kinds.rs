@@ -92,7 +92,7 @@ fn data_files_tell_them_apart() {
     assert_eq!(cells, expected);
     assert_eq!(json["funding"][2]["reason"], "협상 중");
     let csv = files.text("projects/four/funding.csv");
-    assert!(csv.contains("2023,planned,,,백만원,none,,,,,false\r\n"), "{csv}");
-    assert!(csv.contains("2023,secured,,,백만원,withheld,협상 중,,,,false\r\n"), "{csv}");
-    assert!(csv.contains("2023,planned,48667190,48.66719,백만원,amount,,,,,false\r\n"), "{csv}");
+    assert!(csv.contains("2023,planned,,,백만원,none,,,,,false,false\r\n"), "{csv}");
+    assert!(csv.contains("2023,secured,,,백만원,withheld,협상 중,,,,false,false\r\n"), "{csv}");
+    assert!(csv.contains("2023,planned,48667190,48.66719,백만원,amount,,,,,false,false\r\n"), "{csv}");
 }

@@ -140,7 +140,7 @@ fn the_cells_of_parts_name_their_part() {
         let gap = if spent_less { "낙찰 차액" } else { "" };
         let title = if part == "north" { "북쪽 골목" } else { "남쪽 골목" };
         format!(
-            "가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,,,{gap},{title},true"
+            "가-1,alleys,{part},{source},{period},{stage},{won},{amount},백만원,amount,,,{gap},{title},false,true"
         )
     };
     let expected: Vec<String> = cells.into_iter().map(line).collect();
@@ -156,7 +156,7 @@ fn the_cells_of_parts_name_their_part() {
             "national,국비,2023,secured",
             "national,국비,2023,executed"
         ]
-        .map(|cell| format!("가-1,alleys,,{cell},,,백만원,absent,,,,,false"))
+        .map(|cell| format!("가-1,alleys,,{cell},,,백만원,absent,,,,,false,false"))
     );
     let json = record("alleys");
     let parts: Vec<&str> = json["funding"]

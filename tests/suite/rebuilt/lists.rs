@@ -111,6 +111,7 @@ impl Checked<'_> {
         let all = group.members.len();
         let counted = group.counted.to_string();
         let first = match secured.known().zip(executed.exact()) {
+            None if all == 0 => printer.say("totals.no_projects", &[]),
             None => printer.count("totals.projects", all, &[]),
             Some((secured, executed)) => {
                 let (secured, executed) = (printer.spoken(secured), printer.spoken(executed));

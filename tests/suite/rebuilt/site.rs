@@ -51,7 +51,7 @@ impl Checked<'_> {
         for row in all(page, "table.files tbody tr") {
             let name = text(within(row, "th")[0]);
             let length = self.tables.lengths.get(&name).map(|n| self.printer.number(*n));
-            let length = length.unwrap_or_default();
+            let length = length.unwrap_or_else(|| "–".to_owned());
             self.whole(within(row, "td.n")[0], &length, "how many rows a table has");
         }
     }
