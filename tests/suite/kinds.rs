@@ -94,5 +94,8 @@ fn data_files_tell_them_apart() {
     let csv = files.text("projects/four/funding.csv");
     assert!(csv.contains("2023,planned,,,백만원,none,,,,,false,false\r\n"), "{csv}");
     assert!(csv.contains("2023,secured,,,백만원,withheld,협상 중,,,,false,false\r\n"), "{csv}");
-    assert!(csv.contains("2023,planned,48667190,48.66719,백만원,amount,,,,,false,false\r\n"), "{csv}");
+    assert!(
+        csv.contains("2023,planned,48667190,48.66719,백만원,amount,,,,,false,false\r\n"),
+        "{csv}"
+    );
 }
