@@ -13,6 +13,10 @@ const stage = setStage();
 function said() {
   const main = document.querySelector("main").cloneNode(true);
   for (const added of main.querySelectorAll("form")) added.remove();
+  // Where scripts run, the markup in there is text.
+  for (const spare of main.querySelectorAll("noscript")) {
+    spare.textContent = spare.textContent.replace(/<[^>]*>/g, "");
+  }
   return main.textContent.replace(/\s+/g, "");
 }
 

@@ -8,7 +8,7 @@ use crate::model::Unmarked;
 
 /// `dates/unmarked`: a line is written like a result, but nothing marks it as one.
 ///
-/// A result starts with `-` (or `○`, `ㅇ`, `·`) at the very start of its line: `- 2026-11-03: …`.
+/// A result starts with `-` (or `○`, `ㅇ`, `•`) at the very start of its line: `- 2026-11-03: …`.
 /// Without it the line is free text: it stands below the results, and is missing from their number,
 /// from the timeline and from `results.csv`. A line that is indented below no result, or numbered
 /// (`1. 2026-11-03: …`), is free text too. Put `- ` at its very start; if it is no result, begin it
@@ -17,7 +17,7 @@ use crate::model::Unmarked;
 /// ---
 /// 실적처럼 쓴 줄인데 실적으로 읽히지 않습니다.
 ///
-/// 실적은 `- 2026-11-03: …`처럼 줄 맨 앞에서 `-`(또는 `○`, `ㅇ`, `·`)로 시작합니다. 이 표시가 없으면 그 줄은 글이 되어 실적 아래에 실리고,
+/// 실적은 `- 2026-11-03: …`처럼 줄 맨 앞에서 `-`(또는 `○`, `ㅇ`, `•`)로 시작합니다. 이 표시가 없으면 그 줄은 글이 되어 실적 아래에 실리고,
 /// 추진실적의 건수와 `results.csv`에서는 빠집니다. 앞에 실적이 없는데 들여 쓴 줄이나 번호를 매긴 줄(`1. 2026-11-03: …`)도
 /// 글입니다. 실적이면 줄 맨 앞에 `- `를 붙이고, 실적이 아니면 글을 다른 말로 시작하세요.
 pub(in crate::check) fn unmarked(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
