@@ -59,6 +59,19 @@ impl Total {
         }
     }
 
+    /// What is known of it, where that is a figure.
+    pub(super) fn known_part(self) -> Option<Won> {
+        match self {
+            Self::Known(won) | Self::Partly(Some(won)) | Self::Open(Some(won)) => Some(won),
+            _ => None,
+        }
+    }
+
+    /// Whether some of it is not known.
+    pub(super) fn is_incomplete(self) -> bool {
+        matches!(self, Self::Partly(_) | Self::Open(_))
+    }
+
     /// The figure, where it is one.
     pub(super) fn known(self) -> Option<Won> {
         match self {

@@ -23,9 +23,7 @@ fn plain(subject: &Subject<'_>) -> String {
     let idle = is_idle(subject);
     let withheld = totals.iter().any(|(_, total)| matches!(total, Total::Partly(_)));
     let shown = totals.into_iter().filter_map(|(stage, total)| {
-        let (Total::Known(won) | Total::Partly(Some(won)) | Total::Open(Some(won))) = total else {
-            return None;
-        };
+        let won = total.known_part()?;
         // A demand of nothing is no news beside money, nor is a zero where nothing else is.
         let is_news = won != Won::ZERO || (stage != Stage::Demand && !idle);
         is_news.then(|| amount_of(subject, stage, won))

@@ -296,7 +296,7 @@ impl Table {
 }
 
 fn is_dotted(bar: &Bar) -> bool {
-    matches!(bar.total, Total::Partly(_) | Total::Open(_) | Total::Missing)
+    bar.total.is_incomplete() || !bar.is_recorded()
 }
 
 fn text(subject: &Subject<'_>, stage: Stage, bar: &Bar) -> String {

@@ -14,10 +14,9 @@ use crate::model::{Gap, Ledger, Site, Stage, Won};
 pub fn spark(ledger: &Ledger) -> Option<String> {
     let total = |stage| Total::of(&ledger.total(stage));
     let [secured, executed, demand] = [Stage::Secured, Stage::Executed, Stage::Demand].map(total);
+    let absent = || paint(|canvas| canvas.rect(Paint::Absent, box_of(SECURED)));
     let markup = match (secured, executed, demand) {
-        (Total::Partly(_) | Total::Open(_), ..) | (_, Total::Partly(_) | Total::Open(_), _) => {
-            paint(|canvas| canvas.rect(Paint::Absent, box_of(SECURED)))
-        }
+        _ if secured.is_incomplete() || executed.is_incomplete() => absent(),
         (Total::Known(secured), executed, _) if secured > Won::ZERO => {
             let executed = match executed {
                 Total::Nothing => Some(Won::ZERO),
@@ -28,9 +27,7 @@ pub fn spark(ledger: &Ledger) -> Option<String> {
         (_, _, Total::Known(demand)) if demand > Won::ZERO && is_nothing(executed) => {
             paint(|canvas| canvas.rect(Paint::Want, box_of(SECURED)))
         }
-        (_, _, Total::Partly(_) | Total::Open(_)) => {
-            paint(|canvas| canvas.rect(Paint::Absent, box_of(SECURED)))
-        }
+        _ if demand.is_incomplete() => absent(),
         (Total::Known(Won::ZERO), executed, _) if is_nothing(executed) => paint(|canvas| {
             canvas.line(Paint::Zero, &[(2.0, 2.0), (2.0, 14.0)]);
         }),

@@ -30,10 +30,13 @@ impl Stage {
         Self::Returned,
     ];
 
-    /// Whether sums of several projects hold it: secured, executed and demanded money. What is only
-    /// planned, carried over or returned is in none of them.
+    /// Those that sums of several projects hold. What is only planned, carried over or returned is
+    /// in none of them.
+    pub const SUMMED: [Self; 3] = [Self::Demand, Self::Secured, Self::Executed];
+
+    /// Whether sums of several projects hold it.
     pub fn is_summed(self) -> bool {
-        matches!(self, Self::Demand | Self::Secured | Self::Executed)
+        Self::SUMMED.contains(&self)
     }
 
     /// As content, CSV and JSON write it, e.g. `carried_over`.

@@ -74,8 +74,7 @@ impl Ledger {
     /// Whether there is anything to draw: money secured, executed or demanded.
     pub fn is_drawable(&self) -> bool {
         self.columns().into_iter().any(|column| {
-            let mut summed = Stage::ALL.into_iter().filter(|stage| stage.is_summed());
-            summed.any(|stage| !self.column_total(column, stage).is_absent())
+            Stage::SUMMED.iter().any(|stage| !self.column_total(column, *stage).is_absent())
         })
     }
 

@@ -157,13 +157,17 @@ impl Facts {
         }
     }
 
+    /// Whether sums of several projects hold its money.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.standing(&self.ledger) == Standing::Counted
+    }
+
     /// How its money stands to the sums of several projects; `ledger` is [`Facts::ledger_of`] the
     /// sums' column.
     pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
-        let mut summed = Stage::ALL.into_iter().filter(|stage| stage.is_summed());
         if self.ledger.withholds_sums() {
             Standing::Withheld
-        } else if summed.any(|stage| !ledger.total(stage).is_absent()) {
+        } else if Stage::SUMMED.iter().any(|stage| !ledger.total(*stage).is_absent()) {
             Standing::Counted
         } else if ledger.is_empty() {
             Standing::Nothing

@@ -1,6 +1,6 @@
 //! What the home page picks out of all projects: the largest gaps and the latest results.
 
-use super::facts::{Facts, Standing};
+use super::facts::Facts;
 use super::newest::{Kind, Rank};
 use crate::model::{DatedResult, Gap};
 use std::cmp::Reverse;
@@ -88,8 +88,7 @@ impl Pick {
 /// Which of a project's gaps have no reason; none of a project whose money the sums leave out.
 fn untold(facts: &Facts) -> impl Iterator<Item = usize> {
     let gaps = facts.ledger.gaps().iter().enumerate().filter(|(_, gap)| !gap.is_told());
-    let is_counted = || facts.standing(&facts.ledger) == Standing::Counted;
-    gaps.filter(move |_| is_counted()).map(|(index, _)| index)
+    gaps.filter(|_| facts.is_counted()).map(|(index, _)| index)
 }
 
 /// Which of a project's results are the latest: no more of them are ever picked out.

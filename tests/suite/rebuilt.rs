@@ -25,7 +25,7 @@ mod wording;
 
 use crate::built::{SiteFiles, contents, repository, run};
 use crate::paging::district_of;
-use crate::scratch::Scratch;
+use crate::scratch::{Scratch, TWO_SOURCES};
 use jangbu::output::Recipe;
 use std::path::{Path, PathBuf};
 pub(crate) use tables::rows;
@@ -107,25 +107,16 @@ fn the_tables_alone_make_every_figure_of_a_list_of_several_pages() {
 #[test]
 fn the_tables_tell_every_reason_that_pages_tell() {
     let scratch = Scratch::new();
-    let site = "\
-title: 보기
-publisher: 가온구
-as_of: 2024-06-30
-unit: 백만원
-sources: [{id: n, name: 국비, level: national}, {id: d, name: 구비, level: local}]
-statuses: [{id: going, name: 추진중}]
-departments: [{id: one, name: 한과}]
-";
-    scratch.write("content/site.yaml", site);
+    scratch.write("content/site.yaml", TWO_SOURCES);
     let projects = [
         ("totals", "total: {secured: 100, executed: 80}", "total.executed"),
-        ("half", "funding: {n: {executed: 30}}\ntotal: {secured: 40}", "funding"),
+        ("half", "funding: {a: {executed: 30}}\ntotal: {secured: 40}", "funding"),
         (
             "all",
-            "funding: {all: {secured: 9}, n: {executed: 2}, d: {executed: 3}}",
+            "funding: {all: {secured: 9}, a: {executed: 2}, b: {executed: 3}}",
             "funding.all.secured",
         ),
-        ("cell", "funding: {n: {secured: 50, executed: 40}}", "funding.n.executed"),
+        ("cell", "funding: {a: {secured: 50, executed: 40}}", "funding.a.executed"),
     ];
     for (slug, money, place) in projects {
         let known =

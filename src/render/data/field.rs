@@ -6,7 +6,7 @@
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use crate::locale::Locale;
-use crate::model::{Amount, Date, Decimal, Precision, Site, Unit, Won};
+use crate::model::{Amount, Date, Decimal, Period, Precision, Site, Unit, Won};
 use crate::render::context::Shared;
 use std::borrow::Cow;
 
@@ -233,6 +233,10 @@ impl<'a> Cell<'a> {
 
     pub(super) fn in_unit(won: Option<Won>, unit: Unit) -> Self {
         won.map_or(Self::Empty, |won| Self::InUnit(won, unit))
+    }
+
+    pub(super) fn period(period: Option<Period>) -> Self {
+        period.map_or(Self::Empty, |period| Self::plain(period.to_string()))
     }
 
     pub(super) fn date(date: Option<Date>) -> Self {

@@ -200,7 +200,7 @@ fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
 
 /// That sums leave the money out, with the reasons given for what is withheld of it.
 fn withheld(shared: &Shared, ledger: &Ledger) -> String {
-    let sums = [Stage::Secured, Stage::Executed, Stage::Demand].map(|stage| ledger.total(stage));
+    let sums = Stage::SUMMED.map(|stage| ledger.total(stage));
     let reasons: BTreeSet<&str> =
         sums.iter().flat_map(|sum| sum.withheld()).map(String::as_str).collect();
     if reasons.is_empty() {

@@ -176,8 +176,11 @@
         }
       }
       if (!of || !seen.every(Boolean)) return { files: read };
-      // Of lines that show as many words, one with a section rather than the names at the top.
-      const count = ({ has, anchor }) => has.filter(Boolean).length && has.filter(Boolean).length + !!anchor / 2;
+      // Of lines with as many words, one of a section rather than the names at the top.
+      const count = ({ has, anchor }) => {
+        const hits = has.filter(Boolean).length;
+        return hits && hits + !!anchor / 2;
+      };
       const best = lines.reduce((best, line) => (count(line) > count(best) ? line : best), {
         has: [],
       });
@@ -356,7 +359,7 @@
     }
   }
 
-  /** Waits; where it takes its time, says so. */
+  /** Waits; says so where that takes time. */
   function patiently(mine, waited) {
     const late = setTimeout(() => {
       if (mine === run) status.textContent = said.busy;

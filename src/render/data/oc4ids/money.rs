@@ -112,7 +112,7 @@ fn lines(ledger: &Ledger, stage: Stage) -> Vec<Line> {
         let known = cells.filter(|(_, sum)| !sum.is_withheld());
         let line = |(source, won)| Line { column, source, won };
         lines.extend(known.filter_map(|(source, sum)| Some((source, sum.known_part()?))).map(line));
-        if ledger.computed_column_total(column, stage).is_absent() {
+        if ledger.stands_in(column, stage) {
             let stated = ledger.column_total(column, stage).known();
             lines.extend(stated.map(|won| line((SourceKey::All, won))));
         }

@@ -10,7 +10,6 @@ use crate::model::{Amount, Column, Gap, Ledger, Period, SourceKey, Stage, Stated
 use crate::render::data::cells::{self, CellPlace, WrittenCell};
 use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
 use crate::render::data::vocabulary::Vocabulary;
-use crate::render::facts::Standing;
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -43,9 +42,7 @@ impl Rows for Funding {
             perhaps("part", Kind::Text, |row| Cell::maybe(row.part)),
             always("source", Kind::Listed(List::Sources), |row| Cell::text(row.source.0)),
             always("source_name", Kind::Text, |row| Cell::text(row.source.1)),
-            perhaps("period", Kind::Period, |row| {
-                row.period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
-            }),
+            perhaps("period", Kind::Period, |row| Cell::period(row.period)),
             always("stage", Kind::OneOf(Vocabulary::Stage), |row| Cell::word(row.stage.key())),
             perhaps("won", Kind::Won, |row| Cell::won(known(row.amount))),
             perhaps("amount", Kind::Amount, |row| row.of.in_unit(known(row.amount))),
@@ -67,8 +64,7 @@ impl Rows for Funding {
         let project = &facts.project;
         let part = |part| Ledger::of_part(&shared.site, project, part);
         let parts: Vec<Ledger> = project.parts.iter().map(part).collect();
-        let book =
-            Book { of: subject, is_counted: facts.standing(&facts.ledger) == Standing::Counted };
+        let book = Book { of: subject, is_counted: facts.is_counted() };
         let cells = cells::cells(project);
         let mut rows: Vec<Row<'a>> = cells.iter().map(|cell| book.cell(cell)).collect();
         rows.extend(book.totals(&parts));

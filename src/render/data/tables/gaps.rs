@@ -6,7 +6,6 @@
 use super::{Rows, Subject};
 use crate::model::Gap;
 use crate::render::data::field::{Cell, Field, Kind, List, always, perhaps};
-use crate::render::facts::Standing;
 use crate::render::footnotes::Spot;
 
 /// The table.
@@ -36,10 +35,7 @@ impl Rows for Gaps {
             always("source_name", Kind::Text, |row| {
                 Cell::text(row.of.shared.source_name(row.gap.source))
             }),
-            perhaps("period", Kind::Period, |row| {
-                let period = row.gap.column.period();
-                period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
-            }),
+            perhaps("period", Kind::Period, |row| Cell::period(row.gap.column.period())),
             always("secured_won", Kind::Won, |row| Cell::won(Some(row.gap.secured))),
             always("executed_won", Kind::Won, |row| Cell::won(Some(row.gap.executed))),
             always("won", Kind::Won, |row| Cell::won(Some(row.gap.won()))),
@@ -57,7 +53,7 @@ impl Rows for Gaps {
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Row<'a>> {
         let facts = subject.facts;
         let gaps = facts.ledger.gaps();
-        let is_in_sums = !gaps.is_empty() && facts.standing(&facts.ledger) == Standing::Counted;
+        let is_in_sums = !gaps.is_empty() && facts.is_counted();
         let place = |gap: &Gap| {
             let part = gap.part.as_ref()?;
             facts.project.parts.iter().position(|one| one.id == *part)

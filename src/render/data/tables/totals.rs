@@ -34,9 +34,7 @@ impl Rows for Totals {
             always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
             always("slug", Kind::Text, |row| row.of.slug()),
             perhaps("part", Kind::Text, |row| row.of.part(row.part)),
-            perhaps("period", Kind::Period, |row| {
-                row.period.map_or(Cell::Empty, |period| Cell::plain(period.to_string()))
-            }),
+            perhaps("period", Kind::Period, |row| Cell::period(row.period)),
             perhaps("source", Kind::Listed(List::Sources), |row| {
                 Cell::maybe(row.source.map(SourceRef::key))
             }),
