@@ -22,6 +22,7 @@ mod route;
 mod sections;
 mod site;
 mod sum;
+mod web_address;
 
 pub use address::Destination;
 pub use album::{Album, AlbumEntry};
@@ -49,3 +50,4 @@ pub use site::{
     Term,
 };
 pub use sum::{Sum, SumState};
+pub use web_address::{AddressFault, WebAddress};

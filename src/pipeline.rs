@@ -13,7 +13,7 @@ pub use session::{Session, Snapshot};
 
 use crate::cache::Cache;
 use crate::diagnostics::{Diagnostics, Failure, Language, Manual};
-use crate::model::{Date, Site};
+use crate::model::{Date, Site, WebAddress};
 use crate::output::Output;
 use crate::photo::Archive;
 use crate::progress::{Progress, Silent, Step};
@@ -33,7 +33,7 @@ pub struct Inputs {
     /// The theme's folder, or the built-in theme.
     pub theme: Option<PathBuf>,
     /// Takes the place of `base_url` of `site.yaml`.
-    pub base_url: Option<String>,
+    pub base_url: Option<WebAddress>,
     /// Takes the place of `as_of` of `site.yaml`.
     pub as_of: Option<Date>,
     /// What keeps things from run to run; nothing that comes of a run depends on it.

@@ -47,7 +47,7 @@ pub(super) fn run(
     pool: Arc<ThreadPool>,
 ) -> Result<Status, Failure> {
     let asked = preview::Options {
-        inputs: options.overrides.inputs(settings),
+        inputs: options.overrides.inputs(settings)?,
         host: options.host.clone(),
         port: options.port,
         editor: options.editor.clone(),

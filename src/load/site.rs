@@ -9,6 +9,7 @@ use super::{date, names};
 use crate::diagnostics::Language;
 use crate::model::{
     Area, Date, Department, Id, Known, Level, License, Shape, Site, Source, Status, Term, Unit,
+    WebAddress,
 };
 
 /// What `site.yaml` is read with.
@@ -150,23 +151,12 @@ fn shape(text: &str) -> Result<Shape, Wrong> {
     one_of(text, &SHAPES)
 }
 
-/// An absolute web address, given back with a `/` at its end.
-pub(super) fn base_url(text: &str) -> Result<String, Wrong> {
-    let text = text.trim();
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or("");
-    let odd = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '<' | '>' | '"' | '\\' | '@');
-    if host.is_empty() || text.contains(odd) {
-        return Err(Wrong::value(
-            format!("{} 웹 주소가 아닙니다", quoted(text, "은/는")),
-            format!("`{}` is not a web address", shown(text)),
-        )
-        .hint(
-            "`https://www.example.kr/pledge/`처럼 쓰세요",
-            "write it like `https://www.example.kr/pledge/`",
-        ));
-    }
-    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+/// Where a site stands.
+pub(super) fn base_url(text: &str) -> Result<WebAddress, Wrong> {
+    WebAddress::parse(text).map_err(|fault| {
+        let (what, hint) = (fault.phrase(), fault.hint());
+        Wrong::value(what.ko, what.en).hint(hint.ko, hint.en)
+    })
 }
 
 fn terms(written: Option<Vec<schema::Term>>, notes: &mut Notes) -> Vec<Term> {
@@ -269,18 +259,4 @@ pub(super) fn site_path(text: &str) -> Result<String, Wrong> {
     let path = text.split('#').next().unwrap_or("");
     names::below(path.strip_suffix('/').unwrap_or(path))?;
     Ok(text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn web_addresses_end_in_a_slash() {
-        assert_eq!(base_url("https://a.kr/b").ok().as_deref(), Some("https://a.kr/b/"));
-        assert_eq!(base_url("https://a.kr/").ok().as_deref(), Some("https://a.kr/"));
-        for text in ["a.kr", "https://", "ftp://a.kr", "https://a b", "https://a.kr/?x"] {
-            assert!(base_url(text).is_err(), "{text}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The district: its terms, sources, statuses, departments and areas, and its projects.
 
-use super::{Boundary, Card, Date, Known, License, Part, Prose, Unit, YearRecord};
+use super::{Boundary, Card, Date, Known, License, Part, Prose, Unit, WebAddress, YearRecord};
 use crate::diagnostics::Language;
 use std::fmt;
 use std::sync::Arc;
@@ -40,8 +40,8 @@ pub struct Site {
     pub as_of: Date,
     /// Unit of bare amounts in content and of every table.
     pub unit: Unit,
-    /// Where the site will stand, ending in `/`.
-    pub base_url: Option<String>,
+    /// Where the site will stand.
+    pub base_url: Option<WebAddress>,
     /// Licence of the data.
     pub license: Option<License>,
     /// Whether officials' names may appear.

@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::check;
     use crate::locale::Locale;
-    use crate::model::{Area, Id, Site};
+    use crate::model::{Area, Id, Site, WebAddress};
     use crate::render::darkroom::Darkroom;
     use crate::render::facts;
     use crate::render::roster::Rosters;
@@ -170,7 +170,7 @@ mod tests {
         let area =
             |number| Area { id: Id::new(format!("a-{number}")), name: "길 & 물".to_owned() };
         Site {
-            base_url: Some(BASE.to_owned()),
+            base_url: WebAddress::parse(BASE).ok(),
             areas: (1..=areas).map(area).collect(),
             statuses: Vec::new(),
             departments: Vec::new(),

@@ -153,6 +153,7 @@ fn the_address_given_takes_the_place_of_the_sites_own() {
     for (args, expected) in [
         (&["generate"][..], "https://old.example/"),
         (&["generate", "--base-url", "https://new.example/a"], "https://new.example/a/"),
+        (&["generate", "--base-url", "HTTPS://New.example/A"], "https://new.example/A/"),
     ] {
         assert_eq!(run(&scratch, args).status.code(), Some(0));
         let page = scratch.read("output/projects/index.html");

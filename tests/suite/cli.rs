@@ -72,6 +72,8 @@ fn what_is_typed_wrong_is_told_on_stderr_with_status_2() {
         &["generate", "--as-of", "yesterday"],
         &["generate", "--base-url", "ftp://example.org/"],
         &["generate", "--base-url", "example.org"],
+        &["generate", "--base-url", "https://example.org/%zz"],
+        &["preview", "--base-url", "https://example.org:65536/"],
         &["check", "--theme", "unknown"],
         &["check", "--theme", "./mine"],
         &["check", "--root", "nowhere"],
@@ -116,6 +118,28 @@ fn a_failure_speaks_the_language_of_the_environment() {
         let ran = command.env(variable, value).args(["check", "--root", "x"]).output().unwrap();
         assert!(text(&ran.stderr).contains(expected), "{variable}={value}");
     }
+}
+
+#[test]
+fn an_address_typed_is_judged_as_in_the_content_and_in_the_readers_language() {
+    let scratch = Scratch::new();
+    scratch.folder("content");
+    let told = |language: &str, address: &str| {
+        let mut command = jangbu(&scratch.path(""));
+        let ran = command.env("LC_ALL", language).args(["generate", "--base-url", address]);
+        text(&ran.output().unwrap().stderr)
+    };
+    assert_eq!(
+        told("ko", "https://가온구.kr/"),
+        "error: `--base-url`: 웹 주소의 서버 이름 `가온구.kr`에 한글처럼 영문이 아닌 글자가 있습니다. \
+         한글 도메인은 퓨니코드로 쓰세요: `xn--o39a00az65c.kr`\n"
+    );
+    assert_eq!(
+        told("C", "https://a.kr/?q=1"),
+        "error: `--base-url`: the web address has a `?`, so names of pages can't follow it; \
+         leave out the `?` and what follows it\n"
+    );
+    assert!(!told("C", "https://someone:secret@a.kr/").contains("secret"));
 }
 
 #[test]

@@ -100,6 +100,14 @@ pub(super) fn file() -> String {
     format!(r"^\s*(?!\s){STEP}(?:/{STEP})*\s*$")
 }
 
+/// [`crate::load::site::base_url`].
+pub(super) fn web_address() -> String {
+    let label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+    let server = format!(r"(?:\[[0-9A-Fa-f:.]+\]|{label}(?:\.{label})*)(?::[1-9][0-9]{{0,4}})?");
+    let step = r"(?!\.{1,2}(?:/|\s*$))(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+";
+    framed(&format!("[Hh][Tt][Tt][Pp][Ss]?://{server}(?:/{step})*/?"))
+}
+
 /// [`crate::load::site::site_path`].
 pub(super) fn site_path() -> String {
     let step = STEP.replace("[^/", "[^#/").replace("(?:/|", "(?:[/#]|");

@@ -56,7 +56,7 @@ spellings! {
     WebAddress: with_examples(
         json_schema!({
             "type": "string",
-            "pattern": patterns::WEB_ADDRESS,
+            "pattern": patterns::web_address(),
             "patternErrorMessage": WEB,
         }),
         json!(["https://www.example.kr/pledge/"]),
@@ -142,8 +142,8 @@ const PATH: &str = "photos/1.jpg처럼 폴더 아래의 경로를 적습니다. 
     write a path below the folder, like photos/1.jpg, with / and not \\";
 const SITE_PATH: &str = "projects/market/index.html처럼 누리집 안의 경로를 적습니다 · \
     write a path within the site, like projects/market/index.html";
-const WEB: &str = "https://로 시작하는 주소를 적습니다. ?와 #는 쓰지 않습니다 · \
-    write an address that starts with https://, without ? and #";
+const WEB: &str = "https://로 시작하는 주소를 영문으로 적습니다(한글 도메인은 xn--…). ?, #, @, ..는 쓰지 않습니다 · \
+    write an address in ASCII that starts with https:// (other domains as xn--…), without ?, #, @ and ..";
 const DAY: &str =
     "연, 월, 일을 모두 2021-06-30처럼 적습니다 · write a full day that exists, like 2021-06-30";
 const DATE: &str = "2019, 2019-06, 2019-06-21이나 2019. 6. 21.처럼 적습니다 · \

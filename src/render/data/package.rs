@@ -52,7 +52,7 @@ fn package(shared: &Shared) -> Value {
     let languages = [shared.locale.language(), shared.other.language()];
     package.insert("languages".into(), json!(languages.map(|language| language.tag())));
     package.insert("version".into(), site.as_of.iso().into());
-    let home = site.base_url.as_ref();
+    let home = site.base_url.as_deref();
     package.extend(home.map(|home| ("homepage".to_owned(), json!(home))));
     package.extend(site.license.map(|license| ("licenses".to_owned(), licenses(shared, license))));
     let publisher = |extra: &[(&str, Value)]| {

@@ -8,7 +8,9 @@ mod vocabulary;
 
 use super::frame::Crumb;
 use super::summary;
-use crate::model::{Boundary, Column, Date, Facility, Ledger, Location, Period, Point, Stage};
+use crate::model::{
+    Boundary, Column, Date, Facility, Ledger, Location, Period, Point, Stage, WebAddress,
+};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::{Html, in_script};
@@ -70,7 +72,7 @@ impl<'a> Linked<'a> {
 
     fn website(&self) -> Website<'a> {
         let site = &self.shared.site;
-        let search = |base: &String| SearchAction {
+        let search = |base: &WebAddress| SearchAction {
             target: EntryPoint {
                 url_template: format!("{base}{}?q={{text}}", Route::Search.path()),
             },

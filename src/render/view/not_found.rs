@@ -28,7 +28,7 @@ pub(crate) struct NotFound {
 /// What is said, and where to go on.
 pub(crate) fn not_found(shared: &Shared) -> NotFound {
     let (site, locale) = (&shared.site, &shared.locale);
-    let base = site.base_url.clone();
+    let base = site.base_url.as_deref().map(str::to_owned);
     let under = |route: &Route| {
         let link = Route::Home.link(route);
         base.as_ref().map(|base| format!("{base}{link}"))

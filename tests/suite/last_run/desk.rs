@@ -4,7 +4,7 @@ use crate::built::contents;
 use crate::scratch::Scratch;
 use jangbu::cache::{self, Cache};
 use jangbu::last_run::{Asked, Done, Look, Outcome};
-use jangbu::model::Date;
+use jangbu::model::{Date, WebAddress};
 use jangbu::pipeline::{self, Built, Inputs};
 use jangbu::progress::{Progress, Silent, Step};
 use jangbu::publish::{self, Options};
@@ -152,7 +152,7 @@ impl Desk {
             root: self.path(""),
             content: self.path("content"),
             theme: self.theme.map(|theme| self.path(theme)),
-            base_url: self.base_url.map(str::to_owned),
+            base_url: self.base_url.and_then(|typed| WebAddress::parse(typed).ok()),
             as_of: self.as_of,
             cache: cache::nothing(),
         }

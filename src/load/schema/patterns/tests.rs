@@ -2,7 +2,7 @@
 
 use crate::load::tests::Dice;
 use crate::load::{amount, card, date, names, number, site};
-use crate::model::{Period, Unit};
+use crate::model::{Period, Unit, WebAddress};
 use serde_json::json;
 
 /// A pattern, the parser it stands for, and texts, separated by `|`, that people write right and
@@ -102,10 +102,10 @@ fn words() -> Vec<Spelling> {
             "all||a b| all ",
         ),
         spelling(
-            super::WEB_ADDRESS,
+            super::web_address(),
             |text| site::base_url(text).is_ok(),
-            "https://a.kr/b|http://a:80| https://a/ ",
-            "a.kr|https://|ftp://a.kr|https://a b|https://a.kr/?x",
+            "https://a.kr/b|http://a:80| https://a/ |HTTPS://[::1]:1/a|http://xn--3e0b707e/%EA~'@",
+            "a.kr|https://|ftp://a.kr|https://a b|https://a.kr/?x|https://가온구.kr/|https://a/%zz|https://[x]/|https://a:0/|https://a:100000|https://a/..|https://a/./b|https://a//b|https://u:p@a/|https://-a/|https://a/가",
         ),
         spelling(
             super::file(),
@@ -170,4 +170,58 @@ fn whatever_a_parser_accepts_its_pattern_accepts() {
         }
         assert!(read > 300 && underlined > 100, "{read} read, {underlined} underlined: {pattern}");
     }
+}
+
+/// Feeds, sitemaps and JSON are read by programs that know URIs alone.
+#[test]
+fn whatever_address_is_read_is_a_uri_for_others_too() {
+    const SIGNS: [&str; 30] = [
+        "a",
+        "B",
+        "0",
+        "65536",
+        ".",
+        "..",
+        "/",
+        ":",
+        "@",
+        "%",
+        "%zz",
+        "%2e",
+        "%EA%B0%80",
+        "-",
+        "xn--",
+        "_",
+        "~",
+        "'",
+        "&",
+        "[",
+        "]",
+        "[::1]",
+        "?",
+        "#",
+        " ",
+        "\\",
+        "가",
+        "{",
+        "|",
+        "\"",
+    ];
+    let options = jsonschema::draft7::options().should_validate_formats(true);
+    let uri = options.build(&json!({"format": "uri"})).unwrap();
+    assert!(!uri.is_valid(&json!("https://a/%zz")), "formats are looked at");
+    let mut dice = Dice(7);
+    let mut read = 0;
+    for _ in 0..20_000 {
+        let mut text = String::from(["https://", "http://", "HTTPS://"][dice.below(3)]);
+        for _ in 0..=dice.below(6) {
+            text.push_str(SIGNS[dice.below(SIGNS.len())]);
+        }
+        if let Ok(address) = WebAddress::parse(&text) {
+            assert!(uri.is_valid(&json!(*address)), "{text:?} is read as {address}");
+            assert_eq!(WebAddress::parse(&address).as_ref(), Ok(&address), "read again");
+            read += 1;
+        }
+    }
+    assert!(read > 300, "{read}");
 }
