@@ -5,12 +5,14 @@
 //! walk, and each project's folder another, so that one can be walked alone.
 
 use super::files::Files;
-use super::misplaced::{bad_address, circular, link_outside, same_address, unfit, unreadable_name};
+use super::misplaced::{
+    bad_address, circular, link_outside, same_address, taken_by_the_list, unfit, unreadable_name,
+};
 use super::names;
 use super::stored::Stored;
 use super::text::composed;
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
-use crate::model::{Period, Route};
+use crate::model::{Period, Project, Route};
 use crate::output::names::fault_of_path;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -287,6 +289,9 @@ pub(super) fn address_faults<'a>(
     found.extend(slugs.filter_map(|slug| {
         if !names::is_address(slug) {
             return Some(bad_address(&file(slug)));
+        }
+        if Project::is_taken(slug) {
+            return Some(taken_by_the_list(&file(slug), slug));
         }
         let report = Route::Report(slug.to_owned()).path();
         fault_of_path(&report).map(|fault| unfit(&file(slug), slug, fault))

@@ -58,6 +58,21 @@ pub(super) fn taken_address(file: &str) -> Diagnostic {
     wrong.at(Place::file(file))
 }
 
+/// A project whose folder has the name under which the list of projects goes on.
+pub(super) fn taken_by_the_list(file: &str, slug: &str) -> Diagnostic {
+    let wrong = Wrong::value(
+        format!(
+            "`{slug}`: 사업 목록의 둘째 쪽부터가 놓이는 이름(`projects/page/2/`)이라 사업 폴더에 쓸 수 없습니다"
+        ),
+        format!("`{slug}` is where the list of projects goes on (`projects/page/2/`)"),
+    );
+    let wrong = wrong.coded("references/name").hint(
+        format!("폴더를 다른 이름으로 바꾸세요. 예: `{slug}-project`"),
+        format!("give the folder another name, such as `{slug}-project`"),
+    );
+    wrong.at(Place::file(file))
+}
+
 /// A name that differs from another by case only.
 pub(super) fn same_address(file: &str) -> Diagnostic {
     let wrong = Wrong::value(

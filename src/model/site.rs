@@ -305,6 +305,12 @@ pub struct StoredFile {
 }
 
 impl Project {
+    /// Whether an address below `projects/` is the site's own, so no project can have it: the list
+    /// goes on at `projects/page/2/`. Capitals make no difference on many disks.
+    pub fn is_taken(slug: &str) -> bool {
+        slug.eq_ignore_ascii_case("page")
+    }
+
     /// The file of its folder with this path (composed), where there is one.
     pub fn stored(&self, name: &str) -> Option<&StoredFile> {
         let at = self.stored.binary_search_by(|file| file.name.as_str().cmp(name)).ok()?;

@@ -4,13 +4,11 @@
 
 use super::files;
 use crate::diagnostics::{Failure, Phrase};
+use crate::model::Project;
 use std::path::Path;
 
 /// The longest name, in characters: file systems end at 255 bytes, and people earlier.
 const LONGEST: usize = 100;
-
-/// The list of projects has its further pages there.
-const TAKEN: [&str; 1] = ["page"];
 
 /// Names no folder can have on Windows, where the content may be edited (Win32, "Naming Files").
 const DEVICES: [&str; 22] = [
@@ -43,7 +41,8 @@ pub(super) fn accept(slug: &str) -> Result<(), Failure> {
             format!("the name has {} characters; use {LONGEST} at most", slug.len()),
         ));
     }
-    if TAKEN.iter().chain(&DEVICES).any(|taken| slug.eq_ignore_ascii_case(taken)) {
+    let is_device = DEVICES.iter().any(|taken| slug.eq_ignore_ascii_case(taken));
+    if is_device || Project::is_taken(slug) {
         return Err(refused(
             format!("`{slug}`: 누리집이나 윈도가 쓰는 이름입니다. `{slug}-project`처럼 바꾸세요"),
             format!("`{slug}` is used by the site itself or by Windows; write `{slug}-project`"),

@@ -47,7 +47,8 @@ pub(super) const ADDRESS: Fault = ("references/address", Severity::Error);
 /// of the site, which goes to servers, memory sticks and Windows. There, capitals may make no
 /// difference, nor whether 한글 is stored composed or decomposed; `con`, `aux`, `nul`, `com1` and the
 /// like are devices, whatever their ending; `< > : " | ? * \` can't be used, nor can a blank or dot
-/// at the end. A name has at most 255 bytes (85 letters of 한글), a whole path 240 letters.
+/// at the end. A name has at most 255 bytes (85 letters of 한글), a whole path 240 letters. No
+/// project's folder is called `page`, in whatever capitals: the list of projects goes on there.
 ///
 /// ---
 /// 누리집을 옮겨 놓을 모든 곳에서 파일 이름이 될 수는 없는 이름입니다.
@@ -55,7 +56,7 @@ pub(super) const ADDRESS: Fault = ("references/address", Severity::Error);
 /// `site.yaml`의 id, 사업 폴더, 페이지, 사진, 첨부파일의 이름은 누리집의 파일과 폴더 이름이 되고, 누리집은 서버와 USB 메모리, 윈도우로
 /// 옮겨집니다. 그런 곳에서는 대소문자나 한글의 조합형·분해형(NFC·NFD)만 다른 이름이 한 파일이 됩니다. `con`, `aux`, `nul`, `com1` 등은 확장자가
 /// 있어도 장치 이름이고, `< > : " | ? * \`는 쓸 수 없으며, 빈칸이나 점으로 끝날 수 없습니다. 이름은 255바이트(한글 85자), 전체 경로는
-/// 240자까지입니다.
+/// 240자까지입니다. 사업 폴더의 이름으로 `page`는 대소문자와 관계없이 쓸 수 없습니다. 사업 목록의 둘째 쪽부터가 그 자리에 놓입니다.
 pub(super) const NAME: Fault = ("references/name", Severity::Error);
 
 /// `references/file`: a file that is named is not there.
