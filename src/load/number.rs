@@ -22,9 +22,11 @@ pub(super) enum Fault {
     TooLong,
 }
 
+/// So many digits fit into what sums are counted in, whatever is multiplied by a unit.
+const MOST_DIGITS: usize = 24;
+
 /// `1174`, `1,174`, `6185.3`; commas group by three exactly, and both sides of a point have digits.
 pub(super) fn parse(text: &str) -> Result<Number, Fault> {
-    const MOST_DIGITS: usize = 24;
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
@@ -57,16 +59,40 @@ pub(super) fn parse(text: &str) -> Result<Number, Fault> {
 pub(super) fn decimal(text: &str) -> Result<Decimal, Wrong> {
     let text = text.trim();
     let (negative, plain) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let number = parse(plain).map_err(|_| {
-        let written = shown(text);
-        Wrong::value(
-            format!("{} 숫자가 아닙니다", quoted(text, "은/는")),
-            format!("`{written}` is not a number"),
-        )
-        .hint("`502.5`처럼 단위 없이 쓰세요", "write it like `502.5`, without a unit")
-    })?;
+    let number = parse(plain).map_err(|fault| explained(fault, text))?;
     let digits = if negative { -number.digits } else { number.digits };
     Ok(Decimal { digits, scale: number.scale })
+}
+
+/// What keeps a text from being a decimal number.
+fn explained(fault: Fault, text: &str) -> Wrong {
+    let (what, written) = (quoted(text, "은/는"), shown(text));
+    match fault {
+        Fault::TooLong => Wrong::value(
+            format!("{what} 자릿수가 너무 많습니다 (소수점 아래까지 모두 {MOST_DIGITS}자리까지)"),
+            format!("`{written}` has too many digits, at most {MOST_DIGITS} are read"),
+        )
+        .hint("뜻 없는 자리를 줄여 쓰세요", "leave out digits that mean nothing"),
+        Fault::Commas => Wrong::value(
+            format!("{what} 쉼표가 세 자리마다 있지 않습니다"),
+            format!("the commas in `{written}` do not part three digits each"),
+        )
+        .hint("`1,234.5`처럼 쓰거나 쉼표를 빼세요", "write it like `1,234.5`, or without commas"),
+        Fault::LeadingZero => Wrong::value(
+            format!("{what} 0으로 시작하는 수입니다"),
+            format!("`{written}` begins with a needless 0"),
+        )
+        .hint("앞의 0을 지우세요", "leave the 0 out"),
+        Fault::Point => Wrong::value(
+            format!("{what} 소수점 앞뒤에 숫자가 있어야 합니다"),
+            format!("`{written}` needs digits on both sides of one point"),
+        )
+        .hint("`502.5`처럼 쓰세요", "write it like `502.5`"),
+        Fault::NotANumber => {
+            Wrong::value(format!("{what} 숫자가 아닙니다"), format!("`{written}` is not a number"))
+                .hint("`502.5`처럼 단위 없이 쓰세요", "write it like `502.5`, without a unit")
+        }
+    }
 }
 
 /// A decimal number within ±`limit`, for coordinates.
@@ -122,6 +148,7 @@ fn grouped_by_three(whole: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Place;
 
     #[test]
     fn decimals_keep_what_was_written() {
@@ -129,6 +156,25 @@ mod tests {
         assert_eq!(decimal("-1,234.50").ok(), Some(Decimal { digits: -123_450, scale: 2 }));
         assert!(decimal("1.2.3").is_err());
         assert!(decimal("--1").is_err());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_decimal_is_told_as_it_is() {
+        let long = format!("37.{}1", "0".repeat(30));
+        for (text, words) in [
+            (long.as_str(), ["자릿수가 너무 많습니다", "has too many digits"]),
+            ("1,23", ["쉼표가 세 자리마다", "commas"]),
+            ("012", ["0으로 시작", "needless 0"]),
+            ("5.", ["소수점 앞뒤", "both sides"]),
+            ("-", ["숫자가 아닙니다", "is not a number"]),
+            ("500㎡", ["숫자가 아닙니다", "is not a number"]),
+        ] {
+            let told = decimal(text).unwrap_err().at(Place::file("a"));
+            assert!(told.message.ko.contains(words[0]), "{:?}", told.message);
+            assert!(told.message.en.contains(words[1]), "{:?}", told.message);
+        }
+        assert!(decimal("123456789012.345678901234").is_ok(), "24 digits are read");
+        assert!(decimal("1234567890123.345678901234").is_err());
     }
 
     #[test]
