@@ -7,7 +7,9 @@
 mod build;
 mod cells;
 mod counted;
+mod crossed;
 mod gap;
+mod open;
 
 pub use gap::Gap;
 

@@ -18,6 +18,7 @@ mod check_options;
 mod checks;
 mod cli;
 mod crawl;
+mod crossed;
 mod described;
 mod district;
 mod drafts;

@@ -1,7 +1,7 @@
 //! Secured and executed money that differ without a reason.
 
 use super::amount;
-use crate::check::places;
+use crate::check::places::{self, Block};
 use crate::check::subject::Subject;
 use crate::check::wording;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
@@ -79,23 +79,23 @@ pub(in crate::check) fn over_executed(subject: &Subject<'_>, diagnostics: &mut D
 /// `funding/unsecured`: money was executed of a source that has none secured.
 ///
 /// Only secured money can be spent. Looked at are executed amounts beside a secured amount that
-/// is `0`, `-` or not written, where no money of the period stands under `all` and no reason is
-/// given. Write what was secured, or `gap: "…"` where another period or source paid.
+/// is `0`, `-` or not written, where no secured money of the period stands under `all` or, of a
+/// part, with the project as a whole, and no reason is given. Write what was secured, or `gap: "…"` where another period or source paid.
 ///
 /// ---
 /// 확보액이 없는 재원에서 돈을 집행했습니다.
 ///
 /// 확보한 돈만 쓸 수 있습니다. 집행액 옆의 확보액이 `0`이거나 `-`이거나 적혀 있지 않고, 그 기간에 재원별로 나누지
-/// 않은(`all`) 확보액도 사유도 없을 때 나옵니다. 확보액을 쓰거나, 다른 기간이나 재원에서 쓴 돈이면 `gap: "사유"`를
+/// 않은(`all`) 확보액도, 세부사업이라면 사업 전체의 확보액도, 사유도 없을 때 나옵니다. 확보액을 쓰거나, 다른 기간이나 재원에서 쓴 돈이면 `gap: "사유"`를
 /// 쓰세요.
 pub(in crate::check) fn unsecured(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let wording = subject.wording;
     for block in subject.blocks() {
         let stated = block.total.is_some_and(|total| total.contains_key(&Stage::Secured));
-        let all = block
-            .lines
-            .iter()
-            .any(|line| line.source.key() == "all" && line.amounts.contains_key(&Stage::Secured));
+        let all = is_told_of_the_whole(subject, block)
+            || block.lines.iter().any(|line| {
+                line.source.key() == "all" && line.amounts.contains_key(&Stage::Secured)
+            });
         for line in block.lines.iter().filter(|line| line.gap.is_none()) {
             let executed = amount(line, Stage::Executed).filter(|won| *won > Won::ZERO);
             let is_open = match line.amounts.get(&Stage::Secured) {
@@ -163,6 +163,16 @@ pub(in crate::check) fn idle_gap(subject: &Subject<'_>, diagnostics: &mut Diagno
     }
 }
 
+/// Whether money of a part was secured of which the project itself tells, and not by part.
+fn is_told_of_the_whole(subject: &Subject<'_>, block: &Block<'_>) -> bool {
+    let tells = |own: &&Block<'_>| {
+        let is_stated = own.total.is_some_and(|total| total.contains_key(&Stage::Secured));
+        is_stated || own.lines.iter().any(|line| line.amounts.contains_key(&Stage::Secured))
+    };
+    let mut whole = subject.blocks().iter().filter(|own| own.part.is_none());
+    block.part.is_some() && whole.any(|own| own.column == block.column && tells(&own))
+}
+
 /// More executed than secured. Where nothing is secured, that is what is told.
 fn is_over(gap: &Gap) -> bool {
     gap.won() < Won::ZERO && gap.secured != Won::ZERO
@@ -208,6 +218,12 @@ fn executed_place(subject: &Subject<'_>, gap: &Gap) -> Place {
         let executed = line.amounts.contains_key(&Stage::Executed);
         return block.amount(line, if executed { Stage::Executed } else { Stage::Secured });
     }
-    let stated = block.total.is_some_and(|total| total.contains_key(&Stage::Executed));
-    if stated { block.total(Stage::Executed) } else { block.section() }
+    let stated = |stage| block.total.is_some_and(|total| total.contains_key(&stage));
+    if stated(Stage::Executed) {
+        block.total(Stage::Executed)
+    } else if stated(Stage::Secured) && block.lines.is_empty() {
+        block.total(Stage::Secured)
+    } else {
+        block.section()
+    }
 }

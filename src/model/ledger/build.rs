@@ -17,21 +17,17 @@ impl Ledger {
         ledger.own = ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
         let parts: Vec<Self> =
             project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
+        ledger.forget_outdated(&parts);
         for part in &parts {
             ledger.fill_from(part);
         }
         if ledger.own.is_empty() {
             ledger.apart = totals_apart(&parts);
         }
-        ledger.take_reasons(&parts);
         ledger.find_open();
-        for part in &parts {
-            let own = &ledger.own;
-            let stages = [Stage::Secured, Stage::Executed];
-            let filled = |column: Column| stages.iter().any(|s| !own.contains(&(column, *s)));
-            ledger.open_columns.extend(part.open_columns.iter().filter(|column| filled(**column)));
-            ledger.open_sources.extend(part.open_sources.iter().filter(|_| own.is_empty()));
-        }
+        ledger.open_with(&parts);
+        ledger.find_crossed(site, project, &parts);
+        ledger.take_reasons(&parts);
         ledger
     }
 
@@ -126,7 +122,7 @@ impl Ledger {
 
     /// Notes the gaps of one column: of each source where its own money can be compared, or of
     /// the column's sums where money not broken down stands on one side only.
-    fn find_gaps(
+    pub(super) fn find_gaps(
         &mut self,
         site: &Site,
         column: Column,
@@ -167,7 +163,7 @@ impl Ledger {
     }
 
     /// Notes the gap of a column that has stated totals where cells are missing.
-    fn find_stated_gap(&mut self, column: Column, part: Option<&Id>) {
+    pub(super) fn find_stated_gap(&mut self, column: Column, part: Option<&Id>) {
         let is_written = |stage| !self.computed_column_total(column, stage).is_absent();
         let whole = is_written(Stage::Secured) && is_written(Stage::Executed);
         if !whole && !self.gaps.iter().any(|gap| gap.column == column) {
@@ -239,58 +235,6 @@ impl Ledger {
             }
         }
     }
-
-    /// Notes where one of secured and executed money is not recorded beside the other.
-    fn find_open(&mut self) {
-        self.open_columns.clear();
-        self.open_sources.clear();
-        let sources = self.sources();
-        for column in self.columns() {
-            for &source in &sources {
-                if self.is_open(column, source) {
-                    self.open_sources.insert(source);
-                }
-                if self.is_lacking(column, source) {
-                    self.open_columns.insert(column);
-                }
-            }
-        }
-    }
-
-    fn is_there(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
-        self.written(column, source, stage).is_some()
-    }
-
-    fn has_money(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
-        let sum = self.written(column, source, stage);
-        sum.is_some_and(|sum| !matches!(sum.state(), SumState::None | SumState::Known(Won(0))))
-    }
-
-    /// Whether a source's own money of a column can't be compared.
-    fn is_open(&self, column: Column, source: SourceKey) -> bool {
-        let there = |source, stage| self.is_there(column, source, stage);
-        let has_money = |stage| self.has_money(column, source, stage);
-        let any = has_money(Stage::Secured) || has_money(Stage::Executed);
-        let both = there(source, Stage::Secured) && there(source, Stage::Executed);
-        let all = SourceKey::All;
-        any && !(both && there(all, Stage::Secured) == there(all, Stage::Executed))
-    }
-
-    /// Whether a source's money is recorded in one of secured and executed, and in the other
-    /// neither for itself nor under `all` (money under `all`: not by any source). Totals stated
-    /// for both stand for themselves.
-    fn is_lacking(&self, column: Column, source: SourceKey) -> bool {
-        let recorded = |stage| match source {
-            SourceKey::All => !self.computed_column_total(column, stage).is_absent(),
-            SourceKey::Source(_) => {
-                self.is_there(column, source, stage) || self.is_there(column, SourceKey::All, stage)
-            }
-        };
-        let stated = |stage| self.stands_in(column, stage);
-        let lacks = |one, other| self.has_money(column, source, one) && !recorded(other);
-        (lacks(Stage::Secured, Stage::Executed) && !stated(Stage::Executed))
-            || (lacks(Stage::Executed, Stage::Secured) && !stated(Stage::Secured))
-    }
 }
 
 fn own_year(year: &YearRecord) -> (Column, &[Line], &Stated) {
@@ -341,7 +285,7 @@ fn joined(site: &Site, reasons: &BTreeMap<SourceKey, String>) -> Option<String> 
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {
+pub(super) fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {
     match source {
         SourceRef::All => Some(SourceKey::All),
         SourceRef::Source(id) => site.source(id).map(|(index, _)| SourceKey::Source(index)),
