@@ -84,7 +84,8 @@ struct ProjectTotals {
 /// All but the projects.
 ///
 /// # Errors
-/// The JSON writer's failure; none is known for writing into memory.
+/// The JSON writer's failure; none is known for writing into memory. Where a group of projects is
+/// none of `site.yaml`.
 pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
     let (site, all) = (&shared.site, &shared.rosters.all);
     let totals = all.totals(shared);
@@ -106,10 +107,10 @@ pub(super) fn head(shared: &Shared) -> serde_json::Result<Vec<u8>> {
         by_source: totals::by_source(shared, totals),
         by_period: totals::by_period(totals),
         gaps: GapsEntry::of(totals.gaps),
-        areas: groups::areas(shared),
+        areas: groups::areas(shared)?,
         without_area: groups::without_area(shared),
-        departments: groups::departments(shared),
-        statuses: groups::statuses(shared),
+        departments: groups::departments(shared)?,
+        statuses: groups::statuses(shared)?,
         years: groups::years(shared),
     };
     record::opened(&head, "projects")

@@ -8,6 +8,7 @@ use crate::model::Id;
 use crate::render::context::Shared;
 use crate::render::roster::{Group, Roster};
 use crate::render::routes::{GroupKind, Route};
+use serde::ser::Error as _;
 
 /// What the money of every group comes to.
 #[derive(serde::Serialize)]
@@ -73,17 +74,20 @@ pub(super) struct YearEntry<'a> {
 }
 
 /// Every area.
-pub(super) fn areas(shared: &Shared) -> Vec<AreaEntry<'_>> {
+///
+/// # Errors
+/// Where a group is of no area; its projects must not go missing.
+pub(super) fn areas(shared: &Shared) -> serde_json::Result<Vec<AreaEntry<'_>>> {
     let entry = |group| {
         let area = of_id(&shared.site.areas, group, |area| &area.id)?;
-        Some(AreaEntry {
+        Ok(AreaEntry {
             id: area.id.as_str(),
             name: &area.name,
             page: page(group),
             figures: figures(shared, group),
         })
     };
-    of_kind(shared, GroupKind::Area).filter_map(entry).collect()
+    of_kind(shared, GroupKind::Area).map(entry).collect()
 }
 
 /// The projects of no area, where there are areas and such projects.
@@ -94,10 +98,13 @@ pub(super) fn without_area(shared: &Shared) -> Option<GroupFigures<'_>> {
 }
 
 /// Every department.
-pub(super) fn departments(shared: &Shared) -> Vec<DepartmentEntry<'_>> {
+///
+/// # Errors
+/// As [`areas`].
+pub(super) fn departments(shared: &Shared) -> serde_json::Result<Vec<DepartmentEntry<'_>>> {
     let entry = |group| {
         let department = of_id(&shared.site.departments, group, |department| &department.id)?;
-        Some(DepartmentEntry {
+        Ok(DepartmentEntry {
             id: department.id.as_str(),
             name: &department.name,
             phone: department.phone.as_deref(),
@@ -105,14 +112,17 @@ pub(super) fn departments(shared: &Shared) -> Vec<DepartmentEntry<'_>> {
             figures: figures(shared, group),
         })
     };
-    of_kind(shared, GroupKind::Department).filter_map(entry).collect()
+    of_kind(shared, GroupKind::Department).map(entry).collect()
 }
 
 /// Every status.
-pub(super) fn statuses(shared: &Shared) -> Vec<StatusEntry<'_>> {
+///
+/// # Errors
+/// As [`areas`].
+pub(super) fn statuses(shared: &Shared) -> serde_json::Result<Vec<StatusEntry<'_>>> {
     let entry = |group| {
         let status = of_id(&shared.site.statuses, group, |status| &status.id)?;
-        Some(StatusEntry {
+        Ok(StatusEntry {
             id: status.id.as_str(),
             name: &status.name,
             definition: status.definition.as_deref(),
@@ -121,7 +131,7 @@ pub(super) fn statuses(shared: &Shared) -> Vec<StatusEntry<'_>> {
             figures: figures(shared, group),
         })
     };
-    of_kind(shared, GroupKind::Status).filter_map(entry).collect()
+    of_kind(shared, GroupKind::Status).map(entry).collect()
 }
 
 /// Every period with a page.
@@ -141,8 +151,16 @@ fn of_kind(shared: &Shared, kind: GroupKind) -> impl Iterator<Item = &Group> {
 }
 
 /// What `site.yaml` says of a group.
-fn of_id<'a, T>(listed: &'a [T], group: &Group, id: impl Fn(&T) -> &Id) -> Option<&'a T> {
-    listed.iter().find(|one| id(one).as_str() == group.id)
+fn of_id<'a, T>(
+    listed: &'a [T],
+    group: &Group,
+    id: impl Fn(&T) -> &Id,
+) -> serde_json::Result<&'a T> {
+    let found = listed.iter().find(|one| id(one).as_str() == group.id);
+    found.ok_or_else(|| {
+        let nobody = format!("{} `{}` is not in site.yaml", group.kind.folder(), group.id);
+        serde_json::Error::custom(nobody)
+    })
 }
 
 fn figures<'a>(shared: &'a Shared, group: &Group) -> GroupFigures<'a> {
@@ -151,4 +169,24 @@ fn figures<'a>(shared: &'a Shared, group: &Group) -> GroupFigures<'a> {
 
 fn page(group: &Group) -> String {
     way(&Route::Group(group.kind, group.id.clone(), 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Area;
+
+    #[test]
+    fn a_group_of_nothing_in_site_yaml_is_told() {
+        let areas = [Area { id: Id::new("roads"), name: "길".to_owned() }];
+        let group = |id: &str| Group {
+            kind: GroupKind::Area,
+            id: id.to_owned(),
+            roster: Roster::default(),
+        };
+        let found = of_id(&areas, &group("roads"), |area| &area.id);
+        assert!(found.is_ok_and(|area| area.name == "길"));
+        let told = of_id(&areas, &group("parks"), |area| &area.id).unwrap_err();
+        assert_eq!(told.to_string(), "areas `parks` is not in site.yaml");
+    }
 }
