@@ -51,6 +51,18 @@ impl Locale {
         self.signed(won.0, text)
     }
 
+    /// Amounts that one sentence compares, in one unit: in English all in won where not all are
+    /// whole millions.
+    pub fn spoken_alike<const N: usize>(&self, amounts: [Won; N]) -> [String; N] {
+        let is_whole = |won: &Won| won.0 % 1_000_000 == 0;
+        match self.language() {
+            Language::English if !amounts.iter().all(is_whole) => {
+                amounts.map(|won| self.signed(won.0, format!("{} won", grouped(won.0.abs()))))
+            }
+            _ => amounts.map(|won| self.spoken(won)),
+        }
+    }
+
     /// A whole number with grouped thousands.
     pub fn number(&self, number: i128) -> String {
         self.signed(number, grouped(number.abs()))
@@ -179,6 +191,12 @@ mod tests {
         let english = locale(Language::English, Unit::Million);
         assert_eq!(english.spoken(Won(3_347_000_000)), "3,347 million won");
         assert_eq!(english.spoken(Won(48_667_190)), "48,667,190 won");
+        let alike = english.spoken_alike([Won(3_450_000_000), Won(3_348_100_000)]);
+        assert_eq!(alike, ["3,450,000,000 won", "3,348,100,000 won"]);
+        let alike = english.spoken_alike([Won(-2_000_000), Won(1_000_000)]);
+        assert_eq!(alike, ["−2 million won", "1 million won"]);
+        let alike = korean.spoken_alike([Won(3_450_000_000), Won(3_348_100_000)]);
+        assert_eq!(alike, ["34억 5,000만원", "33억 4,810만원"]);
     }
 
     #[test]

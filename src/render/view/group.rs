@@ -223,7 +223,8 @@ pub(crate) fn marked_sentence(shared: &Shared, totals: &Totals) -> String {
     else {
         return locale.count("totals.projects", totals.projects, &[]);
     };
-    let (secured, executed) = (strong(&locale.spoken(secured)), strong(&locale.spoken(executed)));
+    let [secured, executed] =
+        locale.spoken_alike([secured, executed]).map(|amount| strong(&amount));
     let counted = locale.number(totals.counted as i128);
     let values =
         [("secured", secured.as_str()), ("executed", &executed), ("counted", counted.as_str())];

@@ -138,7 +138,7 @@ fn secured_and_executed(shared: &Shared, ledger: &Ledger) -> String {
     let money = |won: Won| strong(&locale.spoken(won));
     match (secured.known_part(), executed.known_part()) {
         (Some(s), Some(e)) => {
-            let (s, e) = (money(s), money(e));
+            let [s, e] = locale.spoken_alike([s, e]).map(|amount| strong(&amount));
             let rate = ledger.execution_rate().map(|rate| locale.rate(rate));
             let key = if rate.is_some() { "lead.spent_rate" } else { "lead.spent" };
             let rate = rate.unwrap_or_default();

@@ -45,8 +45,12 @@ impl<'a> Checked<'a> {
             (_, 0) => Some(one("home.untold_unspent", unspent)),
             (0, _) => Some(one("home.untold_overspent", over)),
             (left, more) => {
-                let said = [("home.gap_unspent", unspent), ("home.gap_overspent", over)];
-                let ways = said.map(|(key, added)| one(key, added)).join(", ");
+                let [left_won, more_won] = printer.spoken_both(unspent.1, over.1);
+                let ways = [
+                    printer.count("home.gap_unspent", left, &[("amount", &left_won)]),
+                    printer.count("home.gap_overspent", more, &[("amount", &more_won)]),
+                ];
+                let ways = ways.join(", ");
                 let values = [LINK[0], LINK[1], ("ways", &ways)];
                 Some(printer.count("home.untold", left + more, &values))
             }

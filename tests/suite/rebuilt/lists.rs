@@ -114,7 +114,7 @@ impl Checked<'_> {
             None if all == 0 => printer.say("totals.no_projects", &[]),
             None => printer.count("totals.projects", all, &[]),
             Some((secured, executed)) => {
-                let (secured, executed) = (printer.spoken(secured), printer.spoken(executed));
+                let [secured, executed] = printer.spoken_both(secured, executed);
                 let values =
                     [("secured", &*secured), ("executed", &executed), ("counted", &counted)];
                 let key = if group.counted == all { "totals.sentence" } else { "totals.some" };

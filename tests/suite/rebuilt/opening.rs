@@ -80,8 +80,15 @@ impl Checked<'_> {
         let words = ["no_budget", "no_money", "nothing_secured", "withheld"];
         let mut said: Vec<String> =
             words.map(|key| printer.word(&format!("lead.{key}")).to_owned()).into();
-        let [secured, executed, demand] = ["secured", "executed", "demand"]
-            .map(|stage| book.whole(stage).known_part().map(|won| printer.spoken(won)));
+        let [secured, executed, demand] =
+            ["secured", "executed", "demand"].map(|stage| book.whole(stage).known_part());
+        let both = secured.zip(executed).map(|(one, other)| printer.spoken_both(one, other));
+        let spoken = |won: Option<i128>| won.map(|won| printer.spoken(won));
+        let (secured, executed) = match both {
+            Some([secured, executed]) => (Some(secured), Some(executed)),
+            None => (spoken(secured), spoken(executed)),
+        };
+        let demand = spoken(demand);
         let rate = execution(book).map(|(above, below)| printer.percent(above, below));
         let total = book.budget().known().map(|won| printer.spoken(won));
         let values = [

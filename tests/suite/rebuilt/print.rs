@@ -90,6 +90,16 @@ impl Printer {
         if won < 0 { format!("{}{text}", self.minus) } else { text }
     }
 
+    /// Two amounts of one sentence: in English both in won, if one is.
+    pub(super) fn spoken_both(&self, one: i128, other: i128) -> [String; 2] {
+        let both = [one, other];
+        if self.is_korean || both.iter().all(|won| won % 1_000_000 == 0) {
+            return both.map(|won| self.spoken(won));
+        }
+        let minus = |won: i128| if won < 0 { self.minus } else { "" };
+        both.map(|won| format!("{}{} won", minus(won), grouped(won.abs())))
+    }
+
     /// `1,174`, `48.66719`, `△371`.
     pub(super) fn amount(&self, won: i128) -> String {
         let size = 10_i128.pow(self.digits);

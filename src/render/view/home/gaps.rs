@@ -79,7 +79,12 @@ pub(super) fn untold(locale: &Locale, untold: Ways) -> Option<String> {
         (_, 0) => Some(one("home.untold_unspent", unspent)),
         (0, _) => Some(one("home.untold_overspent", overspent)),
         _ => {
-            let ways = ways(locale, untold, "home.gap", |won| locale.spoken(won)).join(", ");
+            let alike = locale.spoken_alike([unspent.won, overspent.won]);
+            let said = |won| {
+                let [one, other] = &alike;
+                if won == unspent.won { one.clone() } else { other.clone() }
+            };
+            let ways = ways(locale, untold, "home.gap", said).join(", ");
             let values = [LINK[0], LINK[1], ("ways", &ways)];
             Some(locale.count("home.untold", untold.count(), &values))
         }
