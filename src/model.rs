@@ -46,8 +46,8 @@ pub use record::{DatedResult, Grant, PartYear, Prose, Remark, Unmarked, YearReco
 pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{
-    Area, Comment, Department, Id, Level, Page, Project, Shape, Site, Source, Status, StoredFile,
-    Term,
+    Area, Comment, Department, FORMULA_SIGNS, Id, Level, Page, Project, Shape, Site, Source,
+    Status, StoredFile, Term,
 };
 pub use sum::{Sum, SumState};
 pub use web_address::{AddressFault, WebAddress};

@@ -64,10 +64,19 @@ fn not_in_a_part(key: &str) -> Wrong {
     .coded("yaml/unknown-key")
 }
 
+/// An id as printed: any words that no spreadsheet takes for a formula.
+fn printed_id(written: Option<String>, at: &Trail, notes: &mut Notes) -> String {
+    let id = notes.required(written, at, "id");
+    if let Err(wrong) = names::no_formula(&id) {
+        notes.wrong(&at.key("id"), wrong);
+    }
+    id
+}
+
 fn card(w: schema::Card, at: &Trail, desk: &mut Desk<'_>) -> Card {
     let unit = desk.unit;
     Card {
-        id: desk.notes.required(w.id, at, "id"),
+        id: printed_id(w.id, at, desk.notes),
         title: desk.notes.required(w.title, at, "title"),
         status: text(w.status).map(Id::new),
         department: text(w.department).map(Id::new),

@@ -6,13 +6,14 @@ use super::discover::Folder;
 use super::files::Files;
 use super::notes::{Notes, Trail, Wrong, quoted, shown};
 use super::text::composed;
-use crate::model::{Id, Route};
+use crate::model::{FORMULA_SIGNS, Id, Route};
 use crate::output::names::{Unfit, fault_of_path, folded};
 use std::collections::BTreeMap;
 
 /// An id that becomes an address.
 pub(super) fn address_id(text: &str) -> Result<Id, Wrong> {
     if is_address(text) {
+        no_formula(text)?;
         // The longest of the paths that are made of an id.
         return fit(text, &format!("departments/{text}/page/1000/index.html"))
             .map(|()| Id::new(text));
@@ -78,11 +79,28 @@ impl Seats {
     }
 }
 
+/// That no spreadsheet takes an id for a formula. Tables would have to write it otherwise than
+/// JSON, and the two could not be joined by it.
+pub(super) fn no_formula(id: &str) -> Result<(), Wrong> {
+    let Some(sign) = id.chars().next().filter(|c| FORMULA_SIGNS.contains(c)) else {
+        return Ok(());
+    };
+    let id = shown(id);
+    Err(Wrong::value(
+        format!("`{sign}` 기호로 시작하는 id는 쓸 수 없습니다: `{id}`"),
+        format!("the id `{id}` begins with `{sign}`, so spreadsheets take it for a formula"),
+    )
+    .hint(
+        "표 계산 프로그램이 수식으로 읽지 않도록 글자나 숫자로 시작하게 쓰세요",
+        "let it begin with a letter or a digit",
+    ))
+}
+
 /// An id that is only referred to.
 pub(super) fn plain_id(text: &str) -> Result<Id, Wrong> {
     let text = text.trim();
     if !text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Ok(Id::new(text));
+        return no_formula(text).map(|()| Id::new(text));
     }
     Err(Wrong::value(
         format!("id `{}`에 빈칸이 있습니다", shown(text)),

@@ -9,6 +9,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Box<str>);
 
+/// What a text begins with that spreadsheets take for a formula (OWASP, CSV Injection), also in
+/// full width, as Excel reads them where such letters are typed. No id begins so: tables must name
+/// it as every other file does.
+pub const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 impl Id {
     /// An id as written; its shape is `load`'s to check.
     pub fn new(id: impl Into<String>) -> Self {

@@ -87,13 +87,80 @@ fn no_cell_is_a_formula_and_no_figure_is_touched() {
                 if matches!(field["type"].as_str(), Some("integer" | "number" | "year")) {
                     assert!(value.is_empty() || value.parse::<f64>().is_ok(), "{value}");
                 } else {
-                    assert!(!value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{value}");
+                    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+                    assert!(!value.starts_with(signs), "{value}");
                     defused += usize::from(value.starts_with("'="));
                 }
             }
         }
     }
     assert!(defused > 0);
+}
+
+/// Spreadsheets take letters in full width for signs too; a folder's name may begin with a hyphen.
+#[test]
+fn names_join_the_tables_with_json_and_words_are_defused() {
+    let scratch = Scratch::new();
+    scratch.write("content/site.yaml", ONE_SOURCE);
+    let card =
+        "id: 가-1\ntitle: ＝1+1\nstatus: going\ndepartment: one\nparts: [{id: p-1, title: ＠a}]\n";
+    scratch.write("content/projects/-1-2/project.yaml", card);
+    let record =
+        "---\nparts: {p-1: {funding: {a: {secured: 5, executed: 5}}}}\n---\n- 2023-05-01: －3\n";
+    scratch.write("content/projects/-1-2/2023.md", record);
+    let files = SiteFiles::of(&scratch.path(""));
+    let projects = rows(files.text("data/projects.csv"));
+    assert_eq!(projects[0]["title"], "'＝1+1");
+    assert_eq!(rows(files.text("data/results.csv"))[0]["text"], "'－3");
+    assert_eq!(rows(files.text("data/funding.csv"))[0]["part_title"], "'＠a");
+    for files in [files, SiteFiles::of(&contents("hostile"))] {
+        let site: Value = serde_json::from_str(files.text("data/site.json")).unwrap();
+        let of_json = |project: &Value| ["id", "slug"].map(|key| text_of(&project[key]));
+        let joined: BTreeSet<[String; 2]> =
+            site["projects"].as_array().unwrap().iter().map(of_json).collect();
+        for table in TABLES {
+            for row in rows(files.text(&format!("data/{table}.csv"))) {
+                let of_csv = ["id", "slug"].map(|key| row[key].clone());
+                assert!(joined.contains(&of_csv), "{table}: {of_csv:?}");
+            }
+        }
+        for (list, column) in [("statuses", "status"), ("departments", "department")] {
+            let ids: BTreeSet<String> =
+                site[list].as_array().unwrap().iter().map(|one| text_of(&one["id"])).collect();
+            for row in rows(files.text("data/projects.csv")) {
+                assert!(ids.contains(&row[column]), "{column} {}", row[column]);
+            }
+        }
+    }
+}
+
+#[test]
+fn units_are_told_in_both_languages() {
+    for (language, own, other) in [
+        ("ko", ["백만원", "원"], ["million won", "won"]),
+        ("en", ["million won", "won"], ["백만원", "원"]),
+    ] {
+        let scratch = Scratch::new();
+        scratch.write("content/site.yaml", &format!("{ONE_SOURCE}language: {language}\n"));
+        let card = "id: 가-1\ntitle: 길\nstatus: going\ndepartment: one\n";
+        scratch.write("content/projects/road/project.yaml", card);
+        let package = package(&SiteFiles::of(&scratch.path("")));
+        let fields = package["resources"][1]["schema"]["fields"].as_array().unwrap();
+        let unit = |name: &str, key: &str| {
+            let field = fields.iter().find(|field| field["name"] == name).unwrap();
+            field.get(key).map(text_of)
+        };
+        let translated = if language == "ko" { "unit@en" } else { "unit@ko" };
+        for (index, name) in ["amount", "won"].into_iter().enumerate() {
+            assert_eq!(unit(name, "unit").as_deref(), Some(own[index]));
+            assert_eq!(unit(name, translated).as_deref(), Some(other[index]));
+        }
+        assert_eq!(unit("stage", "unit"), None);
+    }
+}
+
+fn text_of(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -22,17 +22,17 @@ const STEP: &str = r"(?!\.{1,2}(?:/|\s*$))[^/\\:]+";
 /// Anything but blanks.
 pub(super) const FILLED: &str = r"\S";
 
+/// [`crate::load::names::no_formula`], and anything but blanks.
+pub(super) const PRINTED_ID: &str = r"^\s*(?![=+@＝＋－＠-])\S";
+
 /// [`crate::load::names::plain_id`].
-pub(super) const SPACELESS: &str = r"^\s*\S+\s*$";
+pub(super) const SPACELESS: &str = r"^\s*(?![=+@＝＋－＠-])\S+\s*$";
 
 /// [`crate::load::names::source_id`].
-pub(super) const SOURCE_ID: &str = r"^\s*(?!all\s*$)\S+\s*$";
+pub(super) const SOURCE_ID: &str = r"^\s*(?!all\s*$|[=+@＝＋－＠-])\S+\s*$";
 
 /// [`crate::load::names::address_id`].
-pub(super) const ADDRESS_ID: &str = r"^\s*[A-Za-z0-9-]+\s*$";
-
-/// [`crate::load::site::base_url`].
-pub(super) const WEB_ADDRESS: &str = r#"^\s*https?://[^\s/?#<>"\\@][^\s?#<>"\\@]*\s*$"#;
+pub(super) const ADDRESS_ID: &str = r"^\s*[A-Za-z0-9][A-Za-z0-9-]*\s*$";
 
 /// [`crate::load::card::year`].
 pub(super) const COMPLETION_YEAR: &str = r"^\s*0*(?:19|20|21)[0-9]{2}년*\s*$";

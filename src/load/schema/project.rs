@@ -8,7 +8,7 @@ use super::details::{
 };
 use super::history::{Change, Indicator, Lineage, Promise};
 use super::sections::{AmountsBySource, MoneyBySource, PartCard};
-use super::spelling::{BudgetWord, Date, Filled, Progress, Text, Truth};
+use super::spelling::{BudgetWord, Date, Filled, PrintedId, Progress, Text, Truth};
 use super::{Cell, Entries, Known, Money, Words};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub(in crate::load) struct Card {
     /// 관리카드와 인쇄물에 쓰는 번호입니다. 쪽의 주소는 폴더 이름입니다. 예: 지역경제-15
     ///
     /// The id as printed; the address of the page is the name of the folder.
-    #[schemars(with = "Filled")]
+    #[schemars(with = "PrintedId")]
     pub(in crate::load) id: Option<String>,
     /// # 사업명 · Title
     /// 사업의 이름입니다. 예: 도시형소공인 집적지구 인프라 구축

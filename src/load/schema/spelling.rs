@@ -40,6 +40,8 @@ spellings! {
     Text: json_schema!({"type": ["string", "number", "boolean"]});
     /// A text that is not empty.
     Filled: text(patterns::FILLED, EMPTY);
+    /// An id as printed.
+    PrintedId: text(patterns::PRINTED_ID, PRINTED);
     /// An id without spaces.
     Spaceless: text(patterns::SPACELESS, SPACES);
     /// An id of a source.
@@ -133,11 +135,14 @@ spellings! {
 
 const EMPTY: &str = "비워 둘 수 없습니다 · this can't be left empty";
 /// What is said of an id with spaces.
-pub(super) const SPACES: &str = "빈칸 없이 적습니다 · write it without spaces";
-const SOURCE: &str =
-    "빈칸 없이 적고, all은 쓸 수 없습니다 · write it without spaces; it can't be the word all";
-const ADDRESS: &str =
-    "영문자, 숫자, 붙임표(-)만 씁니다 · use ASCII letters, digits and hyphens only";
+pub(super) const SPACES: &str = "빈칸 없이 글자나 숫자로 시작하게 적습니다 · \
+    write it without spaces, beginning with a letter or digit";
+const PRINTED: &str = "비워 두거나 =, +, -, @로 시작할 수 없습니다 · \
+    this can't be empty, nor begin with =, +, - or @";
+const SOURCE: &str = "빈칸 없이 글자나 숫자로 시작하게 적고, all은 쓸 수 없습니다 · \
+    write it without spaces, beginning with a letter or digit; it can't be the word all";
+const ADDRESS: &str = "영문자, 숫자, 붙임표(-)만 쓰고 붙임표로 시작하지 않습니다 · \
+    use ASCII letters, digits and hyphens only, no hyphen first";
 const PATH: &str = "photos/1.jpg처럼 폴더 아래의 경로를 적습니다. \\가 아니라 /를 씁니다 · \
     write a path below the folder, like photos/1.jpg, with / and not \\";
 const SITE_PATH: &str = "projects/market/index.html처럼 누리집 안의 경로를 적습니다 · \

@@ -6,7 +6,7 @@
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use crate::locale::Locale;
-use crate::model::{Amount, Date, Decimal, Period, Precision, Site, Unit, Won};
+use crate::model::{Amount, Date, Decimal, FORMULA_SIGNS, Period, Precision, Unit, Won};
 use crate::render::context::Shared;
 use std::borrow::Cow;
 
@@ -109,16 +109,7 @@ impl Kind {
         }
     }
 
-    /// The unit of its figures, as the tables themselves name units: in Korean, or as a sign.
-    pub(super) fn unit(self, site: &Site) -> Option<&'static str> {
-        match self {
-            Self::Won => Some(Unit::Won.korean()),
-            Self::Amount => Some(site.unit.korean()),
-            _ => self.sign(),
-        }
-    }
-
-    /// The same in the words of a language.
+    /// The unit of its figures in the words of a language, or as a sign.
     pub(crate) fn unit_name(self, locale: &Locale) -> Option<&str> {
         match self {
             Self::Won => Some(locale.word("data.unit_won")),
@@ -159,7 +150,7 @@ impl List {
     /// Its ids as tables write them, with their names.
     fn entries(self, shared: &Shared) -> Vec<(String, String)> {
         let site = &shared.site;
-        let entry = |id: &str, name: &str| (defused(id.into()).into_owned(), name.to_owned());
+        let entry = |id: &str, name: &str| (id.to_owned(), name.to_owned());
         match self {
             Self::Sources => {
                 let all = entry("all", shared.locale.word("money.all"));
@@ -197,6 +188,12 @@ pub(super) enum Cell<'a> {
 impl<'a> Cell<'a> {
     pub(super) fn text(text: &'a str) -> Self {
         Self::Text(Cow::Borrowed(text))
+    }
+
+    /// A name that JSON has too, as it is there: content is not read in which one is a formula.
+    /// A folder's name may begin with a hyphen, and then holds letters, digits and hyphens alone.
+    pub(super) fn name(name: &'a str) -> Self {
+        Self::Plain(Cow::Borrowed(name))
     }
 
     /// Words, where there are any.
@@ -268,11 +265,10 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Text that a spreadsheet must not take for a formula: `=`, `+`, `-`, `@`, a tab and
-/// both characters of a line break at the start are preceded by an apostrophe (OWASP, CSV
-/// Injection).
+/// Text that a spreadsheet must not take for a formula: [`FORMULA_SIGNS`], a tab and both
+/// characters of a line break at the start are preceded by an apostrophe (OWASP, CSV Injection).
 pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let dangerous = text.starts_with(FORMULA_SIGNS) || text.starts_with(['\t', '\r', '\n']);
     if dangerous { Cow::Owned(format!("'{text}")) } else { text }
 }
 
@@ -294,7 +290,19 @@ mod tests {
 
     #[test]
     fn formulas_are_defused_and_numbers_are_not() {
-        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"] {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(1)",
+        ] {
             assert_eq!(Cell::text(text).written(), format!("'{text}"));
         }
         assert_eq!(Cell::text("지역경제-15").written(), "지역경제-15");

@@ -119,8 +119,9 @@ fn field(shared: &Shared, table: &Table, column: &Spec) -> Value {
     field.insert("type".into(), column.kind.data_type().into());
     tell(shared, &mut field, "title", |locale| table.heading(locale, column));
     tell(shared, &mut field, "description", |locale| table.meaning_of(locale, column));
-    if let Some(unit) = column.kind.unit(&shared.site) {
-        field.insert("unit".into(), unit.into());
+    if column.kind.unit_name(&shared.locale).is_some() {
+        let unit = |locale: &Locale| column.kind.unit_name(locale).unwrap_or_default().to_owned();
+        tell(shared, &mut field, "unit", unit);
     }
     let values = column.values(shared);
     let mut constraints = Object::new();

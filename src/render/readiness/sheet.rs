@@ -58,7 +58,7 @@ fn row(
         text(&department.id),
         text(&department.name),
         text(&project.id),
-        text(&project.slug),
+        one_line(&project.slug),
         text(&project.title),
         criterion.key().to_owned(),
         key(outcome).to_owned(),

@@ -153,7 +153,7 @@ sources:
   - {id: "null", name: "시비: {x} # y", level: metropolitan}
   - {id: "#구비(특별)", name: "<<first>>", level: local}
   - {id: "{\"a\\,", name: "'", level: other}
-  - {id: "-", name: "-", level: other}
+  - {id: "·-", name: "-", level: other}
   - {id: "2024", name: "☺", level: other}
 terms: [{id: "민선:8", start: 2022-07-01, end: 2026-06-30}]
 statuses: [{id: "no", name: "안 함", definition: 없음}]
@@ -177,7 +177,7 @@ fn odd_names_of_the_site_do_not_break_the_yaml() {
     assert_eq!(draft.card.id, "true");
     for year in &draft.years {
         let written: Vec<&str> = year.funding.iter().map(|line| line.source.key()).collect();
-        assert_eq!(written, ["a:b", "null", "#구비(특별)", "{\"a\\,", "-", "2024"]);
+        assert_eq!(written, ["a:b", "null", "#구비(특별)", "{\"a\\,", "·-", "2024"]);
     }
     let told: Vec<&SourceRef> =
         draft.years[0].grants[0].amounts.iter().map(|(source, _)| source).collect();

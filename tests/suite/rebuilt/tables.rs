@@ -100,7 +100,8 @@ impl Tables {
 
 /// A text without the apostrophe that keeps programs from taking it for a formula.
 pub(super) fn plain(text: &str) -> String {
-    let bare = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t']));
+    let signs = ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'];
+    let bare = text.strip_prefix('\'').filter(|rest| rest.starts_with(signs));
     bare.unwrap_or(text).to_owned()
 }
 

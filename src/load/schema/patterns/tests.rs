@@ -93,13 +93,19 @@ fn words() -> Vec<Spelling> {
             super::ADDRESS_ID,
             |text| names::address_id(text.trim()).is_ok(),
             "on-track| a |A1",
-            "지역경제|a b|a_b||a/b",
+            "지역경제|a b|a_b||a/b|-a",
+        ),
+        spelling(
+            super::PRINTED_ID,
+            |text| !text.trim().is_empty() && names::no_formula(text.trim()).is_ok(),
+            "a|1|가|b",
+            "=1+1|+1|-1|@a|＝1|＋|－ 가|＠| |",
         ),
         spelling(
             super::SOURCE_ID,
             |text| !text.trim().is_empty() && names::source_id(text).is_ok(),
             "city|국비|all1| a ",
-            "all||a b| all ",
+            "all||a b| all |=a|-|＋1",
         ),
         spelling(
             super::web_address(),
@@ -146,10 +152,10 @@ fn right_and_wrong_are_told_apart_as_the_parsers_do() {
 
 #[test]
 fn whatever_a_parser_accepts_its_pattern_accepts() {
-    const SIGNS: [&str; 40] = [
+    const SIGNS: [&str; 43] = [
         "0", "1", "9", "19", "20", "2019", "12", "31", ",", ".", "-", "~", "～", " ", "△", "만",
         "억", "조", "원", "천", "백", "십", "년", "월", "일", "'", "(금)", "%", "가", "a", "all",
-        "/", "..", "#", ":", "\\", "https://", "@", "null", "\u{a0}",
+        "/", "..", "#", ":", "\\", "https://", "@", "null", "\u{a0}", "=", "＋", "－",
     ];
     let mut dice = Dice(310);
     for Spelling { pattern, parses, right, .. } in spellings() {

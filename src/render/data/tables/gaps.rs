@@ -30,7 +30,7 @@ impl Rows for Gaps {
             always("slug", Kind::Text, |row| row.of.slug()),
             perhaps("part", Kind::Text, |row| row.of.part(row.part)),
             always("source", Kind::Listed(List::Sources), |row| {
-                Cell::text(row.of.shared.source_id(row.gap.source))
+                Cell::name(row.of.shared.source_id(row.gap.source))
             }),
             always("source_name", Kind::Text, |row| {
                 Cell::text(row.of.shared.source_name(row.gap.source))

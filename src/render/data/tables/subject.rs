@@ -24,18 +24,18 @@ impl<'a> Subject<'a> {
 
     /// Its id as printed.
     pub(super) fn id(&self) -> Cell<'_> {
-        Cell::text(&self.facts.project.card.id)
+        Cell::name(&self.facts.project.card.id)
     }
 
     /// Its name in addresses.
     pub(super) fn slug(&self) -> Cell<'_> {
-        Cell::text(&self.facts.project.slug)
+        Cell::name(&self.facts.project.slug)
     }
 
     /// The id of a part, by its place among the project's.
     pub(super) fn part(&self, part: Option<usize>) -> Cell<'_> {
         let part = part.and_then(|index| self.facts.project.parts.get(index));
-        Cell::maybe(part.map(|part| part.id.as_str()))
+        part.map_or(Cell::Empty, |part| Cell::name(part.id.as_str()))
     }
 
     /// The title of a part, by its place among the project's.
