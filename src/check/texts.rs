@@ -26,6 +26,8 @@ pub(super) struct Text<'a> {
     /// The file, as diagnostics name it.
     pub(super) file: Rc<str>,
     at: Spot<'a>,
+    /// Most lines hold no link or picture, and need not be parsed.
+    is_words_only: bool,
     /// Of what is more than words; made where it is asked for.
     outline: OnceCell<Box<Outline>>,
     ruler: OnceCell<Box<Ruler>>,
@@ -67,8 +69,13 @@ impl<'a> Text<'a> {
     }
 
     fn new(text: &'a str, markup: Markup, file: Rc<str>, at: Spot<'a>) -> Self {
+        let is_words_only = match markup {
+            Markup::Plain => true,
+            Markup::Line => ![b'[', b'<'].iter().any(|sign| text.as_bytes().contains(sign)),
+            Markup::Prose => false,
+        };
         let (outline, ruler) = (OnceCell::new(), OnceCell::new());
-        Self { text, markup, file, at, outline, ruler }
+        Self { text, markup, file, at, is_words_only, outline, ruler }
     }
 
     /// The key that holds the text, behind that of the list or section it stands in; empty where
@@ -90,7 +97,7 @@ impl<'a> Text<'a> {
 
     /// What it holds beside words, read once.
     pub(super) fn outline(&self) -> &Outline {
-        if self.is_words_only() {
+        if self.is_words_only {
             return &NOTHING;
         }
         self.outline.get_or_init(|| {
@@ -103,19 +110,10 @@ impl<'a> Text<'a> {
 
     /// Calls `look` for each stretch of its words, without markup and targets.
     pub(super) fn each_stretch(&self, look: impl FnMut(&Range<usize>)) {
-        if self.is_words_only() {
+        if self.is_words_only {
             std::iter::once(&(0..self.text.len())).for_each(look);
         } else {
             self.outline().words.iter().for_each(look);
-        }
-    }
-
-    /// Most lines hold no link or picture, and need not be parsed.
-    fn is_words_only(&self) -> bool {
-        match self.markup {
-            Markup::Plain => true,
-            Markup::Line => !self.text.contains(['[', '<']),
-            Markup::Prose => false,
         }
     }
 
