@@ -36,10 +36,12 @@ impl<'a> Content<'a> {
 
     /// Whether a rule is asked about one project.
     pub(super) fn asks_of(&self, rule: &Rule, fragment: Option<&Fragment>) -> bool {
-        let own: Vec<Section> =
-            rule.whole.iter().copied().filter(|section| *section != Section::Results).collect();
-        let lacking = fragment.is_some_and(|one| one.lacks.any_of(&own));
-        !lacking && !self.fragments.lacks.any_of(&own)
+        let has_all = |lacks: &Lacks| {
+            let own = |section: &&Section| **section != Section::Results;
+            let mut asked = rule.whole.iter().filter(own);
+            lacks.is_empty() || !asked.any(|section| lacks.any_of(&[*section]))
+        };
+        fragment.is_none_or(|one| has_all(&one.lacks)) && has_all(&self.fragments.lacks)
     }
 
     /// Which unused `known` entries of a project are told: where a finding may only be unread,

@@ -149,6 +149,9 @@ fn in_site(site: &Site) -> Vec<Personal> {
 
 fn in_text(text: &Text<'_>) -> Vec<Personal> {
     let found = personal::find(text.text);
+    if found.is_empty() {
+        return Vec::new();
+    }
     let ranges: Vec<_> = found.iter().map(|one| one.range.clone()).collect();
     let places = text.parts(&ranges);
     found.into_iter().zip(places).map(|(one, place)| Personal::new(one, place)).collect()

@@ -65,9 +65,11 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-/// Whether a text holds the end of any unit that says it is money. Most hold none.
+/// Whether a text holds a letter that every unit which says it is money ends with or begins with,
+/// and a digit. Most hold none.
 pub(super) fn may_tell_money(text: &str) -> bool {
-    ["원", "won", "억", "조"].iter().any(|end| text.contains(end))
+    let is_of_unit = |c: char| matches!(c, '원' | '억' | '조' | 'w');
+    text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().any(is_of_unit)
 }
 
 /// The source of money that a clause names, where it is exactly one: its place in `site.yaml`.
@@ -124,10 +126,12 @@ fn amount(text: &str, start: usize) -> Option<(i128, i128, usize)> {
     let (mut total, mut at, mut last) = (0_i128, start, i128::MAX);
     loop {
         let len = number_len(text, at);
-        let (digits, scale) = number(text.get(at..at + len)?)?;
         let after = at + len;
-        let blank = text.get(after..)?.len() - text.get(after..)?.trim_start_matches(' ').len();
-        let (unit, size, money) = unit(text.get(after + blank..)?)?;
+        let behind = text.get(after..)?.trim_start_matches(' ');
+        // Most numbers count something else, and are not read.
+        let (unit, size, money) = unit(behind)?;
+        let blank = text.len() - after - behind.len();
+        let (digits, scale) = number(text.get(at..after)?)?;
         let won = digits.checked_mul(size)?;
         let divisor = 10_i128.checked_pow(scale)?;
         if won % divisor != 0 || size >= last {
@@ -153,8 +157,10 @@ fn number(text: &str) -> Option<(i128, u32)> {
     let grouped = groups.clone().count() > 0;
     let fits = !first.is_empty() && (!grouped || first.len() <= 3) && groups.all(|g| g.len() == 3);
     let plain = part.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with(['.', ',']);
-    let digits = format!("{}{part}", whole.replace(',', ""));
-    (fits && plain).then(|| Some((digits.parse().ok()?, u32::try_from(part.len()).ok()?)))?
+    (fits && plain).then(|| {
+        let digits = format!("{}{part}", whole.replace(',', ""));
+        Some((digits.parse().ok()?, u32::try_from(part.len()).ok()?))
+    })?
 }
 
 /// Units of money, the longest first: the word, its size in won, whether it says that it is money.
@@ -180,6 +186,9 @@ const UNITS: [(&str, i128, bool); 18] = [
 ];
 
 fn unit(text: &str) -> Option<(&'static str, i128, bool)> {
+    if !text.starts_with(['b', 'm', 't', 'w', '천', '백', '십', '만', '억', '조', '원']) {
+        return None; // No unit begins otherwise.
+    }
     UNITS.into_iter().find(|(word, ..)| text.starts_with(word))
 }
 

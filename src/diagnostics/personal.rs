@@ -148,12 +148,15 @@ fn is_worth_a_look(line: &str) -> bool {
     const FEWEST: usize = 9;
     // The first byte of full-width letters and of few others.
     const FULL_WIDTH: u8 = 0xef;
-    let may_be_digit = |b: &u8| b.is_ascii_digit() || *b == FULL_WIDTH;
-    let is_at = |b: &u8| *b == b'@' || *b == FULL_WIDTH;
-    if line.bytes().filter(may_be_digit).count() < FEWEST && !line.as_bytes().iter().any(is_at) {
-        return false;
+    let bytes = line.as_bytes();
+    if bytes.contains(&b'@') {
+        return true;
     }
-    line.contains(['@', '＠']) || line.chars().filter(|c| letters::is_digit(*c)).count() >= FEWEST
+    if bytes.contains(&FULL_WIDTH) {
+        let digits = line.chars().filter(|c| letters::is_digit(*c)).count();
+        return digits >= FEWEST || line.contains('＠');
+    }
+    bytes.len() >= FEWEST && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST
 }
 
 fn numbers(line: &Line) -> Vec<Candidate> {

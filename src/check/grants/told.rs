@@ -34,10 +34,10 @@ pub(super) struct Split {
 pub(super) fn grants(site: &Site, year: &YearRecord) -> (Vec<Told>, Vec<Split>) {
     let (mut all, mut splits) = (Vec::new(), Vec::new());
     for (index, result) in year.results.iter().enumerate() {
-        if !is_of(result, year) {
+        let (own, below) = of_result(site, index, result);
+        if (own.is_empty() && below.is_empty()) || !is_of(result, year) {
             continue;
         }
-        let (own, below) = of_result(site, index, result);
         let parts: Won = below.iter().map(|told| told.won).sum();
         match own.as_slice() {
             // What the lines below break down is told once, by them.
@@ -95,9 +95,8 @@ fn source(site: &Site, text: &str, clause: &str) -> SourceKey {
 
 fn speaks_of_granting(text: &str) -> bool {
     // Most texts hold no Latin letter, and need not be written in small ones.
-    let begins = |b: &u8| matches!(b, b'g' | b'G');
-    text.contains("교부")
-        || (text.as_bytes().iter().any(begins) && text.to_lowercase().contains("grant"))
+    let begins = [b'g', b'G'].iter().any(|letter| text.as_bytes().contains(letter));
+    text.contains("교부") || (begins && text.to_lowercase().contains("grant"))
 }
 
 /// An amount that its clause calls executed, returned or carried over is no grant.

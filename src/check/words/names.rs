@@ -39,7 +39,7 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     const LONGEST: usize = 4;
     let words = text.get(stretch.clone()).unwrap_or_default();
     let (mut found, mut open) = (Vec::new(), None);
-    if !words.bytes().any(|b| FIRST_BYTES.contains(&b)) {
+    if !FIRST_BYTES.iter().any(|first| words.as_bytes().contains(first)) {
         return found;
     }
     for (at, c) in words.char_indices() {

@@ -147,13 +147,20 @@ struct Piece<'a> {
     start: usize,
 }
 
-fn kind(c: char) -> Kind {
-    match c {
-        '가'..='힣' => Kind::Hangul,
-        'a'..='z' | 'A'..='Z' => Kind::Latin,
-        '0'..='9' => Kind::Digits,
-        ' ' | '\u{a0}' => Kind::Blank,
-        _ => Kind::Other,
+/// What a text begins with, and how many bytes that takes. Hangul syllables are known by their
+/// bytes in UTF-8, from `ea b0 80` to `ed 9e a3`: all words of a site come by.
+fn kind(text: &[u8]) -> (Kind, usize) {
+    match text {
+        [b' ', ..] => (Kind::Blank, 1),
+        [b'0'..=b'9', ..] => (Kind::Digits, 1),
+        [b'a'..=b'z' | b'A'..=b'Z', ..] => (Kind::Latin, 1),
+        [0xeb | 0xec, ..] | [0xea, 0xb0..=0xbf, ..] => (Kind::Hangul, 3),
+        [0xed, 0x80..=0x9d, ..] | [0xed, 0x9e, 0x80..=0xa3, ..] => (Kind::Hangul, 3),
+        [0xc2, 0xa0, ..] => (Kind::Blank, 2),
+        [0xf0..=0xff, ..] => (Kind::Other, 4),
+        [0xe0..=0xef, ..] => (Kind::Other, 3),
+        [0xc0..=0xdf, ..] => (Kind::Other, 2),
+        _ => (Kind::Other, 1),
     }
 }
 
@@ -168,14 +175,15 @@ fn pieces<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Piece<'a>> {
         }
     };
     let mut open: Option<(usize, Kind)> = None;
-    for (at, kind) in words.char_indices().map(|(at, c)| (at, kind(c))) {
-        match open {
-            Some((_, same)) if same == kind => {}
-            _ => {
-                pieces.extend(open.map(piece_until(at)));
-                open = Some((at, kind));
-            }
+    let (mut at, mut rest) = (0, words.as_bytes());
+    while !rest.is_empty() {
+        let (kind, length) = kind(rest);
+        if open.is_none_or(|(_, before)| before != kind) {
+            pieces.extend(open.map(piece_until(at)));
+            open = Some((at, kind));
         }
+        at += length;
+        rest = rest.get(length..).unwrap_or_default();
     }
     pieces.extend(open.map(piece_until(words.len())));
     pieces
@@ -288,6 +296,20 @@ mod tests {
             assert_eq!(stem(word), expected);
         }
         assert_eq!(stems("아뜰리에는").collect::<Vec<_>>(), ["아뜰리", "아뜰리에"]);
+    }
+
+    #[test]
+    fn a_character_is_told_by_its_bytes() {
+        for c in '\0'..=char::MAX {
+            let meant = match c {
+                '가'..='힣' => Kind::Hangul,
+                'a'..='z' | 'A'..='Z' => Kind::Latin,
+                '0'..='9' => Kind::Digits,
+                ' ' | '\u{a0}' => Kind::Blank,
+                _ => Kind::Other,
+            };
+            assert_eq!(kind(c.to_string().as_bytes()), (meant, c.len_utf8()), "{c:?}");
+        }
     }
 
     #[test]
