@@ -31,8 +31,8 @@ pub(super) fn parse(text: &str) -> Result<Number, Fault> {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (text, None),
     };
-    let plausible = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');
-    if text.is_empty() || !text.chars().all(plausible) {
+    let plausible = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b'.');
+    if text.is_empty() || !text.bytes().all(plausible) {
         return Err(Fault::NotANumber);
     }
     let fraction_digits = fraction.unwrap_or("0");
@@ -42,16 +42,16 @@ pub(super) fn parse(text: &str) -> Result<Number, Fault> {
     if !grouped_by_three(whole) {
         return Err(Fault::Commas);
     }
-    let mut digits: String = whole.chars().filter(|c| *c != ',').collect();
-    if digits.len() > 1 && digits.starts_with('0') {
+    let digits = whole.bytes().filter(u8::is_ascii_digit);
+    if digits.clone().count() > 1 && whole.starts_with('0') {
         return Err(Fault::LeadingZero);
     }
     let fraction = fraction.unwrap_or("");
-    digits.push_str(fraction);
-    if digits.len() > MOST_DIGITS {
+    let digits = digits.chain(fraction.bytes());
+    if digits.clone().count() > MOST_DIGITS {
         return Err(Fault::TooLong);
     }
-    let digits = digits.parse().map_err(|_| Fault::NotANumber)?;
+    let digits = digits.fold(0, |number: i128, digit| number * 10 + i128::from(digit - b'0'));
     Ok(Number { digits, scale: u32::try_from(fraction.len()).unwrap_or(0) })
 }
 

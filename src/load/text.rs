@@ -24,7 +24,7 @@ pub(super) fn plain(
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| Box::new(not_utf8(file, bytes, error.valid_up_to())))?;
-    if text.chars().all(is_everyday) {
+    if is_everyday_text(text) {
         return Ok((text.to_owned(), Vec::new()));
     }
     let text = normalised(text);
@@ -34,6 +34,27 @@ pub(super) fn plain(
     let found = text.lines().zip(1..).filter_map(|(line, row)| refusal(file, line, row));
     let found = found.collect();
     Ok((blanked(&text), found))
+}
+
+/// Whether a text is all everyday characters. Hangul is known by its bytes in UTF-8, from `ea b0 80`
+/// to `ed 9e a3`: every byte of the content comes by.
+fn is_everyday_text(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b'\n' | b'\t' | b' '..=b'~', rest @ ..] => rest,
+            [0xeb | 0xec, _, _, rest @ ..] | [0xea, 0xb0..=0xbf, _, rest @ ..] => rest,
+            [0xed, 0x80..=0x9d, _, rest @ ..] => rest,
+            _ => {
+                let mut chars = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
+                if !chars.next().is_some_and(is_everyday) {
+                    return false;
+                }
+                chars.as_str().as_bytes()
+            }
+        };
+    }
 }
 
 /// Whether a character is one of those nearly all texts are made of, which are read as they stand:
@@ -48,7 +69,7 @@ fn is_everyday(c: char) -> bool {
 
 /// The text with a blank for every character that is refused.
 pub(super) fn blanked(text: &str) -> String {
-    if !text.chars().any(is_refused) {
+    if is_everyday_text(text) || !text.chars().any(is_refused) {
         return text.to_owned();
     }
     text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect()
@@ -65,7 +86,7 @@ pub(super) fn composed(name: &str) -> String {
 }
 
 fn normalised(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_everyday) {
+    if is_everyday_text(text) {
         return Cow::Borrowed(text);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -187,6 +208,9 @@ mod tests {
             let quick = is_nfc_quick(std::iter::once(c));
             assert!(quick == IsNormalized::Yes && canonical_combining_class(c) == 0, "{c:?}");
             assert!(!is_refused(c) && c != '\r' && c != '\u{feff}', "{c:?}");
+        }
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_everyday_text(&format!("가{c}")), is_everyday(c), "{c:?}");
         }
     }
 
