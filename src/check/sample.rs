@@ -161,8 +161,8 @@ pub(super) fn result(when: &str, text: &str, line: u32) -> DatedResult {
     DatedResult {
         date: range(when),
         text: text.into(),
-        details: Vec::new(),
-        notes: Vec::new(),
+        details: Box::default(),
+        notes: Box::default(),
         line,
         column: 1,
     }

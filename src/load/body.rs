@@ -21,15 +21,12 @@ pub(super) fn read(file: &str, text: &str, first_line: u32) -> (Body, Vec<Diagno
     for (line, row) in text.lines().zip(first_line..) {
         reader.take(line.trim_end(), row);
     }
+    reader.close();
     let remarks = Prose {
         source: reader.remarks.trim_end().to_owned(),
         first_line: reader.remarks_from.unwrap_or(0),
     };
     let mut results = reader.results;
-    results.iter_mut().for_each(|result| {
-        result.details.shrink_to_fit();
-        result.notes.shrink_to_fit();
-    });
     results.shrink_to_fit();
     (Body { results, remarks }, reader.found)
 }
@@ -38,6 +35,9 @@ pub(super) fn read(file: &str, text: &str, first_line: u32) -> (Body, Vec<Diagno
 struct Reader<'a> {
     file: &'a str,
     results: Vec<DatedResult>,
+    /// Details and notes of the last result.
+    details: Vec<Remark>,
+    notes: Vec<Remark>,
     /// Whether indented lines and notes belong to a result above; `Some(false)` to one that was
     /// wrong.
     under: Option<bool>,
@@ -70,10 +70,11 @@ impl Reader<'_> {
 
     fn result(&mut self, line: &str, text: &str, row: u32) {
         self.no_remark();
+        self.close();
         match dated(text) {
             Ok((date, text)) => {
                 let Remark { text, line, column } = remark(line, text, row);
-                let (details, notes) = (Vec::new(), Vec::new());
+                let (details, notes) = (Box::default(), Box::default());
                 self.results.push(DatedResult { date, text, details, notes, line, column });
                 self.under = Some(true);
             }
@@ -89,17 +90,26 @@ impl Reader<'_> {
     fn under_result(
         &mut self,
         kept: bool,
-        list: fn(&mut DatedResult) -> &mut Vec<Remark>,
+        list: fn(&mut Self) -> &mut Vec<Remark>,
         remark: Remark,
     ) {
         self.no_remark();
-        if let Some(result) = self.results.last_mut().filter(|_| kept && !remark.text.is_empty()) {
-            list(result).push(remark);
+        if kept && !remark.text.is_empty() {
+            list(self).push(remark);
+        }
+    }
+
+    /// Gives the last result what stands below it, in as little memory as that needs.
+    fn close(&mut self) {
+        if let Some(result) = self.results.last_mut().filter(|_| self.under == Some(true)) {
+            result.details = self.details.drain(..).collect();
+            result.notes = self.notes.drain(..).collect();
         }
     }
 
     /// Free text ends whatever belongs to the result above.
     fn remark(&mut self, line: &str, row: u32) {
+        self.close();
         self.under = None;
         self.remarks_from.get_or_insert(row);
         self.remarks.push_str(line);
@@ -118,7 +128,7 @@ impl Reader<'_> {
 /// The words at the end of a line, with where they stand.
 fn remark(line: &str, text: &str, row: u32) -> Remark {
     let before = line.strip_suffix(text).unwrap_or(line);
-    Remark { text: text.to_owned(), line: row, column: characters(before) + 1 }
+    Remark { text: text.into(), line: row, column: characters(before) + 1 }
 }
 
 /// The text of a line at the margin that is a result; nothing where it is free text.
@@ -231,7 +241,7 @@ mod tests {
     fn every_marker_at_the_margin_starts_a_result() {
         let text = "- 2019-02: a\n* 2019-03: b\n○ '19. 6. 21. : c\nㅇ2019-07 d\n· 2019-08: e\n-'18. 7. 5. : f\n• 2019-09 ~ 2019-10: g\n□ 제목\n■ 2019-11: h\nㆍ2019-12: i";
         let results = body(text).results;
-        let said: Vec<_> = results.iter().map(|r| (r.date.from.iso(), r.text.as_str())).collect();
+        let said: Vec<_> = results.iter().map(|r| (r.date.from.iso(), &*r.text)).collect();
         assert_eq!(
             said.iter().map(|(d, t)| (d.as_str(), *t)).collect::<Vec<_>>(),
             [
@@ -256,7 +266,7 @@ mod tests {
             "- 2019-02: a\n - one space\n\ttab\n\n  ㅇ bullet\n※ note\n > also a note\n  **bold**";
         let result = body(text).results.remove(0);
         let said = |remarks: &[Remark]| -> Vec<(String, u32, u32)> {
-            remarks.iter().map(|r| (r.text.clone(), r.line, r.column)).collect()
+            remarks.iter().map(|r| (r.text.to_string(), r.line, r.column)).collect()
         };
         let at = |text: &str, line, column| (text.to_owned(), line, column);
         let details =

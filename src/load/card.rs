@@ -105,7 +105,9 @@ fn card(w: schema::Card, at: &Trail, desk: &mut Desk<'_>) -> Card {
         next: desk.notes.texts(w.next, at, "next"),
         photos: details::photos(w.photos, at, desk),
         files: files(w.files, at, desk),
-        location: w.location.map(|l| details::location(l, &at.key("location"), desk.notes)),
+        location: w
+            .location
+            .map(|l| Box::new(details::location(l, &at.key("location"), desk.notes))),
         indicators: details::indicators(w.indicators, at, desk.notes),
         promise: w.promise.map(|p| details::promise(p, &at.key("promise"), desk.notes)),
         changes: details::changes(w.changes, at, desk.notes),

@@ -1,7 +1,7 @@
 //! Amounts by stage, as a record writes them: few, and of every source of every period.
 //!
-//! Sorted pairs rather than a tree: of a district's money nearly all memory would else be empty
-//! nodes.
+//! The amounts alone, and which stages they are of: of a district's money nearly all memory would
+//! else be padding.
 
 use super::{Amount, Stage};
 use std::fmt;
@@ -10,7 +10,11 @@ use std::slice::Iter;
 /// What was written, by stage; a stage that is missing is not broken down. At most one amount a
 /// stage, in the order of stages.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct ByStage(Vec<(Stage, Amount)>);
+pub struct ByStage {
+    /// A bit for each stage that has an amount.
+    stages: u8,
+    amounts: Box<[Amount]>,
+}
 
 impl ByStage {
     /// Nothing yet.
@@ -20,42 +24,42 @@ impl ByStage {
 
     /// The amount of a stage.
     pub fn get(&self, stage: &Stage) -> Option<&Amount> {
-        self.iter().find(|(of, _)| *of == stage).map(|(_, amount)| amount)
+        self.contains_key(stage).then(|| self.amounts.get(self.place(*stage))).flatten()
     }
 
     /// Whether there is an amount of a stage.
     pub fn contains_key(&self, stage: &Stage) -> bool {
-        self.get(stage).is_some()
+        self.stages & bit(*stage) != 0
     }
 
     /// Writes the amount of a stage, in the place of an earlier one.
     pub fn insert(&mut self, stage: Stage, amount: Amount) {
-        match self.0.binary_search_by_key(&stage, |(of, _)| *of) {
-            Ok(at) => {
-                if let Some(pair) = self.0.get_mut(at) {
-                    pair.1 = amount;
-                }
-            }
-            Err(at) => {
-                self.0.reserve_exact(1);
-                self.0.insert(at, (stage, amount));
+        let place = self.place(stage);
+        match self.amounts.get_mut(place).filter(|_| self.stages & bit(stage) != 0) {
+            Some(earlier) => *earlier = amount,
+            None => {
+                let mut amounts = std::mem::take(&mut self.amounts).into_vec();
+                amounts.reserve_exact(1);
+                amounts.insert(place, amount);
+                self.amounts = amounts.into_boxed_slice();
+                self.stages |= bit(stage);
             }
         }
     }
 
     /// Takes all amounts out.
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::new();
     }
 
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.stages == 0
     }
 
     /// Every amount, in the order of stages.
     pub fn values(&self) -> impl Iterator<Item = &Amount> {
-        self.iter().map(|(_, amount)| amount)
+        self.amounts.iter()
     }
 
     /// Every stage that has an amount, in their order.
@@ -65,19 +69,33 @@ impl ByStage {
 
     /// Every stage with its amount, in the order of stages.
     pub fn iter(&self) -> Pairs<'_> {
-        Pairs(self.0.iter())
+        Pairs { of: self.stages, stages: Stage::ALL.iter(), amounts: self.amounts.iter() }
     }
+
+    /// How many amounts stand before that of a stage.
+    fn place(&self, stage: Stage) -> usize {
+        (self.stages & (bit(stage) - 1)).count_ones() as usize
+    }
+}
+
+fn bit(stage: Stage) -> u8 {
+    1 << stage as u8
 }
 
 /// Stages with their amounts.
 #[derive(Debug, Clone)]
-pub struct Pairs<'a>(Iter<'a, (Stage, Amount)>);
+pub struct Pairs<'a> {
+    of: u8,
+    stages: Iter<'static, Stage>,
+    amounts: Iter<'a, Amount>,
+}
 
 impl<'a> Iterator for Pairs<'a> {
     type Item = (&'a Stage, &'a Amount);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(|(stage, amount)| (stage, amount))
+        let stage = self.stages.find(|stage| self.of & bit(**stage) != 0)?;
+        Some((stage, self.amounts.next()?))
     }
 }
 

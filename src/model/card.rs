@@ -50,7 +50,7 @@ pub struct Card {
     /// Attachments.
     pub files: Vec<NamedFile>,
     /// Where it is.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
     /// Indicators with targets and actual values.
     pub indicators: Vec<Indicator>,
     /// The promise as it was made.
@@ -137,7 +137,7 @@ pub struct Facility {
     /// What is in it.
     pub rooms: Vec<String>,
     /// Coordinates.
-    pub location: Option<Location>,
+    pub location: Option<Box<Location>>,
 }
 
 /// A decimal number exactly as written, e.g. `502.5`.

@@ -13,8 +13,10 @@ pub const LARGEST_AMOUNT: i128 = 9_007_199_254_740_991;
 /// An amount in whole won; negative for cuts and returns.
 ///
 /// Kept in 128 bits, so no sum of accepted amounts ([`LARGEST_AMOUNT`]) can overflow: that would
-/// take more than 10^22 of them.
+/// take more than 10^22 of them. Aligned as 64 bits are, so that what holds one is no larger than
+/// it has to be: a record is mostly amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[repr(Rust, packed(8))]
 pub struct Won(pub i128);
 
 impl Won {

@@ -54,11 +54,11 @@ pub struct DatedResult {
     /// When, as exactly as it was written.
     pub date: DateRange,
     /// What, as inline Markdown.
-    pub text: String,
+    pub text: Box<str>,
     /// Details of it, one line each.
-    pub details: Vec<Remark>,
+    pub details: Box<[Remark]>,
     /// Notes on it (`※`), one line each.
-    pub notes: Vec<Remark>,
+    pub notes: Box<[Remark]>,
     /// The line it starts on in its file, from 1.
     pub line: u32,
     /// The column its text starts at, behind the date, in characters from 1.
@@ -69,7 +69,7 @@ pub struct DatedResult {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// Its words, as inline Markdown.
-    pub text: String,
+    pub text: Box<str>,
     /// The line of its file it stands on, from 1.
     pub line: u32,
     /// The column its words start at, in characters from 1.

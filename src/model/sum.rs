@@ -7,11 +7,16 @@ use super::{Amount, Won};
 pub struct Sum {
     won: Won,
     figures: u32,
-    nones: u32,
-    /// Nothing where none is, as nearly always: a ledger keeps dozens of sums.
-    withheld: Option<Box<[String]>>,
+    /// Whether `-` was among them.
+    nones: bool,
     unallocated: bool,
+    /// Nothing where none is, as nearly always: a ledger keeps dozens of sums.
+    withheld: Option<Box<Withheld>>,
 }
+
+/// The reasons given for withheld operands, in the order met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Withheld(Box<[String]>);
 
 /// What a sum comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +44,7 @@ impl Sum {
                 self.won += *won;
                 self.figures += 1;
             }
-            Amount::None => self.nones += 1,
+            Amount::None => self.nones = true,
             Amount::Withheld(reason) => self.withhold(std::slice::from_ref(reason)),
         }
     }
@@ -48,7 +53,7 @@ impl Sum {
     pub fn merge(&mut self, other: &Self) {
         self.won += other.won;
         self.figures += other.figures;
-        self.nones += other.nones;
+        self.nones |= other.nones;
         self.withhold(other.withheld());
         self.unallocated |= other.unallocated;
     }
@@ -65,7 +70,7 @@ impl Sum {
             SumState::Incomplete { known, withheld: self.withheld() }
         } else if let Some(won) = known {
             SumState::Known(won)
-        } else if self.nones > 0 {
+        } else if self.nones {
             SumState::None
         } else {
             SumState::Absent
@@ -110,7 +115,7 @@ impl Sum {
 
     /// The reasons given for withheld operands, in the order met.
     pub fn withheld(&self) -> &[String] {
-        self.withheld.as_deref().unwrap_or_default()
+        self.withheld.as_ref().map_or(&[], |withheld| &withheld.0)
     }
 
     /// Whether money not broken down belongs partly to it.
@@ -125,7 +130,8 @@ impl Sum {
 
     fn withhold(&mut self, reasons: &[String]) {
         if !reasons.is_empty() {
-            self.withheld = Some([self.withheld(), reasons].concat().into());
+            let all = [self.withheld(), reasons].concat();
+            self.withheld = Some(Box::new(Withheld(all.into())));
         }
     }
 }

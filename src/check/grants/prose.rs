@@ -152,8 +152,8 @@ fn place_of(subject: &Subject<'_>, year: &YearRecord, told: &Told) -> Place {
     let file = subject.project.year_file(year);
     let result = year.results.get(told.result);
     let line = result.and_then(|result| match told.line.checked_sub(1) {
-        None => Some((result.text.as_str(), result.line, result.column)),
-        Some(detail) => result.details.get(detail).map(|of| (of.text.as_str(), of.line, of.column)),
+        None => Some((&*result.text, result.line, result.column)),
+        Some(detail) => result.details.get(detail).map(|of| (&*of.text, of.line, of.column)),
     });
     let Some((text, line, column)) = line else { return Place::file(file) };
     let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(0);

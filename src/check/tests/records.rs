@@ -209,7 +209,8 @@ fn unsafe_links_are_found_wherever_markdown_is() {
     let record = year(&mut project, "2019");
     record.remarks = prose(20);
     record.results = vec![result("2019", "가", 7)];
-    record.results[0].notes = vec![crate::model::Remark { text: bad.into(), line: 8, column: 3 }];
+    record.results[0].notes =
+        vec![crate::model::Remark { text: bad.into(), line: 8, column: 3 }].into();
     assert_told(
         &site,
         project,

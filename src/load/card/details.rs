@@ -19,7 +19,7 @@ pub(super) fn facilities(
         place: text(w.place),
         area_m2: notes.parse(w.area_m2.as_deref(), &at.key("area_m2"), number::decimal),
         rooms: notes.texts(w.rooms, at, "rooms"),
-        location: w.location.map(|l| location(l, &at.key("location"), notes)),
+        location: w.location.map(|l| Box::new(location(l, &at.key("location"), notes))),
     })
 }
 

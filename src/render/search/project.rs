@@ -206,10 +206,10 @@ fn contacts<'a>(shared: &Shared, card: &'a Card) -> Lines<'a> {
 
 /// Grants and results of a period, and what is said beside them.
 fn happened<'a>(shared: &'a Shared, year: &'a YearRecord) -> Option<Passage<'a>> {
-    let grants = year.grants.iter().map(|grant| &grant.title);
+    let grants = year.grants.iter().map(|grant| &*grant.title);
     let results = year.results.iter().flat_map(|result| {
-        let below = result.details.iter().chain(&result.notes).map(|remark| &remark.text);
-        std::iter::once(&result.text).chain(below)
+        let below = result.details.iter().chain(&result.notes).map(|remark| &*remark.text);
+        std::iter::once(&*result.text).chain(below)
     });
     let events = grants.chain(results).map(|text| Cow::Owned(plain_text(text)));
     let remarks = plain_lines(&year.remarks.source).into_iter();

@@ -126,7 +126,7 @@ pub(crate) struct FacilityRow {
 pub(crate) fn facilities(shared: &Shared, card: &Card, places: &Places<'_>) -> Vec<FacilityRow> {
     let row = |facility: &Facility| FacilityRow {
         name: facility.name.clone(),
-        place: address(facility.place.as_deref(), facility.location.as_ref()),
+        place: address(facility.place.as_deref(), facility.location.as_deref()),
         spot: places.spot(shared, facility),
         area: facility.area_m2.as_ref().map(|area| shared.locale.decimal(area)),
         rooms: facility.rooms.join(", "),

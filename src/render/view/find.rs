@@ -5,7 +5,7 @@
 //! group pages serve.
 
 use super::list::Badge;
-use crate::model::{Column, Ledger, SourceKey, Stage};
+use crate::model::{Column, Ledger, SourceKey, Stage, Won};
 use crate::render::context::Shared;
 use crate::render::facts::{Facts, Standing};
 use crate::render::roster::Roster;
@@ -199,7 +199,7 @@ impl Keys {
     /// The keys of a row whose money is `ledger`, that of one column or all.
     pub(crate) fn of(shared: &Shared, fact: &Facts, ledger: &Ledger, only: Option<Column>) -> Self {
         let joined = |field: Field| field.values(shared, fact, only).join(" ");
-        let won = |stage| ledger.total(stage).known().map(|won| won.0.to_string());
+        let won = |stage| ledger.total(stage).known().map(|Won(won)| won.to_string());
         let rate = ledger.execution_rate().map(|rate| {
             (rate.numerator().saturating_mul(1_000_000) / rate.denominator()).to_string()
         });

@@ -235,7 +235,7 @@ fn places(facts: &Facts) -> Vec<Place<'_>> {
         .map(|facility| Place {
             name: &facility.name,
             address: facility.place.as_deref(),
-            geo: facility.location.as_ref().and_then(coordinates),
+            geo: facility.location.as_deref().and_then(coordinates),
         })
         .collect();
     if let (true, Some(own)) = (places.is_empty(), &card.location) {

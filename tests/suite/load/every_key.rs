@@ -177,7 +177,7 @@ fn grants_results_and_free_text() {
     assert_eq!(year.grants[1].date.until.unwrap().iso(), "2019-03-05");
     assert_eq!(year.grants[1].amounts[0].0, SourceRef::All);
     let results: Vec<_> =
-        year.results.iter().map(|r| (r.date.from.iso(), r.text.as_str(), r.line)).collect();
+        year.results.iter().map(|r| (r.date.from.iso(), &*r.text, r.line)).collect();
     assert_eq!(
         results,
         [
@@ -187,8 +187,8 @@ fn grants_results_and_free_text() {
             ("2019-11".to_owned(), "구축", 24)
         ]
     );
-    assert_eq!(year.results[0].details[0].text, "교부 70,000,000원, **집행** 48,667,190원");
-    assert_eq!(year.results[1].notes[0].text, "구청장 참석");
+    assert_eq!(&*year.results[0].details[0].text, "교부 70,000,000원, **집행** 48,667,190원");
+    assert_eq!(&*year.results[1].notes[0].text, "구청장 참석");
     assert_eq!(year.results[3].date.until.unwrap().iso(), "2019-12");
     assert_eq!(year.remarks.first_line, 16);
     assert_eq!(year.remarks.source.lines().nth(10), Some("끝 글."), "{:?}", year.remarks);

@@ -43,12 +43,12 @@ fn the_original_results_parse_as_pasted() {
         ]
     );
     let details = |n: usize| -> Vec<String> {
-        year.results[n].details.iter().map(|detail| detail.text.clone()).collect()
+        year.results[n].details.iter().map(|detail| detail.text.to_string()).collect()
     };
     assert_eq!(details(6), ["공동인프라 운영비(교부 70,000,000원/ 집행 48,667,190원)"]);
     assert_eq!(details(9), ["국비 527백만원/ 시비 495백만원/ 구비 100백만원"]);
     let opening = &year.results[13];
-    assert_eq!(opening.text, "공동전시·판매장(아뜰리에 440) 오픈");
+    assert_eq!(&*opening.text, "공동전시·판매장(아뜰리에 440) 오픈");
     assert!(opening.notes[0].text.starts_with("아뜰리에 440 : 금천구 시흥대로 440에"));
     assert_eq!(year.results[15].notes.len(), 1);
     let remarks: Vec<_> = year.remarks.source.split_whitespace().collect();

@@ -54,7 +54,7 @@ fn enter<'a>(all: &mut Vec<Location<'a>>, whose: &str, card: &'a Card) {
 }
 
 fn of_facility(id: String, facility: &Facility) -> Location<'_> {
-    let spot = facility.location.as_ref();
+    let spot = facility.location.as_deref();
     Location {
         id,
         description: said(&facility.name),

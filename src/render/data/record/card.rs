@@ -227,7 +227,7 @@ impl<'a> CardFields<'a> {
             next: card.next.iter().map(|line| markdown::plain_text(line)).collect(),
             photos: card.photos.iter().map(photo).collect(),
             files: card.files.iter().map(file).collect(),
-            location: card.location.as_ref().and_then(location),
+            location: card.location.as_deref().and_then(location),
             indicators: card.indicators.iter().map(indicator).collect(),
             promise: card.promise.as_ref().map(|promise| PromiseFields {
                 text: &promise.text,
@@ -291,7 +291,7 @@ fn facility(facility: &Facility) -> FacilityFields<'_> {
         place: facility.place.as_deref(),
         area_m2: facility.area_m2.as_ref().map(Figure::of),
         rooms: &facility.rooms,
-        location: facility.location.as_ref().and_then(location),
+        location: facility.location.as_deref().and_then(location),
     }
 }
 

@@ -56,5 +56,5 @@ impl Rows for Results {
 
 /// Lines below a result.
 fn joined(lines: &[Remark]) -> Cell<'_> {
-    Cell::joined(lines.iter().map(|line| line.text.as_str()))
+    Cell::joined(lines.iter().map(|line| &*line.text))
 }
