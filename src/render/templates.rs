@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
 use serde::Serialize;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use tera::{Context, ErrorKind, Tera};
 
@@ -39,10 +40,18 @@ impl Templates {
     pub(crate) fn render(&self, name: &str, view: &impl Serialize) -> Result<Vec<u8>, Failure> {
         let failure = |error: tera::Error| self.files.failure(&error);
         let context = Context::from_serialize(view).map_err(failure)?;
-        let mut page = Vec::with_capacity(32 * 1024);
+        let mut page = PAGE.take();
+        page.clear();
         self.tera.render_to(name, &context, &mut page).map_err(failure)?;
-        Ok(lines::hold(page))
+        let held = lines::hold(&page);
+        PAGE.set(page);
+        Ok(held)
     }
+}
+
+thread_local! {
+    /// Where the last page was put together: the next one grows in the same memory.
+    static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
