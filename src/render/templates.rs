@@ -11,7 +11,7 @@ use crate::locale::Locale;
 use crate::theme::Theme;
 use serde::Serialize;
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 /// The compiled templates of a theme, with the words of one language.
@@ -79,8 +79,10 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// `report.money` becomes `w.report.money` in templates.
-fn nested(words: &HashMap<String, String>) -> BTreeMap<&str, BTreeMap<&str, &str>> {
-    let mut areas: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+fn nested<'a>(
+    words: impl Iterator<Item = (&'a str, &'a str)>,
+) -> BTreeMap<&'a str, BTreeMap<&'a str, &'a str>> {
+    let mut areas = BTreeMap::<_, BTreeMap<_, _>>::new();
     for (key, wording) in words {
         if let Some((area, name)) = key.split_once('.') {
             areas.entry(area).or_default().insert(name, wording);

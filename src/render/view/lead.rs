@@ -63,12 +63,10 @@ fn facilities(shared: &Shared, card: &Card) -> Option<String> {
     let names: Vec<&str> = card.facilities.iter().map(|f| bare_name(&f.name)).collect();
     let first = names.first()?;
     let spelled = format!("lead.places_{}", names.len());
-    let number = if locale.words().contains_key(&spelled) {
-        locale.word(&spelled).to_owned()
-    } else {
-        locale.count("lead.places", names.len(), &[])
+    let number = match locale.found(&spelled) {
+        Some(number) => strong(number),
+        None => strong(&locale.count("lead.places", names.len(), &[])),
     };
-    let number = strong(&number);
     Some(match names.len() {
         1 => locale.say("lead.facility", &[("name", first)]),
         2 | 3 => {
