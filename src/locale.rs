@@ -21,7 +21,7 @@ pub struct Locale {
     language: Language,
     unit: Unit,
     /// Asked for a thousand times for a page; never listed in its order.
-    words: HashMap<String, String>,
+    words: HashMap<String, Wording>,
 }
 
 impl Locale {
@@ -32,8 +32,8 @@ impl Locale {
 
     /// The locale of a language and unit with the words of a theme.
     pub fn new(language: Language, unit: Unit, theme: &Theme) -> Self {
-        let words = theme.words.get(language.tag()).cloned().unwrap_or_default();
-        let words = words.into_iter().collect();
+        let words = theme.words.get(language.tag()).into_iter().flatten();
+        let words = words.map(|(key, text)| (key.clone(), Wording::new(text))).collect();
         Self { language, unit, words }
     }
 
@@ -48,20 +48,28 @@ impl Locale {
     }
 
     /// Every word of the catalogue by key, for templates; in no order.
-    pub fn words(&self) -> &HashMap<String, String> {
-        &self.words
+    pub fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(key, wording)| (key.as_str(), wording.text.as_str()))
+    }
+
+    /// The wording of a key, where the catalogue has it.
+    pub fn found(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(|wording| wording.text.as_str())
     }
 
     /// The wording of a key. A key the catalogue lacks is shown as itself, so that the gap is
     /// seen on the page; a test holds the built-in catalogues complete.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.found(key).unwrap_or(key)
     }
 
     /// The wording of a key with its placeholders filled in: `{name}` by the value, and
     /// `{name|을/를}` by the value and the Korean particle that fits its last sound.
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.word(key), values)
+        match self.words.get(key) {
+            Some(wording) => wording.filled(values),
+            None => Wording::new(key).filled(values),
+        }
     }
 
     /// The name of a licence, e.g. `공공누리 제1유형(출처표시)`.
@@ -82,8 +90,8 @@ impl Locale {
     /// Like [`Locale::say`] with `{n}` as a grouped number; `KEY.one` is used for exactly one,
     /// where the catalogue has it.
     pub fn count(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
-        let one = format!("{key}.one");
-        let key = if n == 1 && self.words.contains_key(&one) { &one } else { key };
+        let one = (n == 1).then(|| format!("{key}.one"));
+        let key = one.as_deref().filter(|one| self.found(one).is_some()).unwrap_or(key);
         let number = self.number(n as i128);
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);
@@ -105,29 +113,55 @@ fn license_key(license: License, part: &str) -> String {
     format!("license.{}_{part}", license.key().to_lowercase().replace(['-', '.'], "_"))
 }
 
-/// Replaces placeholders; an unknown one stays as it is, to be seen.
-fn fill(wording: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(wording.len() + 32);
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, after_name)) = after.split_once('}') else {
-            out.push('{');
+/// What the catalogue says, and the same cut where values are filled in.
+#[derive(Debug, Clone)]
+struct Wording {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Words(String),
+    /// The name of a value, and the pair of particles that may follow it, or nothing.
+    Value(String, String),
+}
+
+impl Wording {
+    fn new(text: &str) -> Self {
+        let (mut pieces, mut rest) = (Vec::new(), text);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((value, after)) = after.split_once('}') else { break };
+            let (name, particles) = value.split_once('|').unwrap_or((value, ""));
+            pieces.push(Piece::Words(before.to_owned()));
+            pieces.push(Piece::Value(name.to_owned(), particles.to_owned()));
             rest = after;
-            continue;
-        };
-        let (name, particles) = name.split_once('|').map_or((name, None), |(n, p)| (n, Some(p)));
-        match values.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => {
-                out.push_str(value);
-                out.push_str(particles.map_or("", |pair| particle::fitting(value, pair)));
-            }
-            None => out.push_str(&format!("{{{name}}}")),
         }
-        rest = after_name;
+        pieces.push(Piece::Words(rest.to_owned()));
+        Self { text: text.to_owned(), pieces }
     }
-    out.push_str(rest);
-    out
+
+    /// With its values; a name that none of them has stays as it is, to be seen.
+    fn filled(&self, values: &[(&str, &str)]) -> String {
+        let mut out = String::with_capacity(self.text.len() + 32);
+        for piece in &self.pieces {
+            let (name, particles) = match piece {
+                Piece::Words(words) => {
+                    out.push_str(words);
+                    continue;
+                }
+                Piece::Value(name, particles) => (name, particles),
+            };
+            match values.iter().find(|(key, _)| *key == name) {
+                Some((_, value)) => {
+                    out.push_str(value);
+                    out.push_str(particle::fitting(value, particles));
+                }
+                None => out.extend(["{", name, "}"]),
+            }
+        }
+        out
+    }
 }
 
 #[cfg(test)]
@@ -136,12 +170,13 @@ mod tests {
 
     #[test]
     fn placeholders_take_values_and_particles() {
-        let said = fill("{a|이/가} {b|을/를} {c}", &[("a", "지역경제과"), ("b", "3억원")]);
+        let wording = Wording::new("{a|이/가} {b|을/를} {c}");
+        let said = wording.filled(&[("a", "지역경제과"), ("b", "3억원")]);
         assert_eq!(said, "지역경제과가 3억원을 {c}");
     }
 
     #[test]
     fn values_are_not_filled_again() {
-        assert_eq!(fill("{a}", &[("a", "{b}"), ("b", "x")]), "{b}");
+        assert_eq!(Wording::new("{a}").filled(&[("a", "{b}"), ("b", "x")]), "{b}");
     }
 }

@@ -43,7 +43,7 @@ pub use period::Period;
 pub use print::{Print, prints};
 pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, Unmarked, YearRecord};
-pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded};
+pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded, push_encoded};
 pub use sections::{sections, year_anchor};
 pub use site::{
     Area, Comment, Department, FORMULA_SIGNS, Id, Level, Page, Project, Shape, Site, Source,

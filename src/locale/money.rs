@@ -9,13 +9,14 @@ impl Locale {
     /// `△371` (English `−371`). Digits behind the point only where the amount needs them.
     pub fn amount(&self, won: Won) -> String {
         let (whole, rest) = divided(won.0.abs(), self.unit().in_won());
-        let mut text = grouped(whole);
+        let mut text = self.sign(won.0);
+        push_grouped(whole, &mut text);
         if rest > 0 {
             let digits = format!("{rest:0width$}", width = self.unit().digits() as usize);
             text.push('.');
             text.push_str(digits.trim_end_matches('0'));
         }
-        self.signed(won.0, text)
+        text
     }
 
     /// An amount in the site's unit with its name: `3,347백만원`, `3,347 million won`.
@@ -41,14 +42,19 @@ impl Locale {
     /// `3,347 million won`, `48,667,190 won`.
     pub fn spoken(&self, won: Won) -> String {
         let amount = won.0.abs();
-        let text = match self.language() {
-            Language::Korean => spoken_korean(amount),
+        let mut text = self.sign(won.0);
+        match self.language() {
+            Language::Korean => push_spoken_korean(amount, &mut text),
             Language::English if amount > 0 && amount % 1_000_000 == 0 => {
-                format!("{} million won", grouped(amount / 1_000_000))
+                push_grouped(amount / 1_000_000, &mut text);
+                text.push_str(" million won");
             }
-            Language::English => format!("{} won", grouped(amount)),
-        };
-        self.signed(won.0, text)
+            Language::English => {
+                push_grouped(amount, &mut text);
+                text.push_str(" won");
+            }
+        }
+        text
     }
 
     /// Amounts that one sentence compares, in one unit: in English all in won where not all are
@@ -57,7 +63,7 @@ impl Locale {
         let is_whole = |won: &Won| won.0 % 1_000_000 == 0;
         match self.language() {
             Language::English if !amounts.iter().all(is_whole) => {
-                amounts.map(|won| self.signed(won.0, format!("{} won", grouped(won.0.abs()))))
+                amounts.map(|won| format!("{} won", self.number(won.0)))
             }
             _ => amounts.map(|won| self.spoken(won)),
         }
@@ -65,7 +71,9 @@ impl Locale {
 
     /// A whole number with grouped thousands.
     pub fn number(&self, number: i128) -> String {
-        self.signed(number, grouped(number.abs()))
+        let mut text = self.sign(number);
+        push_grouped(number.abs(), &mut text);
+        text
     }
 
     /// A decimal exactly as written, its whole part grouped.
@@ -75,14 +83,19 @@ impl Locale {
             text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
         let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
         let rest = rest.map(|rest| format!(".{rest}")).unwrap_or_default();
-        self.signed(sign, format!("{whole}{rest}"))
+        format!("{}{whole}{rest}", self.sign(sign))
     }
 
     /// A computed rate with one decimal: `91.0%`, `6,000.0%`.
     pub fn rate(&self, rate: Rate) -> String {
         let tenths = rate.tenths();
         let (whole, tenth) = divided(tenths.abs(), 10);
-        self.signed(tenths, format!("{}.{tenth}%", grouped(whole)))
+        let mut text = self.sign(tenths);
+        push_grouped(whole, &mut text);
+        text.push('.');
+        push_grouped(tenth, &mut text);
+        text.push('%');
+        text
     }
 
     /// A percentage the author typed, without needless digits: `100%`, `87.5%`.
@@ -100,8 +113,11 @@ impl Locale {
         }
     }
 
-    fn signed(&self, number: i128, text: String) -> String {
-        if number >= 0 { text } else { format!("{}{text}", self.minus()) }
+    /// The beginning of a number's text.
+    fn sign(&self, number: i128) -> String {
+        let mut text = String::with_capacity(32);
+        text.push_str(if number >= 0 { "" } else { self.minus() });
+        text
     }
 }
 
@@ -115,38 +131,46 @@ fn decimal_text(decimal: &Decimal) -> (i128, String) {
 }
 
 /// 조, 억, 만 and 원, as Korean sentences say money; groups that are zero are left out.
-fn spoken_korean(amount: i128) -> String {
+fn push_spoken_korean(amount: i128, text: &mut String) {
     let groups = [(1_000_000_000_000, "조"), (100_000_000, "억"), (10_000, "만"), (1, "")];
-    let mut rest = amount;
-    let mut parts = Vec::new();
+    let (mut rest, mut between) = (amount, "");
     for (size, name) in groups {
         let (count, below) = divided(rest, size);
         if count > 0 {
-            parts.push(format!("{}{name}", grouped(count)));
+            text.push_str(between);
+            push_grouped(count, text);
+            text.push_str(name);
+            between = " ";
         }
         rest = below;
     }
-    if parts.is_empty() { "0원".to_owned() } else { format!("{}원", parts.join(" ")) }
+    text.push_str(if amount == 0 { "0원" } else { "원" });
 }
 
 /// A number that is not negative with its thousands grouped: `1234567` as `1,234,567`.
 pub(crate) fn grouped(number: i128) -> String {
-    // Most figures fit into a processor's register, where digits are come by much faster.
-    let digits = u64::try_from(number).map_or_else(|_| number.to_string(), |n| n.to_string());
-    if digits.len() <= 3 {
-        return digits;
-    }
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    let mut text = String::with_capacity(16);
+    push_grouped(number, &mut text);
+    text
 }
 
-/// Quotient and remainder of numbers that are not negative.
+/// The same, written behind what there is.
+fn push_grouped(number: i128, text: &mut String) {
+    let (above, group) = divided(number, 1_000);
+    if above > 0 {
+        push_grouped(above, text);
+        text.push(',');
+    }
+    let group = group as u32;
+    for size in [100, 10, 1] {
+        if above > 0 || group >= size || size == 1 {
+            text.push(char::from(b'0' + (group / size % 10) as u8));
+        }
+    }
+}
+
+/// Quotient and remainder of numbers that are not negative. Most fit into a processor's register,
+/// which divides much faster.
 fn divided(number: i128, by: i128) -> (i128, i128) {
     match (u64::try_from(number), u64::try_from(by)) {
         (Ok(number), Ok(by)) if by > 0 => ((number / by).into(), (number % by).into()),

@@ -96,11 +96,21 @@ impl Date {
 
     /// ISO 8601 at its own precision: `2019`, `2019-06` or `2019-06-21`.
     pub fn iso(self) -> String {
-        match self.precision() {
-            Precision::Year => format!("{:04}", self.year),
-            Precision::Month => format!("{:04}-{:02}", self.year, self.month),
-            Precision::Day => format!("{:04}-{:02}-{:02}", self.year, self.month, self.day),
+        let mut text = String::with_capacity(10);
+        push_two_digits(self.year / 100, &mut text);
+        push_two_digits(self.year % 100, &mut text);
+        for number in [self.month(), self.day()].into_iter().flatten() {
+            text.push('-');
+            push_two_digits(number.into(), &mut text);
         }
+        text
+    }
+}
+
+/// The last two digits of a number.
+fn push_two_digits(number: u16, text: &mut String) {
+    for digit in [number / 10 % 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
     }
 }
 

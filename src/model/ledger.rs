@@ -116,6 +116,11 @@ impl Ledger {
         self.cells.get((column, source, stage))
     }
 
+    /// What is written, by column, source and stage, in their order.
+    pub fn cells(&self) -> impl Iterator<Item = (Column, SourceKey, Stage, &Sum)> {
+        self.cells.iter().map(|((column, source, stage), sum)| (*column, *source, *stage, sum))
+    }
+
     /// The same ledger in as little memory as it needs, for one that is kept.
     #[must_use]
     pub fn compact(mut self) -> Self {
@@ -172,8 +177,10 @@ impl Ledger {
             while let Some((_, amount)) = stated.next_if(|(other, _)| *other < column) {
                 total.merge(&settle(Sum::default(), Some(amount)));
             }
-            let own = stated.next_if(|(other, _)| *other == column).map(|(_, amount)| amount);
-            total.merge(&settle(added(cells, stage), own));
+            match stated.next_if(|(other, _)| *other == column) {
+                Some((_, own)) => total.merge(&settle(added(cells, stage), Some(own))),
+                None => add(&mut total, cells, stage),
+            }
         }
         stated.for_each(|(_, amount)| total.merge(&settle(Sum::default(), Some(amount))));
         total
@@ -210,6 +217,11 @@ impl Ledger {
     pub fn execution_rate(&self) -> Option<Rate> {
         self.is_recorded().then_some(())?;
         rate(&self.total(Stage::Executed), &self.total(Stage::Secured))
+    }
+
+    /// The same for whoever has both totals already.
+    pub fn execution_rate_of(&self, executed: &Sum, secured: &Sum) -> Option<Rate> {
+        self.is_recorded().then(|| rate(executed, secured)).flatten()
     }
 
     /// 집행률 of one column, where both amounts are known of the same sources.
@@ -320,8 +332,12 @@ impl Ledger {
 /// The cells of a stage added up.
 fn added(cells: &[(Key, Sum)], stage: Stage) -> Sum {
     let mut total = Sum::default();
-    cells.iter().filter(|((.., s), _)| *s == stage).for_each(|(_, sum)| total.merge(sum));
+    add(&mut total, cells, stage);
     total
+}
+
+fn add(total: &mut Sum, cells: &[(Key, Sum)], stage: Stage) {
+    cells.iter().filter(|((.., s), _)| *s == stage).for_each(|(_, sum)| total.merge(sum));
 }
 
 /// Each of two lists once, in order.

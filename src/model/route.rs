@@ -127,9 +127,9 @@ impl Route {
         match self {
             Self::Home => "index.html".to_owned(),
             Self::Projects(page) => paged("projects", *page),
-            Self::Report(slug) => format!("projects/{slug}/index.html"),
-            Self::ReportFile(slug, file) => format!("projects/{slug}/{file}"),
-            Self::Group(kind, id, page) => paged(&format!("{}/{id}", kind.folder()), *page),
+            Self::Report(slug) => ["projects/", slug, "/index.html"].concat(),
+            Self::ReportFile(slug, file) => ["projects/", slug, "/", file].concat(),
+            Self::Group(kind, id, page) => paged(&[kind.folder(), "/", id].concat(), *page),
             Self::Rows(None, file) => format!("projects/rows-{file}.js"),
             Self::Rows(Some((kind, id)), file) => format!("{}/{id}/rows-{file}.js", kind.folder()),
             Self::Method => "method/index.html".to_owned(),
@@ -197,7 +197,7 @@ impl Route {
 
 fn paged(folder: &str, page: usize) -> String {
     if page <= 1 {
-        format!("{folder}/index.html")
+        [folder, "/index.html"].concat()
     } else {
         format!("{folder}/page/{page}/index.html")
     }
@@ -207,15 +207,24 @@ fn paged(folder: &str, page: usize) -> String {
 /// percent-encoded, byte by byte.
 pub fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    push_encoded(path, &mut out);
+    out
+}
+
+/// The same, written behind what there is.
+pub fn push_encoded(path: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    // Names are mostly plain as a whole.
+    if path.bytes().all(is_plain) {
+        return out.push_str(path);
+    }
     for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
+        if is_plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub(crate) struct Facts {
     pub(crate) album: Arc<Album>,
     /// Whether its status counts as done.
     pub(crate) done: bool,
+    /// How its money stands to the sums of several projects.
+    standing: Standing,
     /// The gaps that `known` entries explain, with their reasons.
     explained: Vec<(Gap, String)>,
     /// The columns something is recorded of: money, a plan, a grant or a result.
@@ -95,6 +97,7 @@ impl Facts {
         let ledger = with_reasons(Ledger::of_project(site, project), &explained);
         Self {
             project: Arc::clone(project),
+            standing: standing(&ledger),
             columns: columns(project, &ledger),
             money: money(&ledger),
             ledger: Arc::new(ledger.compact()),
@@ -157,23 +160,42 @@ impl Facts {
         }
     }
 
-    /// Whether sums of several projects hold its money.
-    pub(crate) fn is_counted(&self) -> bool {
-        self.standing(&self.ledger) == Standing::Counted
+    /// Its gaps; with a column, those of the column.
+    pub(crate) fn gaps(&self, only: Option<Column>) -> impl Iterator<Item = &Gap> {
+        self.ledger.gaps().iter().filter(move |gap| only.is_none_or(|only| only == gap.column))
     }
 
-    /// How its money stands to the sums of several projects; `ledger` is [`Facts::ledger_of`] the
-    /// sums' column.
-    pub(crate) fn standing(&self, ledger: &Ledger) -> Standing {
-        if self.ledger.withholds_sums() {
-            Standing::Withheld
-        } else if Stage::SUMMED.iter().any(|stage| !ledger.total(*stage).is_absent()) {
+    /// Whether sums of several projects hold its money.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.standing == Standing::Counted
+    }
+
+    /// How its money stands to the sums of several projects; with a column, to those of the column.
+    /// What is withheld of it anywhere leaves it out everywhere.
+    pub(crate) fn standing(&self, only: Option<Column>) -> Standing {
+        let (Some(column), Standing::Counted | Standing::Apart) = (only, self.standing) else {
+            return self.standing;
+        };
+        let total = |stage| self.ledger.column_total(column, stage);
+        if Stage::SUMMED.iter().any(|stage| !total(*stage).is_absent()) {
             Standing::Counted
-        } else if ledger.is_empty() {
+        } else if self.ledger.stages(column).is_empty() {
             Standing::Nothing
         } else {
             Standing::Apart
         }
+    }
+}
+
+fn standing(ledger: &Ledger) -> Standing {
+    if ledger.withholds_sums() {
+        Standing::Withheld
+    } else if Stage::SUMMED.iter().any(|stage| !ledger.total(*stage).is_absent()) {
+        Standing::Counted
+    } else if ledger.is_empty() {
+        Standing::Nothing
+    } else {
+        Standing::Apart
     }
 }
 
@@ -226,20 +248,19 @@ fn is_filled(year: &YearRecord) -> bool {
 
 /// Where a column has no money but in its stated total, that is not broken down by source.
 fn money(ledger: &Ledger) -> Box<[(Column, SourceKey)]> {
-    let sources = ledger.sources();
-    let mut found = BTreeSet::new();
+    let cells = ledger.cells().filter(|(.., sum)| is_money(sum));
+    let mut found: Vec<(Column, SourceKey)> =
+        cells.map(|(column, source, ..)| (column, source)).collect();
+    found.dedup();
     for column in ledger.columns() {
-        let has =
-            |sum: &dyn Fn(Stage) -> Sum| Stage::ALL.into_iter().any(|stage| is_money(&sum(stage)));
-        let here =
-            sources.iter().filter(|source| has(&|stage| ledger.cell(column, **source, stage)));
-        let before = found.len();
-        found.extend(here.map(|source| (column, *source)));
-        if found.len() == before && has(&|stage| ledger.column_total(column, stage)) {
-            found.insert((column, SourceKey::All));
+        let place = found.partition_point(|(other, _)| *other < column);
+        let is_found = found.get(place).is_some_and(|(other, _)| *other == column);
+        let mut totals = Stage::ALL.into_iter().map(|stage| ledger.column_total(column, stage));
+        if !is_found && totals.any(|total| is_money(&total)) {
+            found.insert(place, (column, SourceKey::All));
         }
     }
-    found.into_iter().collect()
+    found.into()
 }
 
 fn is_money(sum: &Sum) -> bool {

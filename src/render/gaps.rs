@@ -6,7 +6,7 @@
 //! money the sums hold and those of projects the sums leave out.
 
 use super::facts::Standing;
-use crate::model::{Gap, Ledger, Won};
+use crate::model::{Gap, Won};
 
 /// The gaps of some projects.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +49,11 @@ pub(crate) struct Added {
 }
 
 impl Gaps {
-    /// Adds the gaps of one project, whose money stands so to the sums.
-    pub(crate) fn add(&mut self, ledger: &Ledger, standing: Standing) {
+    /// Adds gaps of one project, whose money stands so to the sums.
+    pub(crate) fn add<'a>(&mut self, gaps: impl Iterator<Item = &'a Gap>, standing: Standing) {
         match standing {
-            Standing::Counted => self.counted.merge(Kinds::of(ledger)),
-            _ => self.left_out.merge(Kinds::of(ledger)),
+            Standing::Counted => self.counted.merge(Kinds::of(gaps)),
+            _ => self.left_out.merge(Kinds::of(gaps)),
         }
     }
 
@@ -66,9 +66,9 @@ impl Gaps {
 
 impl Kinds {
     /// Those of one project.
-    pub(crate) fn of(ledger: &Ledger) -> Self {
+    fn of<'a>(gaps: impl Iterator<Item = &'a Gap>) -> Self {
         let [mut untold, mut told] = [Ways::default(); 2];
-        for gap in ledger.gaps() {
+        for gap in gaps {
             let kind = if gap.is_told() { &mut told } else { &mut untold };
             kind.add(gap);
         }

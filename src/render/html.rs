@@ -1,5 +1,6 @@
 //! HTML a view makes itself: escaped text with emphasis, ready to be shown as it is.
 
+use memchr::memchr2;
 use serde::Serialize;
 use std::io;
 
@@ -34,7 +35,7 @@ pub(crate) fn sentence(text: &str) -> Html {
     let mut out = String::with_capacity(text.len() + 32);
     let mut open = false;
     for piece in text.split_inclusive([OPEN, CLOSE]) {
-        out.push_str(&escape(&plain(piece)));
+        push_escaped(piece.strip_suffix([OPEN, CLOSE]).unwrap_or(piece), &mut out);
         let marked = piece.ends_with(OPEN);
         if marked != open && piece.ends_with([OPEN, CLOSE]) {
             out.push_str(if marked { "<strong>" } else { "</strong>" });
@@ -53,6 +54,12 @@ pub(crate) fn plain(text: &str) -> String {
 /// Text as HTML text or a quoted attribute value.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
+    push_escaped(text, &mut out);
+    out
+}
+
+/// The same, written behind what there is.
+pub(crate) fn push_escaped(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| entity(byte).is_some()) {
         let (before, from) = rest.split_at(at);
@@ -62,7 +69,6 @@ pub(crate) fn escape(text: &str) -> String {
         rest = after;
     }
     out.push_str(rest);
-    out
 }
 
 /// The same, written: what needs no escaping in one piece.
@@ -70,7 +76,8 @@ pub(crate) fn escape(text: &str) -> String {
 /// # Errors
 /// The writer's.
 pub(crate) fn write_escaped(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    if text.bytes().any(|byte| entity(byte).is_some()) {
+    // Looks at every byte, for that is done many at a time.
+    if text.bytes().fold(false, |found, byte| found | entity(byte).is_some()) {
         out.write_all(escape(text).as_bytes())
     } else {
         out.write_all(text.as_bytes())
@@ -97,7 +104,24 @@ const TO: &str = "\u{e003}";
 /// JSON that is the same value as a script: `<` starts no tag whoever puts it into a page, and the
 /// two line ends that older scripts allow in no string (ECMA-262 before 2019) are escaped.
 pub(crate) fn in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    let mut rest = json;
+    // Those line ends, as other signs, begin with this byte.
+    while let Some((before, from)) =
+        memchr2(b'<', 0xe2, rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(before);
+        let mut signs = from.chars();
+        match signs.next() {
+            Some('<') => out.push_str("\\u003c"),
+            Some('\u{2028}') => out.push_str("\\u2028"),
+            Some('\u{2029}') => out.push_str("\\u2029"),
+            sign => out.extend(sign),
+        }
+        rest = signs.as_str();
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

@@ -7,49 +7,71 @@
 //! and what stands there is a particle or an ending, as in `집행률은 74.4%입니다`: it is held in the
 //! same way. Attributes, code and pictures stay as they are.
 
-use memchr::{memchr, memchr2, memchr3, memmem};
+use memchr::memchr;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
-/// The page with every middle dot and every particle held to the word before it.
-pub(super) fn hold(page: Vec<u8>) -> Vec<u8> {
-    let page = if memmem::find(&page, DOT).is_some() { dots_held(&page) } else { page };
-    particles_held(page)
+/// The page with every middle dot and every particle held to the word before it. Goes through it
+/// once, from sign to sign: most of it is tags and pictures.
+pub(super) fn hold(page: &[u8]) -> Vec<u8> {
+    let out = Vec::with_capacity(page.len() + page.len() / 64 + 64);
+    let mut held = Held { page, out, copied: 0 };
+    let (mut text, mut at) = (0, 0);
+    // Texts between tags are so short that a search of many bytes at once is longer in beginning.
+    let sign = |rest: &[u8]| rest.iter().position(|byte| is_sign(*byte));
+    while let Some(found) = page.get(at..).and_then(sign) {
+        at += found;
+        match page.get(at..).unwrap_or_default() {
+            tag @ [b'<', ..] => {
+                at += end_of_tag(tag);
+                text = at;
+            }
+            [b'%' | b')', behind @ ..] => {
+                at += 1;
+                if is_hangul(behind_closing_tags(behind)) {
+                    held.put(at, WORD_JOINER);
+                }
+            }
+            dot if dot.starts_with(DOT) => {
+                let (word, joint) = joined(page.get(text..at).unwrap_or_default());
+                held.put(text + word.len(), joint);
+                held.copied = at;
+                at += DOT.len();
+                text = at;
+            }
+            _ => at += 1,
+        }
+    }
+    held.put(page.len(), b"");
+    held.out
 }
 
 /// The middle dot, in UTF-8 as all here.
 const DOT: &[u8] = "·".as_bytes();
-const LAST_OF_DOT: u8 = 0xb7;
 const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
 const WORD_JOINER: &[u8] = "\u{2060}".as_bytes();
 
-/// What has lines of its own, or none: how its opening tag begins, and its closing tag.
-const ELSEWHERE: [(&[u8], &[u8]); 4] =
-    [(b"<head>", b"</head>"), (b"<pre", b"</pre"), (b"<svg", b"</svg"), (b"<option", b"</option")];
+/// Whether a byte begins a tag, or what particles follow, or perhaps a dot: no letter of Hangul
+/// begins as that does.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'<' | b'%' | b')' | 0xc2)
+}
 
-/// Goes through the page once, from tag to tag and dot to dot: most of it is tags and pictures.
-/// What stands between two dots that were held is copied in one piece.
-fn dots_held(page: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(page.len() + 256);
-    let (mut copied, mut text, mut at) = (0, 0, 0);
-    while let Some(found) = page.get(at..).and_then(|rest| memchr2(b'<', LAST_OF_DOT, rest)) {
-        at += found;
-        if page.get(at) == Some(&b'<') {
-            at += page.get(at..).map_or(0, end_of_tag);
-            text = at;
-            continue;
-        }
-        at += 1;
-        // Letters of Hangul end in the same byte.
-        let Some(before) = page.get(text..at).and_then(|text| text.strip_suffix(DOT)) else {
-            continue;
-        };
-        let (word, joint) = joined(before);
-        out.extend_from_slice(page.get(copied..text + word.len()).unwrap_or_default());
-        out.extend_from_slice(joint);
-        out.extend_from_slice(DOT);
-        (copied, text) = (at, at);
+/// A page on its way; what stands between two places that are held is copied in one piece.
+struct Held<'a> {
+    page: &'a [u8],
+    out: Vec<u8>,
+    /// How much of the page has been copied.
+    copied: usize,
+}
+
+impl Held<'_> {
+    /// Copies the page up to a place and writes what holds there.
+    fn put(&mut self, until: usize, joint: &[u8]) {
+        self.out.extend_from_slice(self.page.get(self.copied..until).unwrap_or_default());
+        self.out.extend_from_slice(joint);
+        self.copied = until;
     }
-    out.extend_from_slice(page.get(copied..).unwrap_or_default());
-    out
 }
 
 /// The text before a dot without the spaces at its end, and what holds the dot to it.
@@ -68,30 +90,6 @@ fn joined(before: &[u8]) -> (&[u8], &'static [u8]) {
     (word, joint)
 }
 
-/// Goes through the page once more, from tag to tag and sign to sign.
-fn particles_held(page: Vec<u8>) -> Vec<u8> {
-    let mut out = Vec::new();
-    let (mut copied, mut at) = (0, 0);
-    while let Some(found) = page.get(at..).and_then(|rest| memchr3(b'<', b'%', b')', rest)) {
-        at += found;
-        if page.get(at) == Some(&b'<') {
-            at += page.get(at..).map_or(0, end_of_tag);
-            continue;
-        }
-        at += 1;
-        if page.get(at..).is_some_and(|rest| is_hangul(behind_closing_tags(rest))) {
-            out.extend_from_slice(page.get(copied..at).unwrap_or_default());
-            out.extend_from_slice(WORD_JOINER);
-            copied = at;
-        }
-    }
-    if copied == 0 {
-        return page;
-    }
-    out.extend_from_slice(page.get(copied..).unwrap_or_default());
-    out
-}
-
 /// What follows on the same line where an emphasis or a link ends, as in `<b>74%</b>입니다`.
 fn behind_closing_tags(mut text: &[u8]) -> &[u8] {
     while let Some(tag) = text.strip_prefix(b"</") {
@@ -106,34 +104,58 @@ fn is_hangul(text: &[u8]) -> bool {
     first.and_then(|first| first.chars().next()).is_some_and(|c| ('가'..='힣').contains(&c))
 }
 
+/// An element that has lines of its own, or none: how its tags begin.
+struct Element {
+    open: Finder<'static>,
+    close: Finder<'static>,
+}
+
+static HEAD: LazyLock<Element> = LazyLock::new(|| Element::new("<head>", "</head>"));
+static CODE: LazyLock<Element> = LazyLock::new(|| Element::new("<pre", "</pre"));
+static PICTURE: LazyLock<Element> = LazyLock::new(|| Element::new("<svg", "</svg"));
+static OPTION: LazyLock<Element> = LazyLock::new(|| Element::new("<option", "</option"));
+
 /// Where what begins with this tag ends: behind the tag, or behind the whole element where that
 /// has lines of its own. Angle brackets of text and attributes are escaped.
 fn end_of_tag(tag: &[u8]) -> usize {
-    let perhaps = matches!(tag.get(1), Some(b'h' | b'p' | b's' | b'o'));
-    let mut elements = ELSEWHERE.iter().filter(|_| perhaps);
-    let element = elements.find(|(open, _)| tag.starts_with(open));
-    let end = element.map_or(0, |marks| end_of_element(tag, *marks));
+    let elsewhere = match tag.get(..4) {
+        Some(b"<svg") => Some(&PICTURE),
+        Some(b"<opt") => Some(&OPTION),
+        Some(b"<pre") => Some(&CODE),
+        Some(b"<hea") => Some(&HEAD),
+        _ => None,
+    };
+    let element = elsewhere.filter(|element| tag.starts_with(element.open.needle()));
+    let end = element.map_or(0, |element| element.end(tag));
     let close = tag.get(end..).and_then(|tag| memchr(b'>', tag));
     close.map_or(tag.len(), |close| end + close + 1)
 }
 
-/// Where the closing tag of an element begins, those of the same name within it passed over.
-fn end_of_element(element: &[u8], (open, close): (&[u8], &[u8])) -> usize {
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(next) = element.get(at..).and_then(|rest| memchr(b'<', rest)) {
-        at += next;
-        let tag = element.get(at..).unwrap_or_default();
-        if tag.starts_with(open) {
-            depth += usize::from(!closes_itself(tag));
-        } else if tag.starts_with(close) {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                return at;
-            }
-        }
-        at += 1;
+impl Element {
+    fn new(open: &'static str, close: &'static str) -> Self {
+        Self { open: Finder::new(open), close: Finder::new(close) }
     }
-    element.len()
+
+    /// Where the closing tag begins, those of the same name within the element passed over.
+    fn end(&self, element: &[u8]) -> usize {
+        let (mut depth, mut at) = (0_usize, 0);
+        while let Some(rest) = element.get(at..)
+            && let Some(len) = self.close.find(rest)
+        {
+            depth = (depth + self.opened(rest.get(..len).unwrap_or_default())).saturating_sub(1);
+            if depth == 0 {
+                return at + len;
+            }
+            at += len + self.close.needle().len();
+        }
+        element.len()
+    }
+
+    /// How many such elements begin in a stretch of a page and do not end with the same tag.
+    fn opened(&self, stretch: &[u8]) -> usize {
+        let tags = self.open.find_iter(stretch).filter_map(|at| stretch.get(at..));
+        tags.filter(|tag| !closes_itself(tag)).count()
+    }
 }
 
 fn closes_itself(tag: &[u8]) -> bool {
@@ -146,7 +168,7 @@ mod tests {
 
     #[track_caller]
     fn is(page: &str, wanted: &str) {
-        assert_eq!(String::from_utf8(hold(page.into())).unwrap(), wanted);
+        assert_eq!(String::from_utf8(hold(page.as_bytes())).unwrap(), wanted);
     }
 
     #[test]

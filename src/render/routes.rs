@@ -3,23 +3,26 @@
 //! Every link is relative and names the file, so that the site works at any path of any server
 //! and opened from disk. Which file stands where is the model's.
 
-pub(crate) use crate::model::{GroupKind, Route, encoded as encode};
+pub(crate) use crate::model::{GroupKind, Route, encoded as encode, push_encoded};
 
 impl Route {
     /// The way to the site's root from a page at this route: `""`, `../`, `../../`.
     pub(crate) fn root(&self) -> String {
-        "../".repeat(self.path().matches('/').count())
+        "../".repeat(self.path().bytes().filter(|byte| *byte == b'/').count())
     }
 
     /// The link to another file, relative to this one, percent-encoded where it must be.
     pub(crate) fn link(&self, target: &Self) -> String {
-        format!("{}{}", self.root(), encode(&target.path()))
+        let (mut link, path) = (self.root(), target.path());
+        link.reserve(path.len());
+        push_encoded(&path, &mut link);
+        link
     }
 
     /// The address below `base_url`, as servers show it: of a page that is a folder's, the folder.
     pub(crate) fn canonical(&self) -> String {
-        let path = encode(&self.path());
-        path.strip_suffix("index.html").map_or(path.clone(), ToOwned::to_owned)
+        let path = self.path();
+        encode(path.strip_suffix("index.html").unwrap_or(&path))
     }
 }
 

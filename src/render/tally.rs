@@ -4,8 +4,8 @@
 use super::context::Shared;
 use super::facts::{Facts, Standing};
 use super::routes::GroupKind;
-use crate::model::{Column, Gap, Id, SourceKey};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Column, SourceKey};
+use std::collections::BTreeMap;
 
 /// By what projects can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,45 +62,50 @@ impl Field {
         }
     }
 
-    /// What a project has of it, by id; with a column, of its money that of the column only.
-    pub(crate) fn values(self, shared: &Shared, fact: &Facts, only: Option<Column>) -> Vec<String> {
+    /// Tells what a project has of it, by id; with a column, of its money that of the column only.
+    pub(crate) fn values(
+        self,
+        shared: &Shared,
+        fact: &Facts,
+        only: Option<Column>,
+        mut tell: impl FnMut(&str),
+    ) {
         let card = &fact.project.card;
-        let one = |id: &Option<Id>| id.iter().map(ToString::to_string).collect();
         match self {
-            Self::Area => one(&card.area),
-            Self::Department => one(&card.department),
-            Self::Status => one(&card.status),
+            Self::Area => card.area.iter().for_each(|id| tell(id.as_str())),
+            Self::Department => card.department.iter().for_each(|id| tell(id.as_str())),
+            Self::Status => card.status.iter().for_each(|id| tell(id.as_str())),
             Self::Period => {
                 let periods = fact.columns.iter().filter_map(|column| column.period());
-                periods.map(|period| period.to_string()).collect()
+                periods.for_each(|period| tell(&period.to_string()));
             }
             Self::Source => {
                 let here = |column| only.is_none_or(|only| only == column);
                 let money = fact.money.iter().filter(|(column, _)| here(*column));
-                let sources: BTreeSet<SourceKey> = money.map(|(_, source)| *source).collect();
-                sources.into_iter().map(|source| shared.source_id(source).to_owned()).collect()
+                let mut sources: Vec<SourceKey> = money.map(|(_, source)| *source).collect();
+                sources.sort_unstable();
+                sources.dedup();
+                sources.into_iter().for_each(|source| tell(shared.source_id(source)));
             }
-            Self::Gap => gaps(fact, only),
-            Self::Sum => {
-                let standing = fact.standing(&fact.ledger_of(only));
-                let left_out = matches!(standing, Standing::Withheld | Standing::Apart);
-                left_out.then(|| standing.key().to_owned()).into_iter().collect()
+            Self::Gap => {
+                let has = |told| fact.gaps(only).any(|gap| gap.is_told() == told);
+                let gaps = [(false, "untold"), (true, "told")].into_iter();
+                gaps.filter(|(told, _)| has(*told)).for_each(|(_, key)| tell(key));
             }
+            Self::Sum => match fact.standing(only) {
+                left_out @ (Standing::Withheld | Standing::Apart) => tell(left_out.key()),
+                Standing::Counted | Standing::Nothing => {}
+            },
         }
     }
 }
 
-/// Whether a project has gaps without a reason, and with one.
-fn gaps(fact: &Facts, only: Option<Column>) -> Vec<String> {
-    let here = |gap: &&Gap| only.is_none_or(|only| only == gap.column);
-    let found: BTreeSet<bool> = fact.ledger.gaps().iter().filter(here).map(Gap::is_told).collect();
-    let key = |told| if told { "told" } else { "untold" };
-    found.into_iter().map(|told| key(told).to_owned()).collect()
-}
-
 /// How many projects have each value of each field.
 #[derive(Debug, Default)]
-pub(crate) struct Tally(BTreeMap<(Field, String), usize>);
+pub(crate) struct Tally(BTreeMap<Field, Counts>);
+
+/// How many projects have each value of one field.
+pub(crate) type Counts = BTreeMap<String, usize>;
 
 impl Tally {
     /// Counts some projects; with a column, of their money that of the column only.
@@ -109,32 +114,36 @@ impl Tally {
         facts: impl IntoIterator<Item = &'a Facts>,
         only: Option<Column>,
     ) -> Self {
-        let mut counts = BTreeMap::new();
+        let mut tally = Self::default();
         for fact in facts {
             for field in Field::ALL {
-                for value in field.values(shared, fact, only) {
-                    *counts.entry((field, value)).or_default() += 1;
-                }
+                let counts = tally.0.entry(field).or_default();
+                field.values(shared, fact, only, |value| add(counts, value, 1));
             }
         }
-        Self(counts)
+        tally
     }
 
     /// The counts of several lists together.
     pub(crate) fn joined(all: &[&Self]) -> Self {
-        let mut counts = BTreeMap::new();
-        for (key, count) in all.iter().flat_map(|one| &one.0) {
-            match counts.get_mut(key) {
-                Some(sum) => *sum += count,
-                None => drop(counts.insert(key.clone(), *count)),
-            }
+        let mut tally = Self::default();
+        for (field, own) in all.iter().flat_map(|one| &one.0) {
+            let counts = tally.0.entry(*field).or_default();
+            own.iter().for_each(|(value, count)| add(counts, value, *count));
         }
-        Self(counts)
+        tally
     }
 
     /// The values of one field that occur, each with the number of its projects.
-    pub(crate) fn values(&self, field: Field) -> BTreeMap<&str, usize> {
-        let own = self.0.iter().filter(|((of, _), _)| *of == field);
-        own.map(|((_, value), count)| (value.as_str(), *count)).collect()
+    pub(crate) fn values(&self, field: Field) -> &Counts {
+        static NOTHING: Counts = Counts::new();
+        self.0.get(&field).unwrap_or(&NOTHING)
+    }
+}
+
+fn add(counts: &mut Counts, value: &str, count: usize) {
+    match counts.get_mut(value) {
+        Some(sum) => *sum += count,
+        None => drop(counts.insert(value.to_owned(), count)),
     }
 }

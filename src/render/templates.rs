@@ -10,7 +10,8 @@ use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 /// The compiled templates of a theme, with the words of one language.
@@ -39,10 +40,18 @@ impl Templates {
     pub(crate) fn render(&self, name: &str, view: &impl Serialize) -> Result<Vec<u8>, Failure> {
         let failure = |error: tera::Error| self.files.failure(&error);
         let context = Context::from_serialize(view).map_err(failure)?;
-        let mut page = Vec::with_capacity(32 * 1024);
+        let mut page = PAGE.take();
+        page.clear();
         self.tera.render_to(name, &context, &mut page).map_err(failure)?;
-        Ok(lines::hold(page))
+        let held = lines::hold(&page);
+        PAGE.set(page);
+        Ok(held)
     }
+}
+
+thread_local! {
+    /// Where the last page was put together: the next one grows in the same memory.
+    static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
@@ -70,8 +79,10 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// `report.money` becomes `w.report.money` in templates.
-fn nested(words: &HashMap<String, String>) -> BTreeMap<&str, BTreeMap<&str, &str>> {
-    let mut areas: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+fn nested<'a>(
+    words: impl Iterator<Item = (&'a str, &'a str)>,
+) -> BTreeMap<&'a str, BTreeMap<&'a str, &'a str>> {
+    let mut areas = BTreeMap::<_, BTreeMap<_, _>>::new();
     for (key, wording) in words {
         if let Some((area, name)) = key.split_once('.') {
             areas.entry(area).or_default().insert(name, wording);

@@ -40,11 +40,10 @@ impl Totals {
         for fact in facts {
             projects += 1;
             done += usize::from(fact.done);
-            let ledger = fact.ledger_of(only);
-            let standing = fact.standing(&ledger);
-            gaps.add(&ledger, standing);
+            let standing = fact.standing(only);
+            gaps.add(fact.gaps(only), standing);
             match standing {
-                Standing::Counted => ledgers.push(ledger),
+                Standing::Counted => ledgers.push(fact.ledger_of(only)),
                 Standing::Withheld => withheld += 1,
                 Standing::Apart => apart += 1,
                 Standing::Nothing => nothing += 1,

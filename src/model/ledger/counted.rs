@@ -17,8 +17,8 @@ impl Ledger {
     /// Whether the stated total of a column and stage stands for money of which no cell is written.
     /// Any other is there to be checked.
     pub fn stands_in(&self, column: Column, stage: Stage) -> bool {
-        self.stated.contains_key(&(column, stage))
-            && self.computed_column_total(column, stage).is_absent()
+        let mut cells = self.cells.of_column(column).iter();
+        self.stated.contains_key(&(column, stage)) && cells.all(|((.., s), _)| *s != stage)
     }
 
     /// The stated totals that stand for money of which no cell is written.

@@ -129,7 +129,7 @@ pub(super) fn project(out: &mut Vec<u8>, _: &Shared, facts: &Facts) -> serde_jso
         status: card.status.as_ref().map(Id::as_str),
         department: card.department.as_ref().map(Id::as_str),
         area: card.area.as_ref().map(Id::as_str),
-        standing: facts.standing(ledger).key(),
+        standing: facts.standing(None).key(),
         totals: ProjectTotals {
             stages: StageTotals::of(ledger),
             gap: ledger.total_gap().map(|won| won.0),

@@ -84,7 +84,7 @@ impl Table {
 
     fn of_column(&self, locale: &Locale, area: &str, column: &Spec) -> String {
         let own = format!("{area}.{}_{}", self.name(), column.name);
-        let word = locale.words().get(&own).cloned();
+        let word = locale.found(&own).map(ToOwned::to_owned);
         word.unwrap_or_else(|| locale.word(&format!("{area}.{}", column.name)).to_owned())
     }
 

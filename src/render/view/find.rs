@@ -4,10 +4,10 @@
 //! Finds nothing itself: the page's script does, and without it the form stays hidden and the
 //! group pages serve.
 
-use super::list::Badge;
-use crate::model::{Column, Ledger, SourceKey, Stage, Won};
+use super::list::{Badge, Known};
+use crate::model::{SourceKey, Sum, Won};
 use crate::render::context::Shared;
-use crate::render::facts::{Facts, Standing};
+use crate::render::facts::Standing;
 use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route, encode};
 use crate::render::tally::Field;
@@ -196,11 +196,18 @@ fn orders(shared: &Shared) -> Vec<Order> {
 }
 
 impl Keys {
-    /// The keys of a row whose money is `ledger`, that of one column or all.
-    pub(crate) fn of(shared: &Shared, fact: &Facts, ledger: &Ledger, only: Option<Column>) -> Self {
-        let joined = |field: Field| field.values(shared, fact, only).join(" ");
-        let won = |stage| ledger.total(stage).known().map(|Won(won)| won.to_string());
-        let rate = ledger.execution_rate().map(|rate| {
+    /// The keys of a row of which this is known.
+    pub(super) fn of(shared: &Shared, known: &Known<'_>) -> Self {
+        let joined = |field: Field| {
+            let mut all = String::new();
+            field.values(shared, known.facts, known.column, |value| {
+                all.push_str(if all.is_empty() { "" } else { " " });
+                all.push_str(value);
+            });
+            all
+        };
+        let won = |sum: &Sum| sum.known().map(|Won(won)| won.to_string());
+        let rate = known.rate.map(|rate| {
             (rate.numerator().saturating_mul(1_000_000) / rate.denominator()).to_string()
         });
         Self {
@@ -210,15 +217,15 @@ impl Keys {
             periods: joined(Field::Period),
             sources: joined(Field::Source),
             gaps: joined(Field::Gap),
-            sum: match fact.standing(ledger) {
-                Standing::Counted if ledger.is_recorded() => "whole",
+            sum: match known.standing {
+                Standing::Counted if known.ledger.is_recorded() => "whole",
                 Standing::Counted => "open",
                 Standing::Withheld => "withheld",
                 Standing::Apart => "apart",
                 Standing::Nothing => "",
             },
-            secured: won(Stage::Secured).unwrap_or_default(),
-            executed: won(Stage::Executed).unwrap_or_default(),
+            secured: won(&known.secured).unwrap_or_default(),
+            executed: won(&known.executed).unwrap_or_default(),
             rate: rate.unwrap_or_default(),
         }
     }

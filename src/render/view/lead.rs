@@ -18,29 +18,51 @@ pub(crate) struct Lead {
     text: Html,
 }
 
+/// What the sentences of a report are made of, as those of its summary.
+pub(super) struct Told {
+    /// Whose project it is, and since when.
+    pub(super) run: String,
+    /// How much it has.
+    pub(super) money: Money,
+    /// Its status, and when it was or is to be completed.
+    pub(super) progress: String,
+}
+
+impl Told {
+    /// Of one project.
+    pub(super) fn of(shared: &Shared, facts: &Facts) -> Self {
+        Self {
+            run: run(shared, &facts.project),
+            money: money(shared, facts),
+            progress: progress(shared, facts),
+        }
+    }
+}
+
 /// The three sentences of a report.
-pub(crate) fn leads(shared: &Shared, facts: &Facts) -> Vec<Lead> {
+pub(super) fn leads(shared: &Shared, facts: &Facts, told: &Told) -> Vec<Lead> {
+    let project = &facts.project;
     let lead = |label: &str, text: String| Lead {
         label: shared.locale.word(label).to_owned(),
         text: sentence(&text),
     };
+    let facilities = facilities(shared, &project.card);
+    let what = std::iter::once(told.run.as_str()).chain(facilities.as_deref());
+    let gaps = gaps(shared, project, facts.ledger.gaps());
+    let how_far = std::iter::once(told.progress.as_str()).chain(gaps.iter().map(String::as_str));
     vec![
-        lead("lead.what", what(shared, &facts.project)),
-        lead("lead.how_much", money(shared, facts).told()),
-        lead("lead.how_far", how_far(shared, facts)),
+        lead("lead.what", joined(what)),
+        lead("lead.how_much", told.money.told()),
+        lead("lead.how_far", joined(how_far)),
     ]
 }
 
-fn what(shared: &Shared, project: &Project) -> String {
-    let run = run(shared, project);
-    match facilities(shared, &project.card) {
-        Some(facilities) => format!("{run} {facilities}"),
-        None => run,
-    }
+/// Sentences one behind the other.
+fn joined<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
-/// Whose project it is, and since when.
-pub(super) fn run(shared: &Shared, project: &Project) -> String {
+fn run(shared: &Shared, project: &Project) -> String {
     let (locale, card) = (&shared.locale, &project.card);
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
     let who = department.map_or("", |department| department.name.as_str());
@@ -63,12 +85,10 @@ fn facilities(shared: &Shared, card: &Card) -> Option<String> {
     let names: Vec<&str> = card.facilities.iter().map(|f| bare_name(&f.name)).collect();
     let first = names.first()?;
     let spelled = format!("lead.places_{}", names.len());
-    let number = if locale.words().contains_key(&spelled) {
-        locale.word(&spelled).to_owned()
-    } else {
-        locale.count("lead.places", names.len(), &[])
+    let number = match locale.found(&spelled) {
+        Some(number) => strong(number),
+        None => strong(&locale.count("lead.places", names.len(), &[])),
     };
-    let number = strong(&number);
     Some(match names.len() {
         1 => locale.say("lead.facility", &[("name", first)]),
         2 | 3 => {
@@ -98,18 +118,17 @@ pub(super) struct Money {
 impl Money {
     /// The figure, and with it what it does not hold.
     pub(super) fn whole(&self) -> String {
-        [&self.figure, &self.partly].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+        joined(self.figure.iter().chain(&self.partly).map(String::as_str))
     }
 
     /// All of it, as the report opens.
-    fn told(self) -> String {
-        let said = self.figure.into_iter().chain(self.more).chain(self.partly);
-        said.collect::<Vec<_>>().join(" ")
+    fn told(&self) -> String {
+        let said = self.figure.iter().chain(&self.more).chain(&self.partly);
+        joined(said.map(String::as_str))
     }
 }
 
-/// How much a project has.
-pub(super) fn money(shared: &Shared, facts: &Facts) -> Money {
+fn money(shared: &Shared, facts: &Facts) -> Money {
     let (locale, ledger) = (&shared.locale, &facts.ledger);
     if ledger.is_empty() {
         let key = if facts.has_no_budget() { "lead.no_budget" } else { "lead.no_money" };
@@ -193,18 +212,11 @@ fn largest_source(shared: &Shared, ledger: &Ledger) -> Option<String> {
     Some(locale.say("lead.largest", &values))
 }
 
-fn how_far(shared: &Shared, facts: &Facts) -> String {
-    let mut said = vec![progress(shared, facts)];
-    said.extend(gaps(shared, &facts.project, facts.ledger.gaps()));
-    said.join(" ")
-}
-
 fn status<'a>(shared: &'a Shared, card: &Card) -> Option<&'a Status> {
     card.status.as_ref().and_then(|id| shared.site.status(id))
 }
 
-/// Its status, and when it was or is to be completed.
-pub(super) fn progress(shared: &Shared, facts: &Facts) -> String {
+fn progress(shared: &Shared, facts: &Facts) -> String {
     let (locale, card) = (&shared.locale, &facts.project.card);
     let Some(status) = status(shared, card) else { return String::new() };
     let year = card.completion.map(|c| c.year.to_string()).unwrap_or_default();

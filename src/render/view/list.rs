@@ -5,7 +5,7 @@ use super::money::rate_or_dash;
 use super::pager::{self, PageLink};
 use super::table::sum_figure;
 use crate::chart;
-use crate::model::{Card, Gap, Ledger, Rate, Shape, Stage, SumState, Won};
+use crate::model::{Card, Column, Gap, Ledger, Rate, Shape, Stage, Sum, SumState, Won};
 use crate::render::context::Shared;
 use crate::render::facts::{Facts, Standing};
 use crate::render::html::Html;
@@ -13,12 +13,13 @@ use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many projects stand on one page of a list.
 pub(crate) const PAGE: usize = Route::PROJECTS_A_PAGE;
 
 /// A status as a shape and a word, linking to its group.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct Badge {
     name: String,
     class: &'static str,
@@ -96,11 +97,19 @@ pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
     let count = roster.len();
     let find = Find::of(shared, at, roster);
     let keyed = find.is_some() && count <= PAGE;
-    let row = if keyed { keyed_row } else { row };
+    let badges: Vec<Badge> =
+        shared.site.statuses.iter().map(|status| Badge::new(status, at)).collect();
+    let shown = |facts: &Arc<Facts>| {
+        let known = Known::of(facts, roster.column);
+        let badge = facts.seat.status.and_then(|status| badges.get(status)).cloned();
+        let ways = Ways { href: at.link(&facts.route()), badge };
+        let keys = keyed.then(|| Keys::of(shared, &known));
+        Row { keys, ..row(shared, &known, ways) }
+    };
     List {
         keyed,
+        rows: facts.map(shown).collect(),
         find,
-        rows: facts.map(|fact| row(shared, at, fact, roster)).collect(),
         pages: pager::pages(shared, at, count),
         count: shared.locale.count("list.count", count, &[]),
         caption: shared.locale.word("list.caption").to_owned(),
@@ -123,22 +132,39 @@ pub(super) fn page_of(at: &Route) -> usize {
     }
 }
 
-/// The row of one project, on the page `at`.
-fn row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
-    row_of(shared, at, facts, &facts.ledger_of(roster.column))
+/// The ways a row of a page leads.
+#[derive(Debug, Default)]
+pub(super) struct Ways {
+    href: String,
+    badge: Option<Badge>,
 }
 
-/// The same with what it is found by.
-pub(super) fn keyed_row(shared: &Shared, at: &Route, facts: &Facts, roster: &Roster) -> Row {
-    let ledger = facts.ledger_of(roster.column);
-    let keys = Some(Keys::of(shared, facts, &ledger, roster.column));
-    Row { keys, ..row_of(shared, at, facts, &ledger) }
+/// What is known of the money of a row, added up once.
+pub(super) struct Known<'a> {
+    pub(super) facts: &'a Facts,
+    /// The column it is of, where it is not all money.
+    pub(super) column: Option<Column>,
+    pub(super) ledger: Arc<Ledger>,
+    pub(super) standing: Standing,
+    pub(super) secured: Sum,
+    pub(super) executed: Sum,
+    pub(super) rate: Option<Rate>,
 }
 
-fn row_of(shared: &Shared, at: &Route, facts: &Facts, ledger: &Ledger) -> Row {
+impl<'a> Known<'a> {
+    pub(super) fn of(facts: &'a Facts, column: Option<Column>) -> Self {
+        let ledger = facts.ledger_of(column);
+        let [secured, executed] = [Stage::Secured, Stage::Executed].map(|s| ledger.total(s));
+        let rate = ledger.execution_rate_of(&executed, &secured);
+        Self { facts, column, standing: facts.standing(column), ledger, secured, executed, rate }
+    }
+}
+
+/// The row of one project, without what it is found by.
+pub(super) fn row(shared: &Shared, known: &Known<'_>, ways: Ways) -> Row {
+    let facts = known.facts;
     let card = &facts.project.card;
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
-    let rate = ledger.execution_rate();
     Row {
         slug: facts.project.slug.clone(),
         id: card.id.clone(),
@@ -147,14 +173,14 @@ fn row_of(shared: &Shared, at: &Route, facts: &Facts, ledger: &Ledger) -> Row {
             None => card.id.clone(),
         },
         title: card.title.clone(),
-        href: at.link(&facts.route()),
-        badge: Badge::of(shared, card, at),
-        secured: money(shared, facts, ledger, Stage::Secured),
-        executed: money(shared, facts, ledger, Stage::Executed),
-        rate: rate_or_dash(shared, rate),
-        reason: reason(ledger, rate),
-        bar: chart::spark(ledger).map(Html),
-        bar_note: bar_note(shared, facts, ledger),
+        href: ways.href,
+        badge: ways.badge,
+        secured: money(shared, facts, &known.secured),
+        executed: money(shared, facts, &known.executed),
+        rate: rate_or_dash(shared, known.rate),
+        reason: reason(&known.ledger, known.rate),
+        bar: chart::spark(&known.ledger).map(Html),
+        bar_note: bar_note(shared, known),
         keys: None,
     }
 }
@@ -171,29 +197,27 @@ fn reason(ledger: &Ledger, rate: Option<Rate>) -> Option<&'static str> {
 }
 
 /// What no record says anything of says so; where there is no budget, there is nothing to record.
-fn money(shared: &Shared, facts: &Facts, ledger: &Ledger, stage: Stage) -> Money {
-    let sum = ledger.total(stage);
+fn money(shared: &Shared, facts: &Facts, sum: &Sum) -> Money {
     if sum.is_absent() && facts.has_no_budget() {
         return Money { text: "–".to_owned(), note: None };
     }
-    let (text, note) = sum_figure(shared, &sum);
+    let (text, note) = sum_figure(shared, sum);
     let partly = matches!(sum.state(), SumState::Incomplete { known: Some(_), .. });
     Money { text, note: note.filter(|_| partly) }
 }
 
 /// What is to be known of the bar: that the money is in no sum, or why there is no bar.
-fn bar_note(shared: &Shared, facts: &Facts, ledger: &Ledger) -> Option<String> {
+fn bar_note(shared: &Shared, known: &Known<'_>) -> Option<String> {
     let word = |key| Some(shared.locale.word(key).to_owned());
-    let is_absent = |stage| ledger.total(stage).is_absent();
-    match facts.standing(ledger) {
-        Standing::Withheld => Some(withheld(shared, ledger)),
+    match known.standing {
+        Standing::Withheld => Some(withheld(shared, &known.ledger)),
         Standing::Apart => word("list.apart"),
-        _ if facts.has_no_budget() => word("list.no_budget"),
+        _ if known.facts.has_no_budget() => word("list.no_budget"),
         Standing::Nothing => word("list.no_money"),
         Standing::Counted => {
-            let is_asked = ledger.total(Stage::Demand).known().is_some();
-            let is_only = is_asked && is_absent(Stage::Secured) && is_absent(Stage::Executed);
-            word("list.only_demand").filter(|_| is_only)
+            let is_absent = known.secured.is_absent() && known.executed.is_absent();
+            let is_asked = is_absent && known.ledger.total(Stage::Demand).known().is_some();
+            word("list.only_demand").filter(|_| is_asked)
         }
     }
 }

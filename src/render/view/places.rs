@@ -40,13 +40,13 @@ pub(crate) struct Also {
 #[derive(Debug)]
 pub(crate) struct Places<'a> {
     places: Vec<Place<'a>>,
-    /// The map, where it tells something.
-    map: Option<chart::Figure>,
+    /// Whether a map has their numbers.
+    are_drawn: bool,
 }
 
 impl<'a> Places<'a> {
-    /// The places of a project, with their map.
-    pub(crate) fn of(shared: &Shared, project: &'a Project) -> Self {
+    /// The places of a project, with their map, where it tells something.
+    pub(crate) fn of(shared: &Shared, project: &'a Project) -> (Self, Option<FigureView>) {
         let places = model::places(project);
         let numbered: Vec<Numbered<'_>> = places
             .iter()
@@ -54,12 +54,8 @@ impl<'a> Places<'a> {
             .map(|(place, number)| Numbered { number, name: own_name(place), point: place.point })
             .collect();
         let map = chart::places(&numbered, shared.outline.as_deref(), &shared.locale, "map");
-        Self { places, map }
-    }
-
-    /// The map for the page.
-    pub(crate) fn map(&self) -> Option<FigureView> {
-        self.map.clone().map(|figure| FigureView::new("fig-map", figure))
+        let map = map.map(|figure| FigureView::new("fig-map", figure));
+        (Self { places, are_drawn: map.is_some() }, map)
     }
 
     /// What is said of a facility's coordinates; nothing where it has none.
@@ -95,7 +91,7 @@ impl<'a> Places<'a> {
         let place = self.places.get(index)?;
         let (lat, lon) = place.point.degrees();
         let coordinates = shared.locale.say("place.coordinates", &[("lat", &lat), ("lon", &lon)]);
-        let number = self.map.as_ref().map(|_| index + 1);
+        let number = self.are_drawn.then_some(index + 1);
         Some(Located { number, coordinates, links: services(shared, own_name(place), place.point) })
     }
 }

@@ -4,7 +4,7 @@ use super::card::{
     self, ChangeView, FacilityRow, IndicatorView, Pair, PartRest, Plan, PromiseView,
 };
 use super::frame::{Crumb, Frame, Head, Link};
-use super::lead::{self, Lead};
+use super::lead::{self, Lead, Told};
 use super::list::Badge;
 use super::money::{self, FigureView, KeyFigure};
 use super::photo::{self, PhotoView};
@@ -104,30 +104,31 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
     let (project, card) = (&facts.project, &facts.project.card);
     let notes = &Footnotes::of(shared, facts);
     let shown = Shown { from: &facts.route(), at };
-    let places = &Places::of(shared, project);
+    let (places, map) = Places::of(shared, project);
+    let told = &Told::of(shared, facts);
     Report {
-        frame: frame(shared, facts, at),
+        frame: frame(shared, facts, at, told),
         id: card.id.clone(),
         title: card.title.clone(),
         badge: Badge::of(shared, card, at),
         badge_marks: notes.marks(shared, Spot::Status(None)),
         completed: facts.completed(shared),
-        leads: lead::leads(shared, facts),
+        leads: lead::leads(shared, facts, told),
         figures: money::key_figures(shared, facts),
         facts: noted_facts(shared, card, Noted { notes, part: None }),
         sections: sections(shared, facts),
         money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
         rates: rates::rates(shared, facts),
-        parts: parts(shared, (facts, places), shown, notes),
+        parts: parts(shared, (facts, &places), shown, notes),
         plans: card::plans(shared, shown, project, notes),
         years: timeline::years(shared, facts, shown, notes),
         results_key: timeline::key(shared),
         indicators: card::indicators(shared, card),
         overview: shared.prose(shown, &project.overview, 3),
         promise: card::promise(card),
-        map: places.map(),
+        map,
         also: places.also(shared),
-        facilities: card::facilities(shared, card, places),
+        facilities: card::facilities(shared, card, &places),
         photos: photo::photos(at, &project.slug, (card, &facts.album)),
         bodies: card::bodies(shared, card),
         changes: card::changes(shared, card),
@@ -141,7 +142,7 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
     }
 }
 
-fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
+fn frame(shared: &Shared, facts: &Facts, at: &Route, told: &Told) -> Frame {
     let card = &facts.project.card;
     let word = |key| shared.locale.word(key);
     let mut crumbs = vec![Crumb::new(Route::Projects(1), word("nav.projects"))];
@@ -158,7 +159,7 @@ fn frame(shared: &Shared, facts: &Facts, at: &Route) -> Frame {
         at,
         Head {
             title: format!("{} {}", card.id, card.title),
-            description: summary::of_report(shared, facts),
+            description: summary::of_report(shared, told),
             crumbs,
             contact,
         },

@@ -5,80 +5,81 @@
 //! bars', which the chart made.
 
 use super::find::Keys;
-use super::list::{Money, Row, keyed_row};
+use super::list::{Known, Row, Ways, row};
 use crate::diagnostics::{Failure, Phrase};
 use crate::render::context::Shared;
-use crate::render::facts::Facts;
 use crate::render::html::in_script;
 use crate::render::roster::Roster;
 use crate::render::routes::Route;
-use serde::Serialize;
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// What a file hands to the page's script.
-#[derive(Debug, Serialize)]
-struct Rows {
-    /// Pieces of the bars; a row names those its bar is put together from.
-    pieces: Vec<String>,
-    rows: Vec<Entry>,
-}
+use std::collections::HashMap;
 
 /// A row: what it is found and put in order by, as the pages of a list write it; its figures with
-/// their remarks; the remark on its bar; the bar. Positions are the format: names would be most of
-/// the file.
-type Entry = ([String; 14], [Cell; 3], Option<String>, Vec<usize>);
-type Cell = (String, Option<String>);
+/// their remarks; the remark on its bar; the pieces its bar is put together from. Positions are the
+/// format: names would be most of the file.
+type Entry<'a> = ([&'a str; 14], [Cell<'a>; 3], Option<&'a str>, Vec<usize>);
+type Cell<'a> = (&'a str, Option<&'a str>);
 
 /// The `file`-th script file of a list, from 1.
 ///
 /// # Errors
 /// Rows that are no JSON: never met.
 pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<u8>, Failure> {
-    let size = Route::PROJECTS_A_FILE;
-    let mut pieces = Pieces::default();
-    let first = (file.max(1) - 1) * size;
-    let facts = roster.facts(shared).skip(first).take(size);
-    let entry = |fact: &Arc<Facts>| {
-        entry(shared, keyed_row(shared, &Route::Home, fact, roster), &mut pieces)
-    };
-    let rows: Vec<Entry> = facts.map(entry).collect();
-    let rows = Rows { pieces: pieces.list, rows };
-    let json = serde_json::to_string(&rows).map_err(|error| {
+    let failure = |error| {
         Failure::new(Phrase::new("목록을 쓸 수 없습니다", "a list can't be written"), error)
-    })?;
-    Ok(format!("jangbuRows({file},{});\n", in_script(&json)).into_bytes())
+    };
+    let size = Route::PROJECTS_A_FILE;
+    let (mut pieces, mut rows) = (Pieces::default(), String::new());
+    let first = (file.max(1) - 1) * size;
+    for fact in roster.facts(shared).skip(first).take(size) {
+        let known = Known::of(fact, roster.column);
+        // Where a row leads is known to the page that shows it.
+        let entry = (row(shared, &known, Ways::default()), Keys::of(shared, &known));
+        rows.push_str(if rows.is_empty() { "" } else { "," });
+        rows.push_str(&json(shared, &entry, &mut pieces).map_err(failure)?);
+    }
+    let pieces = serde_json::to_string(&pieces.list).map_err(failure)?;
+    let (pieces, rows) = (in_script(&pieces), in_script(&rows));
+    Ok(format!("jangbuRows({file},{{\"pieces\":{pieces},\"rows\":[{rows}]}});\n").into_bytes())
 }
 
-fn entry(shared: &Shared, row: Row, pieces: &mut Pieces) -> Entry {
+fn json(
+    shared: &Shared,
+    (row, found_by): &(Row, Keys),
+    pieces: &mut Pieces,
+) -> serde_json::Result<String> {
     let reason = row.reason.map(|key| format!(" {}", shared.locale.word(&format!("list.{key}"))));
-    let found_by: Keys = row.keys.unwrap_or_default();
-    let keys = [
-        row.slug,
-        row.id,
-        row.label,
-        row.title,
-        found_by.area,
-        found_by.department,
-        found_by.status,
-        found_by.periods,
-        found_by.sources,
-        found_by.gaps,
-        found_by.sum.to_owned(),
-        found_by.secured,
-        found_by.executed,
-        found_by.rate,
+    let keys: [&str; 14] = [
+        &row.slug,
+        &row.id,
+        &row.label,
+        &row.title,
+        &found_by.area,
+        &found_by.department,
+        &found_by.status,
+        &found_by.periods,
+        &found_by.sources,
+        &found_by.gaps,
+        found_by.sum,
+        &found_by.secured,
+        &found_by.executed,
+        &found_by.rate,
     ];
-    let cell = |money: Money| (money.text, money.note);
-    let cells = [cell(row.secured), cell(row.executed), (row.rate, reason)];
-    (keys, cells, row.bar_note, row.bar.map(|bar| pieces.of(&bar.0)).unwrap_or_default())
+    let cells: [Cell<'_>; 3] = [
+        (&row.secured.text, row.secured.note.as_deref()),
+        (&row.executed.text, row.executed.note.as_deref()),
+        (&row.rate, reason.as_deref()),
+    ];
+    let bar = row.bar.as_ref().map(|bar| pieces.of(&bar.0)).unwrap_or_default();
+    let entry: Entry<'_> = (keys, cells, row.bar_note.as_deref(), bar);
+    serde_json::to_string(&entry)
 }
 
 /// The tags of all bars of a file, each once: most bars share their hatching.
 #[derive(Debug, Default)]
 struct Pieces {
     list: Vec<String>,
-    places: BTreeMap<String, usize>,
+    /// Where each is in the list.
+    places: HashMap<String, usize>,
 }
 
 impl Pieces {
@@ -87,12 +88,13 @@ impl Pieces {
     }
 
     fn place(&mut self, tag: &str) -> usize {
-        let next = self.list.len();
-        let place = *self.places.entry(tag.to_owned()).or_insert(next);
-        if place == next {
-            self.list.push(tag.to_owned());
+        if let Some(place) = self.places.get(tag) {
+            return *place;
         }
-        place
+        let next = self.list.len();
+        self.places.insert(tag.to_owned(), next);
+        self.list.push(tag.to_owned());
+        next
     }
 }
 

@@ -42,8 +42,8 @@ pub(crate) fn rules(shared: &Shared) -> Vec<RuleArea> {
 
 /// The word for an area, or the area itself where the theme has none.
 fn area_name(shared: &Shared, area: &str) -> String {
-    let word = shared.locale.words().get(&format!("rules.{area}"));
-    word.cloned().unwrap_or_else(|| area.to_owned())
+    let word = shared.locale.found(&format!("rules.{area}"));
+    word.unwrap_or(area).to_owned()
 }
 
 fn rule(shared: &Shared, manual: &Manual) -> RuleView {

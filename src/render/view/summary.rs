@@ -2,12 +2,12 @@
 //!
 //! Made of whole sentences, so that no figure is ever cut: as many as fit.
 
-use super::{group, lead};
+use super::group;
+use super::lead::Told;
 use crate::locale::Locale;
 use crate::markdown;
 use crate::model::Page;
 use crate::render::context::Shared;
-use crate::render::facts::Facts;
 use crate::render::html::plain;
 use crate::render::roster::Roster;
 use crate::render::routes::GroupKind;
@@ -20,11 +20,10 @@ const FITTING: usize = 160;
 type Said = (u8, String);
 
 /// A report card: what, how much, how far.
-pub(super) fn of_report(shared: &Shared, facts: &Facts) -> String {
-    let money = lead::money(shared, facts);
-    let mut said: Vec<Said> = vec![(2, lead::run(shared, &facts.project)), (0, money.whole())];
-    said.extend(money.more.into_iter().map(|sentence| (4, sentence)));
-    said.push((1, lead::progress(shared, facts)));
+pub(super) fn of_report(shared: &Shared, told: &Told) -> String {
+    let mut said: Vec<Said> = vec![(2, told.run.clone()), (0, told.money.whole())];
+    said.extend(told.money.more.iter().map(|sentence| (4, sentence.clone())));
+    said.push((1, told.progress.clone()));
     said.push((3, as_of(shared)));
     fitting(&said)
 }

@@ -272,10 +272,6 @@ fn gap_class(edge: Edge, ledger: &Ledger, column: Column, source: SourceKey) -> 
     }
 }
 
-fn sums_of(ledger: &Ledger, column: Column) -> [Sum; 2] {
-    [Stage::Secured, Stage::Executed].map(|stage| ledger.column_total(column, stage))
-}
-
 /// What stands where a rate or gap can't be computed: a dash where there is no money to compare,
 /// words where there is some and the rest is not known.
 pub(crate) fn uncomputed(shared: &Shared, sums: &[Sum]) -> String {
@@ -291,15 +287,23 @@ pub(crate) fn uncomputed(shared: &Shared, sums: &[Sum]) -> String {
     }
 }
 
-fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
-    let text = |rate: Option<_>, sums: [Sum; 2]| match rate {
-        Some(rate) => shared.locale.rate(rate),
-        None => uncomputed(shared, &sums),
+/// The same of what secured and executed money come to: of a column, or of all.
+fn uncomputed_of(shared: &Shared, ledger: &Ledger, column: Option<Column>) -> String {
+    let sum = |stage| match column {
+        Some(column) => ledger.column_total(column, stage),
+        None => ledger.total(stage),
     };
-    let of_all = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
-    let sum = Wide { text: text(ledger.execution_rate(), of_all), class: "y sum-col", span: 2 };
+    uncomputed(shared, &[Stage::Secured, Stage::Executed].map(sum))
+}
+
+fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
+    let text = |rate: Option<_>, column| match rate {
+        Some(rate) => shared.locale.rate(rate),
+        None => uncomputed_of(shared, ledger, column),
+    };
+    let sum = Wide { text: text(ledger.execution_rate(), None), class: "y sum-col", span: 2 };
     let wide = |&column: &Column| Wide {
-        text: text(ledger.column_execution_rate(column), sums_of(ledger, column)),
+        text: text(ledger.column_execution_rate(column), Some(column)),
         class: "y",
         span: ledger.stages(column).len(),
     };
@@ -307,20 +311,19 @@ fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide>
 }
 
 fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
-    let text = |won: Option<_>, sums: [Sum; 2]| match won {
+    let text = |won: Option<_>, column| match won {
         Some(won) => shared.locale.amount(won),
-        None => uncomputed(shared, &sums),
+        None => uncomputed_of(shared, ledger, column),
     };
-    let of_all = [Stage::Secured, Stage::Executed].map(|stage| ledger.total(stage));
     let untold = |column| ledger.gaps().iter().any(|g| g.column == column && !g.is_told());
     let alert = ledger.gaps().iter().any(|gap| !gap.is_told());
     let sum = Wide {
-        text: text(ledger.total_gap(), of_all),
+        text: text(ledger.total_gap(), None),
         class: if alert { "y sum-col alert" } else { "y sum-col" },
         span: 2,
     };
     let wide = |&column: &Column| Wide {
-        text: text(ledger.column_gap(column), sums_of(ledger, column)),
+        text: text(ledger.column_gap(column), Some(column)),
         class: if untold(column) { "y hole" } else { "y" },
         span: ledger.stages(column).len(),
     };

@@ -152,7 +152,7 @@ fn sums<'a>() -> Vec<Field<Row<'a>>> {
             Cell::count(gaps.filter(|gap| !gap.is_told()).count())
         }),
         always("standing", Kind::OneOf(Vocabulary::Standing), |row| {
-            Cell::word(row.of.facts.standing(&row.of.facts.ledger).key())
+            Cell::word(row.of.facts.standing(None).key())
         }),
     ]
 }
