@@ -8,8 +8,14 @@ pub struct Sum {
     won: Won,
     figures: u32,
     nones: u32,
-    /// Nothing where none is, as nearly always: a ledger keeps dozens of sums.
-    withheld: Option<Box<[String]>>,
+    /// Nothing where nothing is missing, as nearly always: a ledger keeps dozens of sums.
+    missing: Option<Box<Missing>>,
+}
+
+/// Why a sum is not the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Missing {
+    withheld: Vec<String>,
     unallocated: bool,
 }
 
@@ -40,7 +46,9 @@ impl Sum {
                 self.figures += 1;
             }
             Amount::None => self.nones += 1,
-            Amount::Withheld(reason) => self.withhold(std::slice::from_ref(reason)),
+            Amount::Withheld(reason) => {
+                self.missing.get_or_insert_default().withheld.push(reason.clone());
+            }
         }
     }
 
@@ -49,19 +57,22 @@ impl Sum {
         self.won += other.won;
         self.figures += other.figures;
         self.nones += other.nones;
-        self.withhold(other.withheld());
-        self.unallocated |= other.unallocated;
+        if let Some(other) = &other.missing {
+            let own = self.missing.get_or_insert_default();
+            own.withheld.extend_from_slice(&other.withheld);
+            own.unallocated |= other.unallocated;
+        }
     }
 
     /// Notes that money not broken down belongs partly to this sum.
     pub fn mark_unallocated(&mut self) {
-        self.unallocated = true;
+        self.missing.get_or_insert_default().unallocated = true;
     }
 
     /// What it comes to.
     pub fn state(&self) -> SumState<'_> {
         let known = (self.figures > 0).then_some(self.won);
-        if self.unallocated || self.is_withheld() {
+        if self.missing.is_some() {
             SumState::Incomplete { known, withheld: self.withheld() }
         } else if let Some(won) = known {
             SumState::Known(won)
@@ -110,23 +121,17 @@ impl Sum {
 
     /// The reasons given for withheld operands, in the order met.
     pub fn withheld(&self) -> &[String] {
-        self.withheld.as_deref().unwrap_or_default()
+        self.missing.as_ref().map_or(&[], |missing| &missing.withheld)
     }
 
     /// Whether money not broken down belongs partly to it.
     pub fn is_unallocated(&self) -> bool {
-        self.unallocated
+        self.missing.as_ref().is_some_and(|missing| missing.unallocated)
     }
 
     /// Whether some operand is withheld.
     pub fn is_withheld(&self) -> bool {
-        self.withheld.is_some()
-    }
-
-    fn withhold(&mut self, reasons: &[String]) {
-        if !reasons.is_empty() {
-            self.withheld = Some([self.withheld(), reasons].concat().into());
-        }
+        !self.withheld().is_empty()
     }
 }
 
