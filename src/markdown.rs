@@ -88,13 +88,14 @@ fn one_line(source: &str) -> String {
 /// Whether a line is nothing but words, which stand on a page as they were typed. Most lines of a
 /// record are, and there are thousands of times as many of them as of any other text.
 fn is_plain(line: &str) -> bool {
-    let mut before = 0;
-    line.bytes().all(|byte| {
-        // Controls above U+007F are 0xc2 and a byte below 0xa0.
-        let control = before == 0xc2 && byte < 0xa0;
-        before = byte;
-        !control && is_of_words(byte)
-    })
+    // Every byte is looked at, whatever was found before: so many are at a time.
+    let special = line.bytes().fold(false, |found, byte| found | !is_of_words(byte));
+    // Controls above U+007F are 0xc2 and a byte below 0xa0.
+    let control = line
+        .as_bytes()
+        .array_windows()
+        .fold(false, |found, [one, other]| found | ((*one == 0xc2) & (*other < 0xa0)));
+    !special && !control
 }
 
 /// No control, nothing the parser or HTML gives a meaning, and not 0xef, with which U+FDD0

@@ -10,12 +10,15 @@ mod counted;
 mod crossed;
 mod gap;
 mod open;
+mod totals;
 
 pub use gap::Gap;
 
 use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
-use cells::{Cells, Key};
+use cells::{Cells, Place};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use totals::Totals;
 
 /// A column of the ledger. Ordered as columns stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +64,8 @@ pub struct Ledger {
     open_columns: BTreeSet<Column>,
     open_sources: BTreeSet<SourceKey>,
     group: bool,
+    /// What it comes to, once somebody asks: after that no cell of it changes.
+    totals: OnceLock<Totals>,
 }
 
 impl Ledger {
@@ -82,19 +87,19 @@ impl Ledger {
 
     /// The columns that hold something, in order.
     pub fn columns(&self) -> Vec<Column> {
-        let written = self.cells.keys().map(|(column, ..)| column);
+        let written = self.cells.by_column().map(|(column, _)| column);
         in_order(written, self.stated.keys().map(|(column, _)| *column))
     }
 
     /// The rows that hold something, in order.
     pub fn sources(&self) -> Vec<SourceKey> {
-        let written = self.cells.keys().map(|(_, source, _)| source);
+        let written = self.cells.places().map(Place::source);
         in_order(written, self.stated_by_source.keys().copied())
     }
 
     /// The stages a column holds, in order.
     pub fn stages(&self, column: Column) -> Vec<Stage> {
-        let written = self.cells.of_column(column).iter().map(|((.., stage), _)| *stage);
+        let written = self.cells.of_column(column).iter().map(|(place, _)| place.stage());
         let stated = self.stated.keys().filter(|(c, _)| *c == column).map(|(_, stage)| *stage);
         in_order(written, stated)
     }
@@ -118,7 +123,7 @@ impl Ledger {
 
     /// What is written, by column, source and stage, in their order.
     pub fn cells(&self) -> impl Iterator<Item = (Column, SourceKey, Stage, &Sum)> {
-        self.cells.iter().map(|((column, source, stage), sum)| (*column, *source, *stage, sum))
+        self.cells.iter().map(|(place, sum)| (place.column(), place.source(), place.stage(), sum))
     }
 
     /// The same ledger in as little memory as it needs, for one that is kept.
@@ -142,11 +147,12 @@ impl Ledger {
     pub fn source_total(&self, source: SourceKey, stage: Stage) -> Sum {
         let mut total = Sum::default();
         let mut hides = false;
-        for ((_, row, _), sum) in self.cells.iter().filter(|((.., s), _)| *s == stage) {
-            if *row == source {
+        for (place, sum) in self.cells.iter().filter(|(place, _)| place.is_of(stage)) {
+            let row = place.source();
+            if row == source {
                 total.merge(sum);
             }
-            hides |= *row == SourceKey::All && sum.state() != SumState::None;
+            hides |= row == SourceKey::All && sum.state() != SumState::None;
         }
         // As in each cell: money not broken down by source may be this source's.
         if hides && !self.group && source != SourceKey::All {
@@ -165,25 +171,6 @@ impl Ledger {
     /// One source's secured and demanded money: computed, or as stated where it can't be.
     pub fn source_budget(&self, source: SourceKey) -> Sum {
         settle(self.computed_source_budget(source), self.stated_by_source.get(&source))
-    }
-
-    /// All money of a stage.
-    pub fn total(&self, stage: Stage) -> Sum {
-        let mut total = Sum::default();
-        let stated = self.stated.iter().filter(|((_, s), _)| *s == stage);
-        let mut stated = stated.map(|((column, _), amount)| (*column, amount)).peekable();
-        for (column, cells) in self.cells.by_column() {
-            // Of a column without cells the author's total stands alone.
-            while let Some((_, amount)) = stated.next_if(|(other, _)| *other < column) {
-                total.merge(&settle(Sum::default(), Some(amount)));
-            }
-            match stated.next_if(|(other, _)| *other == column) {
-                Some((_, own)) => total.merge(&settle(added(cells, stage), Some(own))),
-                None => add(&mut total, cells, stage),
-            }
-        }
-        stated.for_each(|(_, amount)| total.merge(&settle(Sum::default(), Some(amount))));
-        total
     }
 
     /// Secured and demanded money of all columns, without the author's project total.
@@ -310,34 +297,13 @@ impl Ledger {
             ..Self::default()
         }
     }
-
-    /// Whether money that sums of several projects hold is withheld.
-    pub fn withholds_sums(&self) -> bool {
-        self.withholds(Stage::is_summed)
-    }
-
-    /// Whether money of some cell is withheld.
-    pub fn has_withheld(&self) -> bool {
-        self.withholds(|_| true)
-    }
-
-    fn withholds(&self, is_meant: impl Fn(Stage) -> bool) -> bool {
-        let mut cells = self.cells.iter().filter(|((.., stage), _)| is_meant(*stage));
-        let mut stated = self.stated.iter().filter(|((_, stage), _)| is_meant(*stage));
-        cells.any(|(_, sum)| sum.is_withheld())
-            || stated.any(|(_, amount)| matches!(amount, Amount::Withheld(_)))
-    }
 }
 
 /// The cells of a stage added up.
-fn added(cells: &[(Key, Sum)], stage: Stage) -> Sum {
+fn added(cells: &[(Place, Sum)], stage: Stage) -> Sum {
     let mut total = Sum::default();
-    add(&mut total, cells, stage);
+    cells.iter().filter(|(place, _)| place.is_of(stage)).for_each(|(_, sum)| total.merge(sum));
     total
-}
-
-fn add(total: &mut Sum, cells: &[(Key, Sum)], stage: Stage) {
-    cells.iter().filter(|((.., s), _)| *s == stage).for_each(|(_, sum)| total.merge(sum));
 }
 
 /// Each of two lists once, in order.

@@ -61,10 +61,20 @@ impl fmt::Display for Period {
         match self {
             Self::Before => f.write_str("before"),
             Self::After => f.write_str("after"),
-            Self::Years { first, last } if first == last => write!(f, "{first:04}"),
-            Self::Years { first, last } => write!(f, "{first:04}-{last:04}"),
+            Self::Years { first, last } if first == last => write_year(*first, f),
+            Self::Years { first, last } => {
+                write_year(*first, f)?;
+                f.write_str("-")?;
+                write_year(*last, f)
+            }
         }
     }
+}
+
+fn write_year(year: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // Written a hundred times for each project: no formatter fills it up.
+    let digits = [1000, 100, 10, 1].map(|of| b'0' + (year / of % 10) as u8);
+    f.write_str(str::from_utf8(&digits).unwrap_or_default())
 }
 
 #[cfg(test)]

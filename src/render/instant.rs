@@ -7,7 +7,7 @@ use crate::model::Date;
 
 /// The first moment of a date in UTC: `2019-06-01T00:00:00Z` of `2019-06`.
 pub(super) fn instant(date: Date) -> String {
-    format!("{}T00:00:00Z", date.first_day().iso())
+    date.first_day().iso() + "T00:00:00Z"
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 
 mod document;
 mod edition;
+mod gathered;
 mod index;
 mod pairs;
 mod posting;
@@ -99,5 +100,5 @@ fn script(name: &str, data: &impl Serialize) -> Result<Vec<u8>, Failure> {
             error,
         )
     })?;
-    Ok(format!("jangbuSearch(\"{name}\",{});\n", in_script(&json)).into_bytes())
+    Ok(["jangbuSearch(\"", name, "\",", &in_script(&json), ");\n"].concat().into_bytes())
 }

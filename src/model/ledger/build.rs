@@ -14,7 +14,7 @@ impl Ledger {
         if project.parts.is_empty() {
             return ledger;
         }
-        ledger.own = ledger.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
+        ledger.own = ledger.cells.places().map(|place| (place.column(), place.stage())).collect();
         let parts: Vec<Self> =
             project.parts.iter().map(|part| Self::of_part(site, project, part)).collect();
         ledger.forget_outdated(&parts);
@@ -59,8 +59,8 @@ impl Ledger {
         let ledgers: Vec<&Self> = ledgers.into_iter().collect();
         let mut group = Self { group: true, ..Self::default() };
         for ledger in &ledgers {
-            for (key, sum) in ledger.cells.iter() {
-                group.cells.merge(*key, sum);
+            for (place, sum) in ledger.cells.iter() {
+                group.cells.merge(*place, sum);
             }
             for (column, stage, total) in ledger.stand_ins() {
                 group.cells.add((column, SourceKey::All, stage), total);
@@ -80,7 +80,7 @@ impl Ledger {
         let zero = Some(&Amount::Known(Won::ZERO));
         let is_stated = |key: &(Column, Stage)| ledgers.iter().any(|l| l.stated.get(key) == zero);
         let all: BTreeSet<(Column, Stage)> =
-            self.cells.keys().map(|(column, _, stage)| (column, stage)).collect();
+            self.cells.places().map(|place| (place.column(), place.stage())).collect();
         let none = |&(column, stage): &(Column, Stage)| {
             self.computed_column_total(column, stage).state() == SumState::None
         };
@@ -130,7 +130,7 @@ impl Ledger {
         part: Option<&Id>,
     ) {
         let rows: BTreeSet<SourceKey> =
-            self.cells.of_column(column).iter().map(|((_, row, _), _)| *row).collect();
+            self.cells.of_column(column).iter().map(|(place, _)| place.source()).collect();
         if rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
             // What stands under `all` on both sides is a gap of its own: no source explains it.
@@ -176,9 +176,9 @@ impl Ledger {
     /// Adds a part's money to every column and stage that the project itself leaves open.
     fn fill_from(&mut self, part: &Self) {
         let own = &self.own;
-        for &((column, source, stage), ref sum) in part.cells.iter() {
-            if !own.contains(&(column, stage)) {
-                self.cells.merge((column, source, stage), sum);
+        for (place, sum) in part.cells.iter() {
+            if !own.contains(&(place.column(), place.stage())) {
+                self.cells.merge(*place, sum);
             }
         }
         for (column, stage, total) in part.stand_ins() {

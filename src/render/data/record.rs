@@ -28,7 +28,6 @@ use known::KnownEntry;
 use rates::Rates;
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use sums::Sums;
 use years::{GrantEntry, Recorded, ResultEntry};
 
@@ -247,8 +246,9 @@ impl<'a, V> Entries<'a, V> {
 
 impl<V: Serialize> Serialize for Entries<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut keys = BTreeSet::new();
-        if let Some((key, _)) = self.0.iter().find(|(key, _)| !keys.insert(key)) {
+        let mut keys: Vec<&str> = self.0.iter().map(|(key, _)| &**key).collect();
+        keys.sort_unstable();
+        if let Some([key, _]) = keys.array_windows().find(|[one, other]| one == other) {
             return Err(S::Error::custom(format_args!("`{key}` stands twice")));
         }
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))

@@ -154,8 +154,13 @@ impl<'a> Passage<'a> {
 
 /// A line whose words stand one blank apart.
 fn blanks_once(line: Cow<'_, str>) -> Cow<'_, str> {
-    let is_so = !line.contains("  ") && !line.contains(|c: char| c != ' ' && c.is_whitespace());
-    if is_so && line.trim().len() == line.len() {
+    let mut before = ' ';
+    let is_so = line.chars().all(|c| {
+        let fits = if c == ' ' { before != ' ' } else { !c.is_whitespace() };
+        before = c;
+        fits
+    });
+    if is_so && before != ' ' {
         return line;
     }
     Cow::Owned(line.split_whitespace().collect::<Vec<_>>().join(" "))

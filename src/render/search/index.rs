@@ -5,7 +5,8 @@
 
 use super::document::{self, Half, Subject, subjects};
 use super::edition::Edition;
-use super::pairs::{Field, MOST_PAGES, Pair, collect};
+use super::gathered::{Gathered, Pages};
+use super::pairs::{Field, Pair, each_pair};
 use super::posting::coded;
 use crate::render::context::Shared;
 use serde::Serialize;
@@ -58,16 +59,16 @@ impl Index {
 /// Some pages that follow one another, from the `first`.
 struct Stretch {
     first: usize,
-    /// Their pairs, each once, in order.
-    pairs: Vec<Pair>,
+    /// Their pairs in order, each with its pages, counted from the first.
+    pairs: Vec<(Pair, Pages)>,
     /// The edition of each page's texts.
     texts: Vec<u64>,
 }
 
-/// Reads all pages in stretches: as many as there are threads, or as the numbers of pages ask for.
+/// Reads all pages in stretches, as many as there are threads.
 fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
     let threads = rayon::current_num_threads().max(1);
-    let length = subjects.len().div_ceil(threads).clamp(1, MOST_PAGES);
+    let length = subjects.len().div_ceil(threads).max(1);
     thread::scope(|scope| {
         let read = |(nth, subjects)| {
             let first = nth * length;
@@ -85,18 +86,15 @@ fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
 impl Stretch {
     /// Reads some pages, which their pairs count from 0.
     fn of(shared: &Shared, first: usize, subjects: &[Subject]) -> Self {
-        let mut stretch = Self { first, pairs: Vec::new(), texts: Vec::new() };
-        let mut own = Vec::new();
+        let (mut pairs, mut texts) = (Gathered::default(), Vec::with_capacity(subjects.len()));
         for (page, subject) in subjects.iter().enumerate() {
             let document = document::of(shared, *subject, Half::Both);
-            document.each_line(&mut |field, line| collect(line, field, page, &mut own));
-            own.sort_unstable();
-            own.dedup();
-            stretch.pairs.append(&mut own);
-            stretch.texts.push(Edition::of(&document));
+            document.each_line(&mut |field, line| {
+                each_pair(line, field, |pair| pairs.add(pair, page));
+            });
+            texts.push(Edition::of(&document));
         }
-        stretch.pairs.sort_unstable();
-        stretch
+        Self { first, pairs: pairs.in_order(), texts }
     }
 }
 
@@ -104,25 +102,19 @@ impl Stretch {
 fn dealt(stretches: &[Stretch], pages: usize) -> Vec<String> {
     let mut files = vec![String::new(); shards_of(pages)];
     let shards = files.len();
-    let mut rest: Vec<(usize, &[Pair])> =
+    let mut rest: Vec<Rest<'_>> =
         stretches.iter().map(|stretch| (stretch.first, &stretch.pairs[..])).collect();
-    while let Some(letters) =
-        rest.iter().filter_map(|(_, pairs)| Some(pairs.first()?.letters())).min()
-    {
-        let runs: Vec<_> = rest.iter_mut().map(|stretch| run_of(letters, stretch)).collect();
+    let letters_of = |(_, pairs): &Rest<'_>| Some(pairs.first()?.0.letters());
+    while let Some(letters) = rest.iter().filter_map(letters_of).min() {
         if let Some(file) = files.get_mut(shard_of(letters, shards)) {
-            push_entry(letters, runs, pages, file);
+            push_entry(letters, &mut rest, pages, file);
         }
     }
     files
 }
 
-/// Takes the pairs of the same letters from the front of a stretch.
-fn run_of<'a>(letters: [char; 2], (first, pairs): &mut (usize, &'a [Pair])) -> (usize, &'a [Pair]) {
-    let (run, behind) = pairs.split_at(pairs.partition_point(|pair| pair.letters() == letters));
-    *pairs = behind;
-    (*first, run)
-}
+/// The first page of a stretch, and those of its pairs that are not dealt yet.
+type Rest<'a> = (usize, &'a [(Pair, Pages)]);
 
 /// The number of a pair's file among so many, by multiplicative hashing (Knuth, The Art of Computer
 /// Programming 3, §6.4): both letters by 2³² over the golden ratio. `assets/search.js` has the same.
@@ -133,21 +125,22 @@ fn shard_of(letters: [char; 2], shards: usize) -> usize {
     ((u64::from(mixed) * shards as u64) >> 32) as usize
 }
 
-/// A pair as its file has it: both letters, then the pages of each field between commas, then a
-/// blank, which stands nowhere else but as the second letter.
-fn push_entry(
-    letters: [char; 2],
-    mut runs: Vec<(usize, &[Pair])>,
-    pages: usize,
-    file: &mut String,
-) {
+/// Takes the pairs of the same letters from the front of all stretches, and adds them as their file
+/// has them: both letters, then the pages of each field between commas, then a blank, which stands
+/// nowhere else but as the second letter.
+fn push_entry(letters: [char; 2], rest: &mut [Rest<'_>], pages: usize, file: &mut String) {
     file.extend(letters);
+    let mut own = Vec::new();
     for field in Field::ALL {
-        let mut own = Vec::new();
-        for (first, run) in &mut runs {
-            let (here, behind) = run.split_at(run.partition_point(|pair| pair.is_in(field)));
-            own.extend(here.iter().map(|pair| *first + pair.page()));
-            *run = behind;
+        own.clear();
+        for (first, pairs) in &mut *rest {
+            if let Some(((pair, pages), behind)) = pairs.split_first()
+                && pair.letters() == letters
+                && pair.is_in(field)
+            {
+                pages.list(*first, &mut own);
+                *pairs = behind;
+            }
         }
         file.push_str(&coded(&own, pages));
         file.push(',');
@@ -174,13 +167,11 @@ mod tests {
     /// The files of pages with a line each, read in stretches of so many.
     fn files(length: usize) -> Vec<String> {
         let stretch = |(nth, lines): (usize, &[&str])| {
-            let mut pairs = Vec::new();
+            let mut pairs = Gathered::default();
             for (page, line) in lines.iter().enumerate() {
-                collect(line, Field::About, page, &mut pairs);
+                each_pair(line, Field::About, |pair| pairs.add(pair, page));
             }
-            pairs.sort_unstable();
-            pairs.dedup();
-            Stretch { first: nth * length, pairs, texts: Vec::new() }
+            Stretch { first: nth * length, pairs: pairs.in_order(), texts: Vec::new() }
         };
         let stretches: Vec<Stretch> = LINES.chunks(length).enumerate().map(stretch).collect();
         dealt(&stretches, LINES.len())

@@ -25,14 +25,13 @@ impl Field {
         [Self::Title, Self::Headings, Self::About, Self::Results, Self::Joined];
 }
 
-/// Two letters in a field of a page. In order: the letters, the field, the page, which is counted
-/// from the first of some pages that are read together. Every letter also stands alone, as the first
-/// of a pair with a [`BLANK`]; the last digit of a number in a title with an [`END`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Two letters in a field of a page. In order: the letters, the field. Every letter also stands
+/// alone, as the first of a pair with a [`BLANK`]; the last digit of a number in a title with an
+/// [`END`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Pair(u64);
 
-/// Bits for the number of a page, and above them for the field and each letter: together all 64.
-const PAGE: u32 = 19;
+/// Bits for the field, and above them for each letter.
 const FIELD: u32 = 3;
 const LETTER: u32 = 21;
 
@@ -41,19 +40,16 @@ const BLANK: char = ' ';
 /// Behind a digit that ends a word: a number that is typed whole is told from longer ones.
 const END: char = '\u{a0}';
 
-/// How many pages can be read together.
-pub(super) const MOST_PAGES: usize = 1 << PAGE;
-
 impl Pair {
-    fn new(first: char, second: char, field: Field, page: usize) -> Self {
+    fn new(first: char, second: char, field: Field) -> Self {
         let letters = (u64::from(u32::from(first)) << LETTER) | u64::from(u32::from(second));
-        Self(((letters << FIELD) | field as u64) << PAGE | page as u64)
+        Self((letters << FIELD) | field as u64)
     }
 
     /// Both letters.
     pub(super) fn letters(self) -> [char; 2] {
         let letter = |shift: u32| {
-            let code = (self.0 >> (PAGE + FIELD + shift)) & ((1 << LETTER) - 1);
+            let code = (self.0 >> (FIELD + shift)) & ((1 << LETTER) - 1);
             u32::try_from(code).ok().and_then(char::from_u32).unwrap_or_default()
         };
         [letter(LETTER), letter(0)]
@@ -61,12 +57,7 @@ impl Pair {
 
     /// Whether it stands in a field.
     pub(super) fn is_in(self, field: Field) -> bool {
-        (self.0 >> PAGE) & ((1 << FIELD) - 1) == field as u64
-    }
-
-    /// The number of its page.
-    pub(super) fn page(self) -> usize {
-        usize::try_from(self.0 & ((1 << PAGE) - 1)).unwrap_or_default()
+        self.0 & ((1 << FIELD) - 1) == field as u64
     }
 }
 
@@ -76,6 +67,10 @@ pub(super) fn folded(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
+    if is_hangul(letter) {
+        // What nearly all letters are, and has no case.
+        return letter;
+    }
     let mut small = letter.to_lowercase();
     match (small.next(), small.next()) {
         (Some(one), None) if one.len_utf16() == letter.len_utf16() => one,
@@ -83,9 +78,9 @@ pub(super) fn folded(letter: char) -> char {
     }
 }
 
-/// Adds the pairs of a line, whose words stand one blank apart.
-pub(super) fn collect(line: &str, field: Field, page: usize, into: &mut Vec<Pair>) {
-    let mut add = |first, second, field| into.push(Pair::new(first, second, field, page));
+/// Gives the pairs of a line, whose words stand one blank apart, each as often as it stands there.
+pub(super) fn each_pair(line: &str, field: Field, mut each: impl FnMut(Pair)) {
+    let mut add = |first, second, field| each(Pair::new(first, second, field));
     let mut last = None;
     for word in line.split(' ') {
         let mut letters = word.chars().map(folded);
@@ -118,10 +113,9 @@ mod tests {
 
     fn pairs(line: &str) -> Vec<(String, bool)> {
         let mut found = Vec::new();
-        collect(line, Field::About, 7, &mut found);
-        let said = |pair: &Pair| (pair.letters().iter().collect(), pair.is_in(Field::Joined));
-        assert!(found.iter().all(|pair| pair.page() == 7));
-        found.iter().map(said).collect()
+        let said = |pair: Pair| (pair.letters().iter().collect(), pair.is_in(Field::Joined));
+        each_pair(line, Field::About, |pair| found.push(said(pair)));
+        found
     }
 
     #[test]
@@ -141,20 +135,19 @@ mod tests {
     #[test]
     fn the_end_of_a_number_is_told_in_a_title() {
         let mut found = Vec::new();
-        collect("제-71 7층 3", Field::Title, 0, &mut found);
-        let letters = found.iter().map(|pair| pair.letters());
+        each_pair("제-71 7층 3", Field::Title, |pair| found.push(pair.letters()));
+        let letters = found.iter();
         let ends: Vec<char> = letters.filter(|pair| pair[1] == END).map(|pair| pair[0]).collect();
         assert_eq!(ends, ['1', '3']);
     }
 
     #[test]
     fn the_largest_of_everything_is_read_back() {
-        let pair = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Joined, MOST_PAGES - 1);
+        let pair = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Joined);
         assert_eq!(pair.letters(), ['\u{10ffff}', '\u{10fffe}']);
         assert!(pair.is_in(Field::Joined) && !pair.is_in(Field::Results));
-        assert_eq!(pair.page(), MOST_PAGES - 1);
-        let less = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Results, MOST_PAGES - 1);
-        assert!(less < pair && Pair::new('가', '나', Field::Joined, 9) < less);
+        let less = Pair::new('\u{10ffff}', '\u{10fffe}', Field::Results);
+        assert!(less < pair && Pair::new('가', '나', Field::Joined) < less);
     }
 
     #[test]

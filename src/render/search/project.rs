@@ -3,7 +3,7 @@
 //! Figures are left out: whoever has an amount in mind looks for it in a list or a table.
 
 use super::document::{Document, Half, Passage};
-use crate::markdown::{plain_lines, plain_text};
+use crate::markdown::{PlainLine, plain_lines, plain_text};
 use crate::model::{Card, Change, Line, Project, YearRecord, year_anchor};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
@@ -18,8 +18,11 @@ pub(super) fn document<'a>(shared: &'a Shared, facts: &'a Facts, half: Half) -> 
     let project = &*facts.project;
     let mut document = named_only(shared, facts);
     if half != Half::Results {
-        document.headings = headings(shared, project);
-        document.about = about(shared, project);
+        let overview = plain_lines(&project.overview.source).into_iter();
+        let (titles, lines): (Vec<_>, Vec<_>) = overview.partition(|line| line.is_heading);
+        let said = |lines: Vec<PlainLine>| lines.into_iter().map(|l| Cow::Owned(l.text)).collect();
+        document.headings = headings(shared, project, said(titles));
+        document.about = about(shared, project, said(lines));
     }
     if half != Half::About {
         let years = project.years.iter();
@@ -54,14 +57,14 @@ fn named<'a>(shared: &'a Shared, name: &'a str) -> &'a str {
 
 /// A section of the report card, under the name it has there.
 fn section<'a>(shared: &'a Shared, anchor: &'static str, lines: Lines<'a>) -> Option<Passage<'a>> {
-    let name = shared.locale.word(&format!("report.{anchor}")).to_owned();
+    // Most sections of most cards have none.
+    (!lines.is_empty()).then_some(())?;
+    let name = shared.locale.word(&["report.", anchor].concat()).to_owned();
     Passage::new(anchor, name, lines)
 }
 
-fn headings<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {
+fn headings<'a>(shared: &'a Shared, project: &'a Project, overview: Lines<'a>) -> Vec<Passage<'a>> {
     let card = &project.card;
-    let overview = plain_lines(&project.overview.source).into_iter().filter(|l| l.is_heading);
-    let overview = overview.map(|line| Cow::Owned(line.text)).collect();
     let parts = project.parts.iter().flat_map(|part| {
         std::iter::once(&part.card.title).chain(facilities(&part.card)).chain(measures(&part.card))
     });
@@ -86,10 +89,12 @@ fn borrowed<'a>(lines: impl Iterator<Item = &'a String>) -> Lines<'a> {
     lines.map(|line| Cow::Borrowed(line.as_str())).collect()
 }
 
-fn about<'a>(shared: &'a Shared, project: &'a Project) -> Vec<Passage<'a>> {
+fn about<'a>(
+    shared: &'a Shared,
+    project: &'a Project,
+    mut overview: Lines<'a>,
+) -> Vec<Passage<'a>> {
     let card = &project.card;
-    let overview = plain_lines(&project.overview.source).into_iter().filter(|l| !l.is_heading);
-    let mut overview: Lines<'_> = overview.map(|line| Cow::Owned(line.text)).collect();
     overview.extend(promise(card));
     let part = |part: &'a crate::model::Part| all_of_part(shared, &part.card);
     let lines = [

@@ -53,11 +53,14 @@ pub(super) fn milestones(shared: &Shared, facts: &Facts) -> Vec<Milestone> {
 }
 
 fn of_year(all: &mut Vec<Milestone>, year: &YearRecord) {
+    let period = year.period.to_string();
+    let id =
+        |kind: &str, index: usize| [kind, "/", &period, "/", &(index + 1).to_string()].concat();
     for (index, one) in year.results.iter().enumerate() {
-        all.push(result(format!("result/{}/{}", year.period, index + 1), one));
+        all.push(result(id("result", index), one));
     }
     for (index, one) in year.grants.iter().enumerate() {
-        all.push(grant(format!("grant/{}/{}", year.period, index + 1), one));
+        all.push(grant(id("grant", index), one));
     }
 }
 

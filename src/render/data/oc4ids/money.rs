@@ -80,7 +80,7 @@ impl Line {
     /// `secured/2019/city`.
     fn id(&self, shared: &Shared, stage: Stage) -> String {
         let period = period_key(self.column);
-        format!("{}/{period}/{}", stage.key(), shared.source_id(self.source))
+        [stage.key(), "/", &period, "/", shared.source_id(self.source)].concat()
     }
 }
 
@@ -140,7 +140,7 @@ fn breakdown_line<'a>(shared: &'a Shared, line: &Line, stage: Stage) -> Breakdow
     let (period, source) = (shared.locale.column(line.column), shared.source_name(line.source));
     BreakdownLine {
         id: line.id(shared, stage),
-        description: format!("{period}, {source}"),
+        description: [&period, ", ", source].concat(),
         amount: Value::of(line.won),
         period: PeriodEntry::of_column(line.column),
         source_party: parties::source(shared, line.source),

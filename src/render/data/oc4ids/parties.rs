@@ -56,7 +56,7 @@ fn department<'a>(shared: &'a Shared, card: &Card) -> Option<&'a Department> {
 pub(super) fn source(shared: &Shared, source: SourceKey) -> Option<Reference<'_>> {
     let SourceKey::Source(_) = source else { return None };
     let name = Cow::Borrowed(shared.source_name(source));
-    Some(Reference { id: format!("source/{}", shared.source_id(source)), name })
+    Some(Reference { id: ["source/", shared.source_id(source)].concat(), name })
 }
 
 /// Every party of a project, each once.

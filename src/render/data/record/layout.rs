@@ -63,15 +63,14 @@ impl Lines {
 
     fn entry<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.filled = true;
-        if !first {
-            writer.write_all(b",")?;
-        }
-        match self.depth {
-            1 => writer.write_all(b"\n  "),
-            DEEPEST => writer.write_all(b"\n    "),
-            _ if first => Ok(()),
-            _ => writer.write_all(b" "),
-        }
+        writer.write_all(match (self.depth, first) {
+            (1, true) => b"\n  ",
+            (1, false) => b",\n  ",
+            (DEEPEST, true) => b"\n    ",
+            (DEEPEST, false) => b",\n    ",
+            (_, true) => return Ok(()),
+            (_, false) => b", ",
+        })
     }
 
     fn close<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
