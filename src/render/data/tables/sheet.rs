@@ -44,10 +44,7 @@ impl Sheet {
             }
             let start = self.0.len();
             cell.write(&mut self.0);
-            // Words and figures of ours hold nothing that would end a cell.
-            if let Cell::Text(_) = cell {
-                quote(&mut self.0, start);
-            }
+            quote(&mut self.0, start);
         }
         self.0.push_str("\r\n");
     }
@@ -69,10 +66,10 @@ mod tests {
 
     #[test]
     fn whatever_cells_hold_a_reader_gets_back() {
-        let cells = ["", "가, 나", "\"", "a\"b\",", "두\n줄\r\n", " 빈칸 ", "1", "\u{feff}"];
+        let cells = ["", "가, 나", "\"", "a\"b\",", "두\n줄\r\n", " 빈칸 ", "-1", "\u{feff}"];
         let mut sheet = Sheet::bare();
         for _ in 0..2 {
-            sheet.row(cells.iter().map(|cell| Cell::text(cell)));
+            sheet.row(cells.iter().map(|cell| Cell::plain((*cell).to_owned())));
         }
         let bytes = sheet.finished();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes);
