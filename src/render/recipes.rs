@@ -103,7 +103,7 @@ fn beside_report(shared: &Arc<Shared>, facts: &Arc<Facts>) -> Output {
     };
     file("record.json", data::record);
     if !facts.ledger.is_empty() {
-        file("funding.csv", |shared, facts| Ok(data::funding(shared, facts)));
+        file("funding.csv", data::funding);
     }
     if facts.ledger.is_drawable() {
         file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));

@@ -122,9 +122,6 @@ pub(super) fn unwritten(
     parts: &[Ledger],
     written: &BTreeSet<CellPlace>,
 ) -> Vec<CellPlace> {
-    if parts.is_empty() {
-        return blank(ledger, None, written);
-    }
     // What the parts say of a column and stage fills the project's own.
     let filled = written.iter().filter(|place| ledger.takes(place.part, place.column, place.stage));
     let filled = filled.map(|place| CellPlace { part: None, ..*place });

@@ -9,7 +9,6 @@ use crate::locale::Locale;
 use crate::model::{Amount, Date, Decimal, FORMULA_SIGNS, Period, Precision, Unit, Won};
 use crate::render::context::Shared;
 use std::borrow::Cow;
-use std::fmt::{self, Write};
 
 /// A column: what it is, and how a row's cell of it comes about.
 pub(super) struct Field<R> {
@@ -182,8 +181,6 @@ pub(super) enum Cell<'a> {
     Plain(Cow<'a, str>),
     /// A whole number.
     Whole(i128),
-    /// A period.
-    Period(Period),
     /// An amount in a unit.
     InUnit(Won, Unit),
 }
@@ -236,7 +233,7 @@ impl<'a> Cell<'a> {
     }
 
     pub(super) fn period(period: Option<Period>) -> Self {
-        period.map_or(Self::Empty, Self::Period)
+        period.map_or(Self::Empty, |period| Self::plain(period.to_string()))
     }
 
     pub(super) fn date(date: Option<Date>) -> Self {
@@ -256,17 +253,15 @@ impl<'a> Cell<'a> {
         Self::maybe(amount.and_then(super::cells::reason_of))
     }
 
-    /// Adds it to a file, before what CSV itself needs.
-    pub(super) fn write(&self, file: &mut String) {
-        // Writing into a text never fails.
-        let _ = match self {
-            Self::Empty => Ok(()),
-            Self::Text(text) => file.write_str(&defused(Cow::Borrowed(text))),
-            Self::Plain(text) => file.write_str(text),
-            Self::Whole(number) => write!(file, "{number}"),
-            Self::Period(period) => write!(file, "{period}"),
-            Self::InUnit(won, unit) => write_in_unit(*won, *unit, file),
-        };
+    /// As the file has it, before what CSV itself needs.
+    pub(super) fn written(self) -> Cow<'a, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => defused(text),
+            Self::Plain(text) => text,
+            Self::Whole(number) => Cow::Owned(number.to_string()),
+            Self::InUnit(won, unit) => Cow::Owned(in_unit(won, unit)),
+        }
     }
 }
 
@@ -278,32 +273,19 @@ pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.
-fn write_in_unit(won: Won, unit: Unit, file: &mut String) -> fmt::Result {
-    if won.0 % unit.in_won() == 0 {
-        return write!(file, "{}", won.0 / unit.in_won());
-    }
-    file.write_str(&Decimal { digits: won.0, scale: unit.digits() }.shortest())
+fn in_unit(won: Won, unit: Unit) -> String {
+    Decimal { digits: won.0, scale: unit.digits() }.shortest()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(cell: &Cell<'_>) -> String {
-        let mut file = String::new();
-        cell.write(&mut file);
-        file
-    }
-
     #[test]
     fn amounts_in_the_unit_are_exact_and_plain() {
-        let in_unit = |won, unit| written(&Cell::InUnit(Won(won), unit));
-        assert_eq!(in_unit(3_347_000_000, Unit::Million), "3347");
-        assert_eq!(in_unit(-48_667_190, Unit::Million), "-48.66719");
-        assert_eq!(in_unit(-371_000_000, Unit::Million), "-371");
-        assert_eq!(in_unit(5, Unit::HundredMillion), "0.00000005");
-        assert_eq!(in_unit(0, Unit::HundredMillion), "0");
-        assert_eq!(in_unit(-5, Unit::Won), "-5");
+        assert_eq!(in_unit(Won(3_347_000_000), Unit::Million), "3347");
+        assert_eq!(in_unit(Won(-48_667_190), Unit::Million), "-48.66719");
+        assert_eq!(in_unit(Won(5), Unit::HundredMillion), "0.00000005");
     }
 
     #[test]
@@ -321,9 +303,10 @@ mod tests {
             "－1",
             "＠SUM(1)",
         ] {
-            assert_eq!(written(&Cell::text(text)), format!("'{text}"));
+            assert_eq!(Cell::text(text).written(), format!("'{text}"));
         }
-        assert_eq!(written(&Cell::text("지역경제-15")), "지역경제-15");
-        assert_eq!(written(&Cell::Whole(-371)), "-371");
+        assert_eq!(Cell::text("지역경제-15").written(), "지역경제-15");
+        assert_eq!(Cell::Whole(-371).written(), "-371");
+        assert_eq!(Cell::InUnit(Won(-5), Unit::Won).written(), "-5");
     }
 }

@@ -16,6 +16,7 @@ mod totals;
 
 use super::field::{Field, Spec};
 use super::stretches;
+use crate::diagnostics::Failure;
 use crate::locale::Locale;
 use crate::model::{Amount, Won};
 use crate::output::{Output, Recipe};
@@ -117,18 +118,21 @@ fn recipe<R: Rows>(shared: &Arc<Shared>) -> Recipe {
     let pieces = stretches::count(shared).max(1);
     let shared = Arc::clone(shared);
     Recipe::pieces(pieces, move |number| {
-        let mut sheet = if number == 0 { Sheet::headed::<R>() } else { Sheet::bare() };
+        let mut sheet = if number == 0 { Sheet::headed::<R>()? } else { Sheet::bare() };
         for facts in stretches::of(&shared, number) {
-            sheet.add::<R>(&Subject::of(&shared, facts));
+            sheet.add::<R>(&Subject::of(&shared, facts))?;
         }
-        Ok(sheet.finished())
+        sheet.finished()
     })
 }
 
 /// `funding.csv` beside a report card: the rows of one project.
-pub(crate) fn funding(shared: &Shared, facts: &Facts) -> Vec<u8> {
-    let mut sheet = Sheet::headed::<funding::Funding>();
-    sheet.add::<funding::Funding>(&Subject::of(shared, facts));
+///
+/// # Errors
+/// The CSV writer's failure; none is known for writing into memory.
+pub(crate) fn funding(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure> {
+    let mut sheet = Sheet::headed::<funding::Funding>()?;
+    sheet.add::<funding::Funding>(&Subject::of(shared, facts))?;
     sheet.finished()
 }
 
