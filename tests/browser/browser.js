@@ -1,9 +1,13 @@
 // The system's Chromium, and opening a page in it so that whatever must not happen is noticed.
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 
 export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
+// The same browser without windows opens a page in less than half the time.
+const shell = "/usr/bin/chromium-headless-shell";
+const windowless = process.env.CHROMIUM === undefined && existsSync(shell) ? shell : executable;
 export const WIDTHS = [320, 768, 1280];
 export const MODES = {
   light: { colorScheme: "light", contrast: "no-preference", forcedColors: "none" },
@@ -15,7 +19,7 @@ export const MODES = {
 
 export const launch = (...more) =>
   chromium.launch({
-    executablePath: executable,
+    executablePath: windowless,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ...more],
   });
 
