@@ -11,6 +11,7 @@ mod punycode;
 
 pub use fault::AddressFault;
 
+use super::push_encoded;
 use std::fmt;
 use std::ops::Deref;
 
@@ -87,13 +88,10 @@ fn step(step: &str) -> Result<(), AddressFault> {
 fn escaped(step: &str) -> String {
     let mut out = String::with_capacity(step.len());
     for c in step.chars() {
-        let mut bytes = [0; 4];
-        match is_of_path(c) {
-            true => out.push(c),
-            false => c
-                .encode_utf8(&mut bytes)
-                .bytes()
-                .for_each(|byte| out.push_str(&format!("%{byte:02X}"))),
+        if is_of_path(c) {
+            out.push(c);
+        } else {
+            push_encoded(c.encode_utf8(&mut [0; 4]), &mut out);
         }
     }
     out

@@ -5,19 +5,17 @@
 //! shows of them together, once.
 
 use super::build::resolve;
+use super::open::COMPARED;
 use super::{Column, Gap, Ledger, SourceKey};
 use crate::model::{Line, Project, Site, Stage, Won};
 use std::collections::BTreeMap;
-
-/// What a gap lies between.
-const BOTH: [Stage; 2] = [Stage::Secured, Stage::Executed];
 
 impl Ledger {
     /// Forgets the gaps of stated totals of which the parts have the money: those of the parts, or
     /// what is found with them, take their place.
     pub(super) fn forget_outdated(&mut self, parts: &[Self]) {
         let gaps = std::mem::take(&mut self.gaps);
-        let holds = |gap: &Gap| BOTH.iter().all(|s| !self.fills(parts, gap.column, *s));
+        let holds = |gap: &Gap| COMPARED.iter().all(|s| !self.fills(parts, gap.column, *s));
         self.gaps = gaps.into_iter().filter(holds).collect();
     }
 
@@ -39,9 +37,10 @@ impl Ledger {
     /// Whether the gaps of a column that were found in the project or its parts come to what its
     /// sums differ by. Where some of it is withheld, those of the rest are all that can be told.
     fn is_told_whole(&self, parts: &[Self], column: Column, gap: Won) -> bool {
-        let [secured, executed] = BOTH.map(|stage| self.fills(parts, column, stage));
+        let [secured, executed] = COMPARED.map(|stage| self.fills(parts, column, stage));
         let of_column = self.gaps.iter().filter(|gap| gap.column == column);
-        let withheld = || BOTH.iter().any(|s| self.computed_column_total(column, *s).is_withheld());
+        let withheld =
+            || COMPARED.iter().any(|s| self.computed_column_total(column, *s).is_withheld());
         secured == executed && (of_column.map(Gap::won).sum::<Won>() == gap || withheld())
     }
 
@@ -79,7 +78,7 @@ fn reasons(site: &Site, project: &Project, column: Column) -> BTreeMap<SourceKey
 }
 
 fn has_both(line: &Line) -> bool {
-    BOTH.iter().all(|stage| line.amounts.contains_key(stage))
+    COMPARED.iter().all(|stage| line.amounts.contains_key(stage))
 }
 
 /// The lines of a column: the project's own, and its parts'.

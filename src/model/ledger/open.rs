@@ -5,8 +5,7 @@ use super::{Column, Ledger, SourceKey};
 use crate::model::{Amount, Stage, SumState, Won};
 
 /// What a rate or gap compares.
-const COMPARED: [(Stage, Stage); 2] =
-    [(Stage::Secured, Stage::Executed), (Stage::Executed, Stage::Secured)];
+pub(super) const COMPARED: [Stage; 2] = [Stage::Secured, Stage::Executed];
 
 impl Ledger {
     /// Notes the columns and sources of which secured and executed money can't be compared.
@@ -20,7 +19,7 @@ impl Ledger {
                     self.open_sources.insert(source);
                 }
             }
-            if COMPARED.iter().any(|(_, missing)| self.lacks(column, *missing)) {
+            if COMPARED.iter().any(|missing| self.lacks(column, *missing)) {
                 self.open_columns.insert(column);
             }
         }
@@ -34,7 +33,8 @@ impl Ledger {
                     && !self.own.contains(&(column, stage))
                     && !self.stated.contains_key(&(column, stage))
             };
-            let is_open = |column: &&Column| COMPARED.iter().any(|(_, s)| lacks(**column, *s));
+            let is_open =
+                |column: &&Column| COMPARED.iter().any(|missing| lacks(**column, *missing));
             let open: Vec<Column> = part.open_columns.iter().filter(is_open).copied().collect();
             self.open_columns.extend(open);
             self.open_sources.extend(part.open_sources.iter().filter(|_| self.own.is_empty()));
@@ -61,20 +61,17 @@ impl Ledger {
                     || self.is_there(column, SourceKey::All, missing)
             }
         };
-        let mut beside = COMPARED.iter().filter(|(_, lacking)| *lacking == missing);
-        !recorded && beside.any(|(stage, _)| self.has_money(column, source, *stage))
+        !recorded && self.has_money(column, source, beside(missing))
     }
 
     /// Whether a total of a column is stated for money of which no cell is written, and nothing at
     /// all of the stage beside it.
     fn is_stated_alone(&self, column: Column, missing: Stage) -> bool {
-        let mut beside = COMPARED.iter().filter(|(_, lacking)| *lacking == missing);
-        self.computed_column_total(column, missing).is_absent()
-            && beside.any(|(stage, _)| {
-                let stated = self.stated.get(&(column, *stage));
-                let nothing = matches!(stated, Some(Amount::None | Amount::Known(Won(0))));
-                self.stands_in(column, *stage) && !nothing
-            })
+        let stage = beside(missing);
+        let stated = self.stated.get(&(column, stage));
+        let nothing = matches!(stated, Some(Amount::None | Amount::Known(Won(0))));
+        let is_absent = self.computed_column_total(column, missing).is_absent();
+        is_absent && self.stands_in(column, stage) && !nothing
     }
 
     fn is_there(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
@@ -95,4 +92,9 @@ impl Ledger {
         let all = SourceKey::All;
         any && !(both && there(all, Stage::Secured) == there(all, Stage::Executed))
     }
+}
+
+/// What is compared with one of [`COMPARED`].
+fn beside(stage: Stage) -> Stage {
+    if stage == Stage::Secured { Stage::Executed } else { Stage::Secured }
 }

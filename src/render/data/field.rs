@@ -196,6 +196,11 @@ impl<'a> Cell<'a> {
         Self::Plain(Cow::Borrowed(name))
     }
 
+    /// A name, where there is one.
+    pub(super) fn maybe_name(name: Option<&'a str>) -> Self {
+        name.map_or(Self::Empty, Self::name)
+    }
+
     /// Words, where there are any.
     pub(super) fn maybe(text: Option<&'a str>) -> Self {
         text.map_or(Self::Empty, Self::text)

@@ -39,7 +39,7 @@ impl Rows for Funding {
         vec![
             always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
             always("slug", Kind::Text, |row| row.of.slug()),
-            perhaps("part", Kind::Text, |row| row.part.map_or(Cell::Empty, Cell::name)),
+            perhaps("part", Kind::Text, |row| Cell::maybe_name(row.part)),
             always("source", Kind::Listed(List::Sources), |row| Cell::name(row.source.0)),
             always("source_name", Kind::Text, |row| Cell::text(row.source.1)),
             perhaps("period", Kind::Period, |row| Cell::period(row.period)),

@@ -33,7 +33,7 @@ impl Rows for Grants {
         let own = vec![
             perhaps("title", Kind::Text, |row: &Row<'_>| Cell::text(&row.grant.title)),
             perhaps("source", Kind::Listed(List::Sources), |row| {
-                row.given.map_or(Cell::Empty, |(source, _)| Cell::name(source.key()))
+                Cell::maybe_name(row.given.map(|(source, _)| source.key()))
             }),
             perhaps("source_name", Kind::Text, |row| {
                 row.given.map_or(Cell::Empty, |(source, _)| row.place.of.source_name(source))

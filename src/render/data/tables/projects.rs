@@ -61,7 +61,7 @@ fn groups<'a>() -> Vec<Field<Row<'a>>> {
         always("slug", Kind::Text, |row| row.of.slug()),
         always("title", Kind::Text, |row| Cell::text(&row.card().title)),
         perhaps("status", Kind::Listed(List::Statuses), |row| {
-            row.card().status.as_ref().map_or(Cell::Empty, |id| Cell::name(id.as_str()))
+            Cell::maybe_name(row.card().status.as_ref().map(|id| id.as_str()))
         }),
         perhaps("status_name", Kind::Text, |row| {
             let status = row.card().status.as_ref();
@@ -70,7 +70,7 @@ fn groups<'a>() -> Vec<Field<Row<'a>>> {
         }),
         always("done", Kind::Flag, |row| Cell::flag(row.of.facts.done)),
         perhaps("department", Kind::Listed(List::Departments), |row| {
-            row.card().department.as_ref().map_or(Cell::Empty, |id| Cell::name(id.as_str()))
+            Cell::maybe_name(row.card().department.as_ref().map(|id| id.as_str()))
         }),
         perhaps("department_name", Kind::Text, |row| {
             let department = row.card().department.as_ref();
@@ -78,14 +78,14 @@ fn groups<'a>() -> Vec<Field<Row<'a>>> {
             Cell::maybe(department.map(|department| department.name.as_str()))
         }),
         perhaps("area", Kind::Listed(List::Areas), |row| {
-            row.card().area.as_ref().map_or(Cell::Empty, |id| Cell::name(id.as_str()))
+            Cell::maybe_name(row.card().area.as_ref().map(|id| id.as_str()))
         }),
         perhaps("area_name", Kind::Text, |row| {
             let area = row.card().area.as_ref().and_then(|id| row.of.shared.site.area(id));
             Cell::maybe(area.map(|area| area.name.as_str()))
         }),
         perhaps("term", Kind::Listed(List::Terms), |row| {
-            row.card().term.as_ref().map_or(Cell::Empty, |id| Cell::name(id.as_str()))
+            Cell::maybe_name(row.card().term.as_ref().map(|id| id.as_str()))
         }),
         perhaps("kind", Kind::Text, |row| Cell::joined(row.card().kind.iter().map(String::as_str))),
     ]

@@ -35,7 +35,7 @@ impl<'a> Subject<'a> {
     /// The id of a part, by its place among the project's.
     pub(super) fn part(&self, part: Option<usize>) -> Cell<'_> {
         let part = part.and_then(|index| self.facts.project.parts.get(index));
-        part.map_or(Cell::Empty, |part| Cell::name(part.id.as_str()))
+        Cell::maybe_name(part.map(|part| part.id.as_str()))
     }
 
     /// The title of a part, by its place among the project's.

@@ -36,7 +36,7 @@ impl Rows for Totals {
             perhaps("part", Kind::Text, |row| row.of.part(row.part)),
             perhaps("period", Kind::Period, |row| Cell::period(row.period)),
             perhaps("source", Kind::Listed(List::Sources), |row| {
-                row.source.map_or(Cell::Empty, |source| Cell::name(source.key()))
+                Cell::maybe_name(row.source.map(SourceRef::key))
             }),
             perhaps("source_name", Kind::Text, |row| {
                 row.source.map_or(Cell::Empty, |source| row.of.source_name(source))
