@@ -11,7 +11,7 @@ mod targets;
 mod writer;
 
 pub use outline::{Heading, Link, Outline, Picture, Table};
-pub use plain::{PlainLine, plain_lines, plain_text};
+pub use plain::{PlainLine, blanks_once, plain_lines, plain_text};
 pub use targets::Target;
 
 use outline::Walk;
@@ -88,21 +88,55 @@ fn one_line(source: &str) -> String {
 /// Whether a line is nothing but words, which stand on a page as they were typed. Most lines of a
 /// record are, and there are thousands of times as many of them as of any other text.
 fn is_plain(line: &str) -> bool {
-    // Every byte is looked at, whatever was found before: so many are at a time.
-    let special = line.bytes().fold(false, |found, byte| found | !is_of_words(byte));
-    // Controls above U+007F are 0xc2 and a byte below 0xa0.
-    let control = line
-        .as_bytes()
-        .array_windows()
-        .fold(false, |found, [one, other]| found | ((*one == 0xc2) & (*other < 0xa0)));
-    !special && !control
+    // Every byte is looked at, whatever was found before: so eight are at a time.
+    let (eights, rest) = line.as_bytes().as_chunks::<8>();
+    let kind = |byte: &u8| KINDS.get(usize::from(*byte)).copied().unwrap_or(SPECIAL);
+    let met = eights
+        .iter()
+        .fold(WORDS, |met, eight| met | eight.iter().fold(WORDS, |here, byte| here | kind(byte)));
+    match rest.iter().fold(met, |met, byte| met | kind(byte)) {
+        WORDS => true,
+        MAY_BE_CONTROL => !has_upper_control(line),
+        _ => false,
+    }
 }
 
-/// No control, nothing the parser or HTML gives a meaning, and not 0xef, with which U+FDD0
-/// begins, that marks what the parser reads.
-fn is_of_words(byte: u8) -> bool {
-    let special = matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&');
-    !(special || matches!(byte, 0..=0x1f | 0x7f | 0xef | b'"' | b'~' | b'!'))
+/// What a byte of a line may be.
+const WORDS: u8 = 0;
+const MAY_BE_CONTROL: u8 = 1;
+const SPECIAL: u8 = 2;
+
+/// What each byte is.
+static KINDS: [u8; 256] = kinds();
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [WORDS; 256];
+    let mut byte = 0;
+    let mut rest: &mut [u8] = &mut kinds;
+    while let Some((kind, behind)) = rest.split_first_mut() {
+        *kind = kind_of(byte);
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    kinds
+}
+
+/// Special is a control, what the parser or HTML gives a meaning, and 0xef, with which U+FDD0
+/// begins, that marks what the parser reads. With 0xc2 begin controls and some signs.
+const fn kind_of(byte: u8) -> u8 {
+    match byte {
+        b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'"' | b'~' | b'!' => {
+            SPECIAL
+        }
+        0..=0x1f | 0x7f | 0xef => SPECIAL,
+        0xc2 => MAY_BE_CONTROL,
+        _ => WORDS,
+    }
+}
+
+/// Whether there is a control above U+007F: 0xc2 and a byte below 0xa0.
+fn has_upper_control(line: &str) -> bool {
+    line.as_bytes().array_windows().any(|[one, other]| *one == 0xc2 && *other < 0xa0)
 }
 
 #[cfg(test)]

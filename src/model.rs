@@ -20,9 +20,11 @@ mod rate;
 mod record;
 mod route;
 mod sections;
+mod short;
 mod site;
 mod sum;
 mod web_address;
+mod whole;
 
 pub use address::Destination;
 pub use album::{Album, AlbumEntry};
@@ -35,7 +37,7 @@ pub use card::{
 pub use date::{Date, DateRange, Precision};
 pub use fragment::{Fragment, Fragments, Lacks, Section};
 pub use funding::{Line, SourceRef, Stage, Stated};
-pub use ledger::{Column, Gap, Ledger, SourceKey};
+pub use ledger::{Column, Gap, Ledger, Margin, SourceKey};
 pub use license::License;
 pub use map::{Boundary, DEGREE, Place, PlaceOf, Point, Polygon, Ring, places};
 pub use money::{Amount, LARGEST_AMOUNT, Unit, Won};
@@ -45,9 +47,11 @@ pub use rate::Rate;
 pub use record::{DatedResult, Grant, PartYear, Prose, Remark, Unmarked, YearRecord};
 pub use route::{DATA_FILES, GroupKind, REPORT_FILES, Route, TABLE_FILES, encoded, push_encoded};
 pub use sections::{sections, year_anchor};
+pub use short::Short;
 pub use site::{
     Area, Comment, Department, FORMULA_SIGNS, Id, Level, Page, Project, Shape, Site, Source,
     Status, StoredFile, Term,
 };
 pub use sum::{Sum, SumState};
 pub use web_address::{AddressFault, WebAddress};
+pub use whole::push_whole;

@@ -41,7 +41,23 @@ pub(super) fn marked(source: &str) -> String {
 
 /// What the parser gave, without marks and without control characters.
 pub(super) fn unmarked(text: &str) -> String {
-    text.chars().filter(|c| *c != MARK).map(printable).collect()
+    let mut out = String::with_capacity(text.len());
+    push_unmarked(&mut out, text);
+    out
+}
+
+/// The same, added to a text.
+pub(super) fn push_unmarked(out: &mut String, text: &str) {
+    if text.bytes().all(stays) {
+        out.push_str(text);
+    } else {
+        out.extend(text.chars().filter(|c| *c != MARK).map(printable));
+    }
+}
+
+/// Whether a byte begins neither a mark nor a control character, as nearly all.
+fn stays(byte: u8) -> bool {
+    byte >= b' ' && !matches!(byte, 0x7f | 0xc2 | 0xef)
 }
 
 /// HTML has no control characters but tab and line break.

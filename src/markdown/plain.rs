@@ -5,29 +5,50 @@
 
 use super::{OPTIONS, emphasis, is_plain, one_line};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// One line without its marks, for data files: link text without target, code without quotes.
-pub fn plain_text(source: &str) -> String {
+pub fn plain_text(source: &str) -> Cow<'_, str> {
     if is_plain(source) {
-        return source.trim().to_owned();
+        return Cow::Borrowed(source.trim());
     }
     let line = one_line(source);
     let mut text = String::with_capacity(line.len());
     for event in Parser::new_ext(&line, OPTIONS) {
         push_words(&mut text, &event);
     }
-    text.trim().to_owned()
+    Cow::Owned(text.trim().to_owned())
 }
 
 /// Adds what a piece says; breaks of lines part words.
 fn push_words(text: &mut String, event: &Event<'_>) {
     match event {
         Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
-            text.push_str(&emphasis::unmarked(piece));
+            emphasis::push_unmarked(text, piece);
         }
         Event::SoftBreak | Event::HardBreak => text.push(' '),
         _ => {}
     }
+}
+
+/// A line with its words one blank apart, and none around them.
+pub fn blanks_once(line: Cow<'_, str>) -> Cow<'_, str> {
+    if stands_so(line.as_bytes()) {
+        return line;
+    }
+    Cow::Owned(line.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the words of a line surely stand one blank apart. No sign that begins with another byte
+/// than these is white space (Unicode's property White_Space).
+fn stands_so(line: &[u8]) -> bool {
+    let may_be_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3);
+    // Every byte is looked at, whatever was found before: so many are at a time.
+    let spaces = line.iter().fold(false, |found, byte| found | may_be_space(*byte));
+    let doubled = line
+        .array_windows()
+        .fold(false, |found, [one, other]| found | ((*one == b' ') & (*other == b' ')));
+    !spaces && !doubled && line.first() != Some(&b' ') && line.last() != Some(&b' ')
 }
 
 /// A line of a text.
@@ -41,6 +62,9 @@ pub struct PlainLine {
 
 /// The lines of a text of several paragraphs, those without words left out.
 pub fn plain_lines(source: &str) -> Vec<PlainLine> {
+    if source.is_empty() {
+        return Vec::new();
+    }
     let marked = emphasis::marked(source);
     let mut reader = Reader::default();
     for event in Parser::new_ext(&marked, OPTIONS) {
@@ -68,11 +92,10 @@ impl Reader {
     }
 
     fn end_line(&mut self, is_heading: bool) {
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        if !words.is_empty() {
-            self.lines.push(PlainLine { text: words.join(" "), is_heading });
+        let text = blanks_once(Cow::Owned(std::mem::take(&mut self.text))).into_owned();
+        if !text.is_empty() {
+            self.lines.push(PlainLine { text, is_heading });
         }
-        self.text.clear();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The card of a project or of one of its parts: everything that is not a yearly record.
 
-use super::{Amount, Date, DateRange, Id, Line, Period, SourceRef, Won};
+use super::{Amount, Date, DateRange, Id, Line, Period, SourceRef, Won, push_whole};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -152,11 +152,29 @@ pub struct Decimal {
 impl Decimal {
     /// The same without needless zeros behind the point: `502.50` as `502.5`, `3.0` as `3`.
     pub fn shortest(&self) -> String {
-        let text = self.to_string();
-        if self.scale == 0 {
-            return text;
+        let mut text = String::new();
+        self.push_shortest(&mut text);
+        text
+    }
+
+    /// The same, added to a text.
+    pub fn push_shortest(&self, text: &mut String) {
+        let Ok(mut digits) = i64::try_from(self.digits) else {
+            let long = self.to_string();
+            let is_whole = self.scale == 0;
+            let short = long.trim_end_matches('0').trim_end_matches('.');
+            text.push_str(if is_whole { &long } else { short });
+            return;
+        };
+        let mut scale = self.scale;
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale -= 1;
         }
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        match scale {
+            0 => push_whole(text, digits.into()),
+            _ => text.push_str(&Self { digits: digits.into(), scale }.to_string()),
+        }
     }
 }
 

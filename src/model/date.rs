@@ -3,6 +3,8 @@
 //! No clock and no time zone: every date comes from content. The calendar is the proleptic
 //! Gregorian one (ISO 8601).
 
+use super::Short;
+
 /// How exactly a date was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -96,21 +98,18 @@ impl Date {
 
     /// ISO 8601 at its own precision: `2019`, `2019-06` or `2019-06-21`.
     pub fn iso(self) -> String {
-        let mut text = String::with_capacity(10);
-        push_two_digits(self.year / 100, &mut text);
-        push_two_digits(self.year % 100, &mut text);
+        (*self.short()).to_owned()
+    }
+
+    /// The same, for who writes it down at once.
+    pub fn short(self) -> Short {
+        let mut text = Short::default();
+        text.push_four(self.year);
         for number in [self.month(), self.day()].into_iter().flatten() {
-            text.push('-');
-            push_two_digits(number.into(), &mut text);
+            text.push("-");
+            text.push_two(number);
         }
         text
-    }
-}
-
-/// The last two digits of a number.
-fn push_two_digits(number: u16, text: &mut String) {
-    for digit in [number / 10 % 10, number % 10] {
-        text.push(char::from(b'0' + digit as u8));
     }
 }
 

@@ -4,15 +4,18 @@
 //! broken down) the sum says so. `total` and `total_by_source` are secured + demand; planned,
 //! carried over and returned are never added to them.
 
+mod blank;
 mod build;
 mod cells;
 mod counted;
 mod crossed;
 mod gap;
+mod margin;
 mod open;
 mod totals;
 
 pub use gap::Gap;
+pub use margin::Margin;
 
 use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
 use cells::{Cells, Place};
@@ -262,7 +265,7 @@ impl Ledger {
     pub fn column_gap(&self, column: Column) -> Option<Won> {
         (!self.open_columns.contains(&column)).then_some(())?;
         let sums = [Stage::Secured, Stage::Executed].map(|stage| self.column_total(column, stage));
-        difference(&sums)
+        difference(sums.each_ref())
     }
 
     /// Whether secured and executed money are recorded of the same sources and periods: what is
@@ -280,7 +283,7 @@ impl Ledger {
     /// Secured minus executed of the whole, where both are known for the same periods.
     pub fn total_gap(&self) -> Option<Won> {
         self.is_recorded().then_some(())?;
-        difference(&[Stage::Secured, Stage::Executed].map(|stage| self.total(stage)))
+        difference([Stage::Secured, Stage::Executed].map(|stage| self.total(stage)).each_ref())
     }
 
     /// The money of one column only, with its stated totals.
@@ -349,7 +352,7 @@ fn takes_stated(computed: &Sum, stated: &Amount) -> bool {
 }
 
 /// Secured minus executed, where at least one is a figure and neither is unknown.
-fn difference([secured, executed]: &[Sum; 2]) -> Option<Won> {
+fn difference([secured, executed]: [&Sum; 2]) -> Option<Won> {
     secured.known().or(executed.known())?;
     Some(secured.exact()? - executed.exact()?)
 }

@@ -1,5 +1,6 @@
 //! The columns of time a record is kept in.
 
+use super::Short;
 use std::fmt;
 
 /// A period of a record: a calendar year, merged years, or money outside the term.
@@ -47,6 +48,23 @@ impl Period {
             Self::Before | Self::After => None,
         }
     }
+
+    /// Its name, as [`parse`](Self::parse) reads it, for who writes it down at once.
+    pub fn short(self) -> Short {
+        let mut name = Short::default();
+        match self {
+            Self::Before => name.push("before"),
+            Self::After => name.push("after"),
+            Self::Years { first, last } => {
+                name.push_four(first);
+                if first != last {
+                    name.push("-");
+                    name.push_four(last);
+                }
+            }
+        }
+        name
+    }
 }
 
 fn parse_year(text: &str) -> Option<u16> {
@@ -58,23 +76,8 @@ fn parse_year(text: &str) -> Option<u16> {
 /// The name as in addresses, files, CSV and JSON: `before`, `2018`, `2022-2023`, `after`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Before => f.write_str("before"),
-            Self::After => f.write_str("after"),
-            Self::Years { first, last } if first == last => write_year(*first, f),
-            Self::Years { first, last } => {
-                write_year(*first, f)?;
-                f.write_str("-")?;
-                write_year(*last, f)
-            }
-        }
+        f.write_str(&self.short())
     }
-}
-
-fn write_year(year: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // Written a hundred times for each project: no formatter fills it up.
-    let digits = [1000, 100, 10, 1].map(|of| b'0' + (year / of % 10) as u8);
-    f.write_str(str::from_utf8(&digits).unwrap_or_default())
 }
 
 #[cfg(test)]

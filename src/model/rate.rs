@@ -1,6 +1,6 @@
 //! Rates: computed, never typed, and always with numerator and denominator.
 
-use super::Won;
+use super::{Won, push_whole};
 
 /// One amount over another, both in won, the denominator above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +40,14 @@ impl Rate {
     /// The percentage as text with one decimal and no sign, e.g. `91.0`.
     pub fn percent(self) -> String {
         let tenths = self.tenths();
-        let sign = if tenths < 0 { "-" } else { "" };
-        format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+        let mut text = String::with_capacity(8);
+        if tenths < 0 {
+            text.push('-');
+        }
+        push_whole(&mut text, tenths.saturating_abs() / 10);
+        text.push('.');
+        push_whole(&mut text, tenths.saturating_abs() % 10);
+        text
     }
 }
 

@@ -34,7 +34,7 @@ pub fn sections(site: &Site, project: &Project, ledger: &Ledger) -> Vec<&'static
 
 /// The anchor of a period among the results of a report card.
 pub fn year_anchor(period: Period) -> String {
-    format!("y{period}")
+    ["y", &period.short()].concat()
 }
 
 impl YearRecord {

@@ -37,6 +37,10 @@ pub enum SumState<'a> {
 }
 
 impl Sum {
+    /// The sum of no amounts.
+    pub(super) const NOTHING: Self =
+        Self { won: Won::ZERO, figures: 0, nones: false, unallocated: false, withheld: None };
+
     /// Adds one amount.
     pub fn add(&mut self, amount: &Amount) {
         match amount {

@@ -5,7 +5,7 @@ use crate::built::{SiteFiles, all, run, text};
 use crate::rebuilt;
 use crate::scratch::Scratch;
 use jangbu::diagnostics::{Format, Language, render};
-use jangbu::model::{Column, Ledger, Project, Site, Stage, Won};
+use jangbu::model::{Column, Ledger, Project, Site, Stage, SumState, Won};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -232,6 +232,14 @@ fn is_comparable(own: &Written, parts: &[Written]) -> bool {
         && parts.iter().all(|part| !lacks(part) || (part.sum(0).or(part.sum(1))).is_none())
 }
 
+/// How many parts there are, and what each of one or two years says of the project and of each.
+fn records() -> impl Strategy<Value = (usize, Vec<(Written, Vec<Written>)>)> {
+    (0_usize..4).prop_flat_map(|parts| {
+        let year = (written(), prop::collection::vec(written(), parts));
+        (Just(parts), prop::collection::vec(year, 1..3))
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -239,10 +247,7 @@ proptest! {
     /// differ by, wherever the page compares them at all, and it compares no other sums.
     #[test]
     fn gaps_come_to_what_the_sums_of_a_project_differ_by(
-        (parts, years) in (0_usize..4).prop_flat_map(|parts| {
-            let year = (written(), prop::collection::vec(written(), parts));
-            (Just(parts), prop::collection::vec(year, 1..3))
-        })
+        (parts, years) in records()
     ) {
         let (site, project) = loaded(&years, parts);
         let ledger = Ledger::of_project(&site, &project);
@@ -262,6 +267,46 @@ proptest! {
         }
         if let Some(gap) = ledger.total_gap() {
             prop_assert_eq!(all, gap);
+        }
+    }
+
+    /// What a row or column comes to is the same told at once and one by one, and so are the cells
+    /// that show nothing.
+    #[test]
+    fn a_ledger_told_at_once_says_what_it_says_one_by_one((parts, years) in records()) {
+        let (site, project) = loaded(&years, parts);
+        let of_parts = project.parts.iter().map(|part| Ledger::of_part(&site, &project, part));
+        for ledger in of_parts.chain([Ledger::of_project(&site, &project)]) {
+            let (columns, sources) = (ledger.columns(), ledger.sources());
+            for &source in &sources {
+                let told = ledger.of_source(source);
+                for stage in Stage::ALL {
+                    prop_assert_eq!(told.total(stage), &ledger.source_total(source, stage));
+                }
+                prop_assert_eq!(told.budget(), &ledger.source_budget(source));
+                prop_assert_eq!(told.execution_rate(), ledger.source_execution_rate(source));
+                prop_assert_eq!(told.secured_rate(), ledger.source_secured_rate(source));
+            }
+            let mut blanks = Vec::new();
+            for &column in &columns {
+                let told = ledger.of_column(column);
+                for stage in Stage::ALL {
+                    prop_assert_eq!(told.total(stage), &ledger.column_total(column, stage));
+                }
+                prop_assert_eq!(told.execution_rate(), ledger.column_execution_rate(column));
+                prop_assert_eq!(told.secured_rate(), ledger.column_secured_rate(column));
+                prop_assert_eq!(told.gap(), ledger.column_gap(column));
+                for stage in ledger.stages(column) {
+                    let shows = |source| match ledger.cell(column, source, stage).state() {
+                        SumState::Known(_) | SumState::None => true,
+                        SumState::Absent => false,
+                        SumState::Incomplete { known, withheld } => known.is_some() || !withheld.is_empty(),
+                    };
+                    let of_stage = sources.iter().filter(|source| !shows(**source));
+                    blanks.extend(of_stage.map(|source| (column, stage, *source)));
+                }
+            }
+            prop_assert_eq!(ledger.blanks(), blanks);
         }
     }
 }

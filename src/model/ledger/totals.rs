@@ -14,7 +14,7 @@ pub(super) struct Totals {
 }
 
 /// Sums in the order of stages.
-type BySum = [Sum; Stage::ALL.len()];
+pub(super) type BySum = [Sum; Stage::ALL.len()];
 
 impl Ledger {
     /// All money of a stage.
@@ -76,7 +76,8 @@ impl Ledger {
     }
 }
 
-fn change(sums: &mut BySum, stage: Stage, change: impl FnOnce(&mut Sum)) {
+/// Changes the sum of a stage.
+pub(super) fn change(sums: &mut BySum, stage: Stage, change: impl FnOnce(&mut Sum)) {
     sums.get_mut(stage as usize).map(change);
 }
 

@@ -15,7 +15,7 @@ mod places;
 mod related;
 
 use super::record;
-use crate::model::{Card, Id, License, Shape, Status};
+use crate::model::{Card, Id, License, Shape, Short, Status};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::instant::instant;
@@ -34,7 +34,7 @@ use related::Related;
 struct Package<'a> {
     uri: String,
     #[serde(rename = "publishedDate")]
-    published: String,
+    published: Short,
     /// The standard's version as major.minor, as its schema asks for.
     version: &'static str,
     publisher: Publisher<'a>,
@@ -54,7 +54,7 @@ struct Publisher<'a> {
 struct Entry<'a> {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    updated: Option<String>,
+    updated: Option<Short>,
     language: &'static str,
     identifiers: [Identifier<'a>; 1],
     public_authority: Reference<'a>,
@@ -75,7 +75,7 @@ struct Entry<'a> {
     #[serde(flatten)]
     metrics: Metrics<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    milestones: Vec<Milestone>,
+    milestones: Vec<Milestone<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     completion: Option<Completion>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

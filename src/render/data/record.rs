@@ -19,7 +19,7 @@ pub(super) use sums::{SumEntry, period_key};
 
 use super::cells::{WrittenCell, cells};
 use crate::diagnostics::{Failure, Phrase};
-use crate::model::{Amount, Gap, Ledger, License, Part, Stage, Stated};
+use crate::model::{Amount, Gap, Ledger, License, Part, Period, Short, Stage, Stated};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::footnotes::Footnotes;
@@ -27,8 +27,8 @@ use card::CardFields;
 use known::KnownEntry;
 use rates::Rates;
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
-use std::borrow::Cow;
-use sums::Sums;
+use std::ops::Deref;
+use sums::{Margins, Sums};
 use years::{GrantEntry, Recorded, ResultEntry};
 
 /// What the file holds, in its order.
@@ -41,7 +41,7 @@ struct Record<'a> {
     slug: &'a str,
     title: &'a str,
     status: Option<&'a str>,
-    as_of: String,
+    as_of: Short,
     unit: &'static str,
     license: Option<LicenseEntry>,
     publisher: &'a str,
@@ -50,7 +50,7 @@ struct Record<'a> {
     rates: Rates<'a>,
     funding: Vec<CellEntry<'a>>,
     years: Vec<Recorded<'a>>,
-    results: Vec<ResultEntry>,
+    results: Vec<ResultEntry<'a>>,
     grants: Vec<GrantEntry<'a>>,
     gaps: Vec<GapEntry<'a>>,
     overview: &'a str,
@@ -99,7 +99,7 @@ impl StageTotals {
 struct CellEntry<'a> {
     part: Option<&'a str>,
     source: &'a str,
-    period: Option<String>,
+    period: Option<Short>,
     stage: &'static str,
     won: Option<i128>,
     state: &'static str,
@@ -111,7 +111,7 @@ struct CellEntry<'a> {
 struct GapEntry<'a> {
     part: Option<&'a str>,
     source: &'a str,
-    period: Option<String>,
+    period: Option<Short>,
     won: i128,
     carried_over_or_returned: i128,
     reason: Option<&'a str>,
@@ -137,6 +137,7 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
     let (site, project) = (&shared.site, &facts.project);
     let card = &project.card;
     let notes = Footnotes::of(shared, facts);
+    let margins = Margins::of(&facts.ledger);
     let (known, known_of_parts) = known::known(shared, project, &notes);
     let record = Record {
         schema: "../../data/record.schema.json",
@@ -145,13 +146,13 @@ pub(crate) fn record(shared: &Shared, facts: &Facts) -> Result<Vec<u8>, Failure>
         slug: &project.slug,
         title: &card.title,
         status: card.status.as_ref().map(|id| id.as_str()),
-        as_of: site.as_of.iso(),
+        as_of: site.as_of.short(),
         unit: site.unit.korean(),
         license: site.license.map(|license| LicenseEntry::of(shared, license)),
         publisher: &site.publisher,
         totals: StageTotals::of(&facts.ledger),
-        sums: sums::sums(shared, &facts.ledger),
-        rates: rates::rates(shared, &facts.ledger),
+        sums: sums::sums(shared, &facts.ledger, &margins),
+        rates: rates::rates(shared, &facts.ledger, &margins),
         funding: cells(project).into_iter().map(cell).collect(),
         years: project.years.iter().map(Recorded::of).collect(),
         results: years::results(project),
@@ -173,7 +174,7 @@ fn cell(cell: WrittenCell<'_>) -> CellEntry<'_> {
     CellEntry {
         part: cell.part,
         source: cell.source.key(),
-        period: cell.period.map(|period| period.to_string()),
+        period: cell.period.map(Period::short),
         stage: cell.stage.key(),
         won: cell.amount.won().map(|won| won.0),
         state: cell.state(),
@@ -185,7 +186,7 @@ fn gap<'a>(shared: &'a Shared, gap: &'a Gap) -> GapEntry<'a> {
     GapEntry {
         part: gap.part.as_ref().map(|id| id.as_str()),
         source: shared.source_id(gap.source),
-        period: gap.column.period().map(|period| period.to_string()),
+        period: gap.column.period().map(Period::short),
         won: gap.won().0,
         carried_over_or_returned: gap.left().0,
         reason: gap.reason.as_deref(),
@@ -199,13 +200,14 @@ fn parts<'a>(
 ) -> Vec<PartEntry<'a>> {
     let part = |(part, known): (&'a Part, _)| {
         let ledger = facts.part_ledger(&shared.site, part);
+        let margins = Margins::of(&ledger);
         PartEntry {
             id: part.card.id.as_str(),
             title: &part.card.title,
             status: part.card.status.as_ref().map(|id| id.as_str()),
             totals: StageTotals::of(&ledger),
-            sums: sums::sums(shared, &ledger),
-            rates: rates::rates(shared, &ledger),
+            sums: sums::sums(shared, &ledger, &margins),
+            rates: rates::rates(shared, &ledger, &margins),
             card: CardFields::of(&part.card, shared.site.publish_names, known),
         }
     };
@@ -229,29 +231,70 @@ impl Serialize for AsWritten<'_> {
     }
 }
 
+/// The name of an entry.
+pub(super) enum Key<'a> {
+    /// As content has it.
+    Name(&'a str),
+    /// A period or something else that was put into words.
+    Made(Short),
+}
+
+impl<'a> From<&'a str> for Key<'a> {
+    fn from(name: &'a str) -> Self {
+        Self::Name(name)
+    }
+}
+
+impl From<Short> for Key<'_> {
+    fn from(made: Short) -> Self {
+        Self::Made(made)
+    }
+}
+
+impl Deref for Key<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::Made(made) => made,
+        }
+    }
+}
+
 /// An object whose keys are known only as it is written, in this order. With a key twice it is not
 /// written at all: readers would take one of the values, and say nothing of the other.
-pub(super) struct Entries<'a, V>(Vec<(Cow<'a, str>, V)>);
+pub(super) struct Entries<'a, V>(Vec<(Key<'a>, V)>);
 
 impl<'a, V> Entries<'a, V> {
     /// The object of these entries.
-    pub(super) fn of<K: Into<Cow<'a, str>>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
+    pub(super) fn of<K: Into<Key<'a>>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
         Self(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
     fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// A key that stands there twice.
+    fn doubled(&self) -> Option<&str> {
+        // Most objects have few keys, or have them in order.
+        if self.0.is_sorted_by(|(one, _), (other, _)| **one < **other) {
+            return None;
+        }
+        let mut keys: Vec<&str> = self.0.iter().map(|(key, _)| &**key).collect();
+        keys.sort_unstable();
+        let found = keys.array_windows().find(|[one, other]| one == other);
+        found.map(|[key, _]| *key)
+    }
 }
 
 impl<V: Serialize> Serialize for Entries<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut keys: Vec<&str> = self.0.iter().map(|(key, _)| &**key).collect();
-        keys.sort_unstable();
-        if let Some([key, _]) = keys.array_windows().find(|[one, other]| one == other) {
+        if let Some(key) = self.doubled() {
             return Err(S::Error::custom(format_args!("`{key}` stands twice")));
         }
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        serializer.collect_map(self.0.iter().map(|(key, value)| (&**key, value)))
     }
 }
 

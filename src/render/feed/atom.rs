@@ -79,7 +79,7 @@ impl Writer<'_> {
         let locale = &self.shared.locale;
         let project = news.facts.project.card.title.as_str();
         let text = match news.what {
-            What::Result(_, result) => markdown::plain_text(&result.text),
+            What::Result(_, result) => markdown::plain_text(&result.text).into_owned(),
             What::Change(part, change) => {
                 let kind = change.kind.as_deref().unwrap_or(locale.word("feed.change"));
                 match part.map(|part| part.card.title.as_str()) {

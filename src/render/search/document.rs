@@ -6,7 +6,7 @@
 
 use super::pairs::Field;
 use super::project;
-use crate::markdown::plain_lines;
+use crate::markdown::{blanks_once, plain_lines};
 use crate::model::Page;
 use crate::render::context::Shared;
 use crate::render::routes::{GroupKind, Route, encode};
@@ -150,20 +150,6 @@ impl<'a> Passage<'a> {
         let head = [&*self.anchor, &*self.name];
         head.into_iter().chain(self.lines.iter().map(|line| &**line)).collect()
     }
-}
-
-/// A line whose words stand one blank apart.
-fn blanks_once(line: Cow<'_, str>) -> Cow<'_, str> {
-    let mut before = ' ';
-    let is_so = line.chars().all(|c| {
-        let fits = if c == ' ' { before != ' ' } else { !c.is_whitespace() };
-        before = c;
-        fits
-    });
-    if is_so && before != ' ' {
-        return line;
-    }
-    Cow::Owned(line.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl Document<'_> {

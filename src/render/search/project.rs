@@ -55,12 +55,13 @@ fn named<'a>(shared: &'a Shared, name: &'a str) -> &'a str {
     shared.site.published(name).map_or(name, |project| &project.card.title)
 }
 
-/// A section of the report card, under the name it has there.
-fn section<'a>(shared: &'a Shared, anchor: &'static str, lines: Lines<'a>) -> Option<Passage<'a>> {
+/// A section of the report card, under the word it is called there; what follows its point is the
+/// section's anchor.
+fn section<'a>(shared: &'a Shared, word: &'static str, lines: Lines<'a>) -> Option<Passage<'a>> {
     // Most sections of most cards have none.
     (!lines.is_empty()).then_some(())?;
-    let name = shared.locale.word(&["report.", anchor].concat()).to_owned();
-    Passage::new(anchor, name, lines)
+    let (_, anchor) = word.split_once('.')?;
+    Passage::new(anchor, shared.locale.word(word), lines)
 }
 
 fn headings<'a>(shared: &'a Shared, project: &'a Project, overview: Lines<'a>) -> Vec<Passage<'a>> {
@@ -69,10 +70,10 @@ fn headings<'a>(shared: &'a Shared, project: &'a Project, overview: Lines<'a>) -
         std::iter::once(&part.card.title).chain(facilities(&part.card)).chain(measures(&part.card))
     });
     let lines = [
-        ("overview", overview),
-        ("parts", borrowed(parts)),
-        ("places", borrowed(facilities(card))),
-        ("indicators", borrowed(measures(card))),
+        ("report.overview", overview),
+        ("report.parts", borrowed(parts)),
+        ("report.places", borrowed(facilities(card))),
+        ("report.indicators", borrowed(measures(card))),
     ];
     lines.into_iter().filter_map(|(anchor, lines)| section(shared, anchor, lines)).collect()
 }
@@ -98,17 +99,20 @@ fn about<'a>(
     overview.extend(promise(card));
     let part = |part: &'a crate::model::Part| all_of_part(shared, &part.card);
     let lines = [
-        ("overview", overview),
-        ("places", places(card)),
-        ("bodies", bodies(card)),
-        ("parts", project.parts.iter().flat_map(part).collect()),
-        ("plan", project.years.iter().flat_map(plan).collect()),
-        ("money", project.years.iter().flat_map(reasons).chain(gaps(&card.funding)).collect()),
-        ("changes", changes(shared, card)),
-        ("next", inline(&card.next)),
-        ("contact", contacts(shared, card)),
-        ("known", project.known().map(|known| Cow::Borrowed(&*known.why)).collect()),
-        ("get", card.files.iter().map(|file| Cow::Borrowed(&*file.title)).collect()),
+        ("report.overview", overview),
+        ("report.places", places(card)),
+        ("report.bodies", bodies(card)),
+        ("report.parts", project.parts.iter().flat_map(part).collect()),
+        ("report.plan", project.years.iter().flat_map(plan).collect()),
+        (
+            "report.money",
+            project.years.iter().flat_map(reasons).chain(gaps(&card.funding)).collect(),
+        ),
+        ("report.changes", changes(shared, card)),
+        ("report.next", inline(&card.next)),
+        ("report.contact", contacts(shared, card)),
+        ("report.known", project.known().map(|known| Cow::Borrowed(&*known.why)).collect()),
+        ("report.get", card.files.iter().map(|file| Cow::Borrowed(&*file.title)).collect()),
     ];
     let sections = lines.into_iter().filter_map(|(name, lines)| section(shared, name, lines));
     Passage::new("", "", top(shared, card)).into_iter().chain(sections).collect()
@@ -134,7 +138,7 @@ fn all_of_part<'a>(shared: &'a Shared, card: &'a Card) -> Lines<'a> {
 }
 
 fn inline(lines: &[String]) -> Lines<'_> {
-    lines.iter().map(|line| Cow::Owned(plain_text(line))).collect()
+    lines.iter().map(|line| plain_text(line)).collect()
 }
 
 fn promise(card: &Card) -> Lines<'_> {
@@ -171,7 +175,7 @@ fn bodies(card: &Card) -> Lines<'_> {
 
 fn plan(year: &YearRecord) -> Lines<'_> {
     let parts = year.parts.values().filter_map(|part| part.plan.as_ref());
-    year.plan.iter().chain(parts).map(|plan| Cow::Owned(plain_text(plan))).collect()
+    year.plan.iter().chain(parts).map(|plan| plain_text(plan)).collect()
 }
 
 /// Why money of a period was not spent, or beyond what was secured.
@@ -216,7 +220,7 @@ fn happened<'a>(shared: &'a Shared, year: &'a YearRecord) -> Option<Passage<'a>>
         let below = result.details.iter().chain(&result.notes).map(|remark| &*remark.text);
         std::iter::once(&*result.text).chain(below)
     });
-    let events = grants.chain(results).map(|text| Cow::Owned(plain_text(text)));
+    let events = grants.chain(results).map(plain_text);
     let remarks = plain_lines(&year.remarks.source).into_iter();
     let lines = events.chain(remarks.map(|line| Cow::Owned(line.text)));
     Passage::new(year_anchor(year.period), shared.locale.period(year.period), lines)

@@ -85,7 +85,8 @@ pub(super) fn of_page(locale: &Locale, page: &Page, text: &str) -> String {
     let is_words = |line: &&str| !line.is_empty() && !line.starts_with(NO_WORDS);
     let lines = text.lines().map(str::trim).skip_while(|line| !is_words(line));
     let paragraph: Vec<&str> = lines.take_while(is_words).collect();
-    let words = markdown::plain_text(&paragraph.join(" "));
+    let paragraph = paragraph.join(" ");
+    let words = markdown::plain_text(&paragraph);
     let (mut said, mut end) = (page.title.clone(), 0);
     for sentence in sentences(&words) {
         end += sentence.len();

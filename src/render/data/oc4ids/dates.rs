@@ -3,16 +3,16 @@
 //! As the standard's own examples do, a day stands as its midnight in UTC. Of a date without a day
 //! only the ends of its stretch can be said, so where one day is meant there is none.
 
-use crate::model::{Column, Date, Period};
+use crate::model::{Column, Date, Period, Short};
 use crate::render::instant::instant;
 
 /// From a moment to a moment.
 #[derive(serde::Serialize)]
 pub(super) struct PeriodEntry {
     #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
+    start: Option<Short>,
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
+    end: Option<Short>,
 }
 
 impl PeriodEntry {

@@ -6,7 +6,7 @@
 
 use super::dates::{self, PeriodEntry};
 use super::parties::{self, Reference};
-use crate::model::{Column, Ledger, SourceKey, Stage, Won};
+use crate::model::{Column, Ledger, Short, SourceKey, Stage, Won};
 use crate::render::context::Shared;
 use crate::render::data::record::period_key;
 use crate::render::facts::Facts;
@@ -62,7 +62,7 @@ struct BreakdownLine<'a> {
 pub(super) struct Transaction<'a> {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    date: Option<Short>,
     value: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     payer: Option<Reference<'a>>,
@@ -96,18 +96,25 @@ impl Lines {
     /// The amounts of a ledger.
     pub(super) fn of(ledger: &Ledger) -> Self {
         let budget = [Stage::Demand, Stage::Planned, Stage::Secured];
+        let table = (&*ledger.columns(), &*ledger.sources());
         Self {
-            budget: budget.map(|stage| (stage, lines(ledger, stage))),
-            executed: lines(ledger, Stage::Executed),
+            budget: budget.map(|stage| (stage, lines(ledger, table, stage))),
+            executed: lines(ledger, table, Stage::Executed),
         }
     }
 }
 
 /// The amounts of a stage, by period, then source.
-fn lines(ledger: &Ledger, stage: Stage) -> Vec<Line> {
-    let sources = ledger.sources();
+fn lines(
+    ledger: &Ledger,
+    (columns, sources): (&[Column], &[SourceKey]),
+    stage: Stage,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    for column in ledger.columns() {
+    if ledger.total(stage).is_absent() {
+        return lines;
+    }
+    for &column in columns {
         let cells = sources.iter().map(|&source| (source, ledger.cell(column, source, stage)));
         let known = cells.filter(|(_, sum)| !sum.is_withheld());
         let line = |(source, won)| Line { column, source, won };
@@ -123,11 +130,13 @@ fn lines(ledger: &Ledger, stage: Stage) -> Vec<Line> {
 /// The budget; nothing where no figure is known.
 pub(super) fn budget<'a>(shared: &'a Shared, facts: &Facts, lines: &Lines) -> Option<Budget<'a>> {
     let breakdown = |(stage, lines): &(Stage, Vec<Line>)| {
-        let line = |line| breakdown_line(shared, line, *stage);
+        // Lines come column by column.
+        let of_column = lines.chunk_by(|one, other| one.column == other.column);
+        let of_column = of_column.flat_map(|lines| breakdown_lines(shared, lines, *stage));
         (!lines.is_empty()).then(|| Breakdown {
             id: stage.key(),
             description: shared.locale.word(&format!("stage.{}", stage.key())).to_owned(),
-            budget_breakdown: lines.iter().map(line).collect(),
+            budget_breakdown: of_column.collect(),
         })
     };
     let amount = facts.ledger.budget().known().map(Value::of);
@@ -136,15 +145,20 @@ pub(super) fn budget<'a>(shared: &'a Shared, facts: &Facts, lines: &Lines) -> Op
     there.then_some(Budget { amount, budget_breakdowns })
 }
 
-fn breakdown_line<'a>(shared: &'a Shared, line: &Line, stage: Stage) -> BreakdownLine<'a> {
-    let (period, source) = (shared.locale.column(line.column), shared.source_name(line.source));
-    BreakdownLine {
+/// The lines of one column.
+fn breakdown_lines<'a>(
+    shared: &'a Shared,
+    lines: &[Line],
+    stage: Stage,
+) -> impl Iterator<Item = BreakdownLine<'a>> {
+    let period = lines.first().map(|line| shared.locale.column(line.column)).unwrap_or_default();
+    lines.iter().map(move |line| BreakdownLine {
         id: line.id(shared, stage),
-        description: [&period, ", ", source].concat(),
+        description: [&period, ", ", shared.source_name(line.source)].concat(),
         amount: Value::of(line.won),
         period: PeriodEntry::of_column(line.column),
         source_party: parties::source(shared, line.source),
-    }
+    })
 }
 
 /// Executed money as transactions, on the last day of its period, or on the day the figures hold

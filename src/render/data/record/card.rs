@@ -5,10 +5,11 @@ use super::{AsWritten, Entries};
 use crate::markdown;
 use crate::model::{
     Budget, Card, Change, ChangeStep, Contact, Cooperation, Date, DateRange, Decimal, Facility, Id,
-    Indicator, Lineage, Location, NamedFile, OrgRole, Percent, Period, Photo, Rate, Span,
+    Indicator, Lineage, Location, NamedFile, OrgRole, Percent, Period, Photo, Rate, Short, Span,
 };
 use serde::ser::{Error, Serialize, Serializer};
 use serde_json::Number;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every key of a card but id, title and status, in the order of `project.yaml`'s schema.
@@ -43,7 +44,7 @@ pub(super) struct CardFields<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cooperation: Vec<CooperationFields<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    next: Vec<String>,
+    next: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     photos: Vec<PhotoFields<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -61,7 +62,7 @@ pub(super) struct CardFields<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     known: Vec<KnownEntry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    updated: Option<String>,
+    updated: Option<Short>,
 }
 
 #[derive(serde::Serialize)]
@@ -73,9 +74,9 @@ struct CompletionFields {
 
 #[derive(serde::Serialize)]
 struct SpanFields {
-    start: String,
+    start: Short,
     #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
+    end: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
     months: Option<u16>,
 }
@@ -164,9 +165,9 @@ struct PromiseFields<'a> {
 #[derive(serde::Serialize)]
 struct ChangeFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    date: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    until: Option<String>,
+    until: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,9 +183,9 @@ struct ChangeFields<'a> {
 #[derive(serde::Serialize)]
 struct StepFields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    date: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    until: Option<String>,
+    until: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,7 +237,7 @@ impl<'a> CardFields<'a> {
             changes: card.changes.iter().map(change).collect(),
             lineage: lineage(&card.lineage),
             known,
-            updated: card.updated.map(Date::iso),
+            updated: card.updated.map(Date::short),
         }
     }
 }
@@ -269,7 +270,7 @@ impl Serialize for Figure {
 }
 
 fn span(period: Span) -> SpanFields {
-    let (start, end) = (period.start.iso(), period.end.map(Date::iso));
+    let (start, end) = (period.start.short(), period.end.map(Date::short));
     SpanFields { start, end, months: period.months }
 }
 
@@ -320,7 +321,7 @@ fn photo(photo: &Photo) -> PhotoFields<'_> {
 
 fn indicator(indicator: &Indicator) -> IndicatorFields<'_> {
     let values = |values: &BTreeMap<Period, Decimal>| {
-        Entries::of(values.iter().map(|(period, value)| (period.to_string(), Figure::of(value))))
+        Entries::of(values.iter().map(|(period, value)| (period.short(), Figure::of(value))))
     };
     IndicatorFields {
         name: &indicator.name,
@@ -332,9 +333,9 @@ fn indicator(indicator: &Indicator) -> IndicatorFields<'_> {
 }
 
 /// First day and last, of a change or a step of it.
-fn days(date: Option<DateRange>) -> (Option<String>, Option<String>) {
-    let until = date.and_then(|date| date.until).map(Date::iso);
-    (date.map(|date| date.from.iso()), until)
+fn days(date: Option<DateRange>) -> (Option<Short>, Option<Short>) {
+    let until = date.and_then(|date| date.until).map(Date::short);
+    (date.map(|date| date.from.short()), until)
 }
 
 fn step(step: &ChangeStep) -> StepFields<'_> {

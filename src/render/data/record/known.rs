@@ -1,6 +1,6 @@
 //! `known` in `record.json`: each reason with its place resolved, and its number on the page.
 
-use crate::model::{Column, Project, SourceKey, Stage};
+use crate::model::{Column, Period, Project, Short, SourceKey, Stage};
 use crate::render::context::Shared;
 use crate::render::footnotes::{Footnote, Footnotes, Spot};
 
@@ -23,7 +23,7 @@ pub(super) struct KnownEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<String>,
+    period: Option<Short>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stage: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ fn entry<'a>(shared: &'a Shared, project: &'a Project, note: &Footnote<'a>) -> K
         line,
         part,
         source,
-        period: column.and_then(Column::period).map(|period| period.to_string()),
+        period: column.and_then(Column::period).map(Period::short),
         stage: cell.map(|(.., stage)| stage.key()),
         number: note.number,
     }

@@ -2,6 +2,7 @@
 //!
 //! So it can be read and compared line by line, and is not twice as long for its spaces.
 
+use crate::model::Short;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 /// The JSON writer's failure; none is known for writing into memory.
 pub(super) fn lines(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(16 * 1024);
-    value.serialize(&mut Serializer::with_formatter(&mut out, Lines::default()))?;
+    value.serialize(&mut Serializer::with_formatter(Sink(&mut out), Lines::default()))?;
     out.push(b'\n');
     Ok(out)
 }
@@ -41,11 +42,39 @@ pub(in crate::render::data) fn inline(
     value: &impl Serialize,
 ) -> serde_json::Result<()> {
     let below = Lines { depth: DEEPEST, filled: false };
-    value.serialize(&mut Serializer::with_formatter(out, below))
+    value.serialize(&mut Serializer::with_formatter(Sink(out), below))
 }
 
 /// How deep entries still stand on lines of their own.
 const DEEPEST: usize = 2;
+
+/// Takes what the writer says, which is a sign or two of JSON as often as a text: those are added
+/// to the bytes one by one, which is a store each.
+struct Sink<'a>(&'a mut Vec<u8>);
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match *bytes {
+            [one] => self.0.push(one),
+            [one, other] => {
+                self.0.push(one);
+                self.0.push(other);
+            }
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
 
 #[derive(Default)]
 struct Lines {
@@ -61,16 +90,17 @@ impl Lines {
         writer.write_all(bracket)
     }
 
+    #[inline]
     fn entry<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.filled = true;
-        writer.write_all(match (self.depth, first) {
-            (1, true) => b"\n  ",
-            (1, false) => b",\n  ",
-            (DEEPEST, true) => b"\n    ",
-            (DEEPEST, false) => b",\n    ",
-            (_, true) => return Ok(()),
-            (_, false) => b", ",
-        })
+        match (self.depth, first) {
+            (1, true) => writer.write_all(b"\n  "),
+            (1, false) => writer.write_all(b",\n  "),
+            (DEEPEST, true) => writer.write_all(b"\n    "),
+            (DEEPEST, false) => writer.write_all(b",\n    "),
+            (_, true) => Ok(()),
+            (_, false) => writer.write_all(b", "),
+        }
     }
 
     fn close<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
@@ -89,6 +119,14 @@ impl Lines {
 }
 
 impl Formatter for Lines {
+    fn write_i128<W: ?Sized + Write>(&mut self, writer: &mut W, value: i128) -> io::Result<()> {
+        match i64::try_from(value) {
+            // What nearly every amount is, and half the work.
+            Ok(value) => self.write_i64(writer, value),
+            Err(_) => write!(writer, "{value}"),
+        }
+    }
+
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.open(writer, b"[")
     }
@@ -121,8 +159,15 @@ impl Formatter for Lines {
         self.entry(writer, first)
     }
 
+    #[inline]
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         writer.write_all(b": ")
+    }
+}
+
+impl Serialize for Short {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

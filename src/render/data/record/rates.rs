@@ -2,8 +2,8 @@
 //! null.
 
 use super::Entries;
-use super::sums::period_key;
-use crate::model::{Column, Ledger, Rate, SourceKey, Stage};
+use super::sums::{Margins, period_key};
+use crate::model::{Column, Ledger, Margin, Rate, SourceKey, Stage};
 use crate::render::context::Shared;
 
 /// Every computed rate of a project, or of a part.
@@ -37,37 +37,43 @@ impl RateEntry {
 }
 
 /// The rates of a ledger.
-pub(super) fn rates<'a>(shared: &'a Shared, ledger: &Ledger) -> Rates<'a> {
-    let (sources, columns) = (ledger.sources(), ledger.columns());
-    let by_source = |of: &dyn Fn(SourceKey) -> Option<Rate>| -> ByKey<'a> {
-        let rate = |&source: &SourceKey| (shared.source_id(source), of(source).map(RateEntry::of));
-        Entries::of(sources.iter().map(rate))
+pub(super) fn rates<'a>(shared: &'a Shared, ledger: &Ledger, margins: &Margins) -> Rates<'a> {
+    let by_source = |of: fn(&Margin) -> Option<Rate>| -> ByKey<'a> {
+        let rate = |(source, margin): &(SourceKey, Margin)| {
+            (shared.source_id(*source), of(margin).map(RateEntry::of))
+        };
+        Entries::of(margins.by_source.iter().map(rate))
     };
-    let by_period = |of: &dyn Fn(Column) -> Option<Rate>| -> ByKey<'a> {
-        let rate = |&column: &Column| (period_key(column), of(column).map(RateEntry::of));
-        Entries::of(columns.iter().map(rate))
+    let by_period = |of: fn(&Margin) -> Option<Rate>| -> ByKey<'a> {
+        let rate = |(column, margin): &(Column, Margin)| {
+            (period_key(*column), of(margin).map(RateEntry::of))
+        };
+        Entries::of(margins.by_column.iter().map(rate))
+    };
+    let cells = |(source, _): &(SourceKey, Margin)| {
+        (shared.source_id(*source), by_cell(ledger, *source, margins))
     };
     Rates {
         execution: ledger.execution_rate().map(RateEntry::of),
         secured: ledger.secured_rate().map(RateEntry::of),
-        execution_by_source: by_source(&|source| ledger.source_execution_rate(source)),
-        execution_by_period: by_period(&|column| ledger.column_execution_rate(column)),
-        secured_by_source: by_source(&|source| ledger.source_secured_rate(source)),
-        secured_by_period: by_period(&|column| ledger.column_secured_rate(column)),
-        execution_by_source_and_period: Entries::of(
-            sources.iter().map(|&source| (shared.source_id(source), by_cell(ledger, source))),
-        ),
+        execution_by_source: by_source(Margin::execution_rate),
+        execution_by_period: by_period(Margin::execution_rate),
+        secured_by_source: by_source(Margin::secured_rate),
+        secured_by_period: by_period(Margin::secured_rate),
+        execution_by_source_and_period: Entries::of(margins.by_source.iter().map(cells)),
     }
 }
 
 /// The rates of one source by period, where it has secured or executed money.
-fn by_cell<'a>(ledger: &Ledger, source: SourceKey) -> ByKey<'a> {
-    let is_there = |column: &Column| {
+fn by_cell<'a>(ledger: &Ledger, source: SourceKey, margins: &Margins) -> ByKey<'a> {
+    let is_there = |column: Column| {
         let mut stages = [Stage::Secured, Stage::Executed].into_iter();
-        stages.any(|stage| ledger.cell(*column, source, stage).known_part().is_some())
+        stages.any(|stage| ledger.cell(column, source, stage).known_part().is_some())
     };
-    let rate = |column: Column| {
-        (period_key(column), ledger.cell_execution_rate(column, source).map(RateEntry::of))
+    let rate = |&(column, _): &(Column, Margin)| {
+        let rate = ledger.cell_execution_rate(column, source);
+        let is_told = rate.is_some() || is_there(column);
+        is_told.then(|| (period_key(column), rate.map(RateEntry::of)))
     };
-    Entries::of(ledger.columns().into_iter().filter(is_there).map(rate))
+    Entries::of(margins.by_column.iter().filter_map(rate))
 }

@@ -4,7 +4,7 @@
 //! known, is told apart, as on the page.
 
 use super::Entries;
-use crate::model::{Column, Ledger, SourceKey, Stage, Sum, SumState, Won};
+use crate::model::{Column, Ledger, Margin, Period, Short, SourceKey, Stage, Sum, SumState, Won};
 use crate::render::context::Shared;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -29,6 +29,10 @@ struct Row {
 }
 
 impl Row {
+    fn of_margin(margin: &Margin, gap: Option<Won>) -> Self {
+        Self::of(|stage| margin.total(stage).clone(), margin.budget(), gap)
+    }
+
     fn of(sum: impl Fn(Stage) -> Sum, budget: &Sum, gap: Option<Won>) -> Self {
         let stages = Stage::ALL.into_iter().map(|stage| (stage, sum(stage)));
         let held = stages.filter(|(_, sum)| !sum.is_absent());
@@ -40,28 +44,43 @@ impl Row {
     }
 }
 
+/// What the rows and columns of a ledger come to, from which its sums and rates are told.
+pub(super) struct Margins {
+    /// Of each source with money.
+    pub(super) by_source: Vec<(SourceKey, Margin)>,
+    /// Of each column with money.
+    pub(super) by_column: Vec<(Column, Margin)>,
+}
+
+impl Margins {
+    /// Those of a ledger.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let (sources, columns) = (ledger.sources().into_iter(), ledger.columns().into_iter());
+        Self {
+            by_source: sources.map(|source| (source, ledger.of_source(source))).collect(),
+            by_column: columns.map(|column| (column, ledger.of_column(column))).collect(),
+        }
+    }
+}
+
 /// The sums of a ledger.
-pub(super) fn sums<'a>(shared: &'a Shared, ledger: &Ledger) -> Sums<'a> {
-    let source = |&source: &SourceKey| {
-        let row = Row::of(|s| ledger.source_total(source, s), &ledger.source_budget(source), None);
-        (shared.source_id(source), row)
+pub(super) fn sums<'a>(shared: &'a Shared, ledger: &Ledger, margins: &Margins) -> Sums<'a> {
+    let source = |(source, margin): &(SourceKey, Margin)| {
+        (shared.source_id(*source), Row::of_margin(margin, None))
     };
-    let period = |&column: &Column| {
-        let sum = |stage| ledger.column_total(column, stage);
-        let mut budget = sum(Stage::Secured);
-        budget.merge(&sum(Stage::Demand));
-        (period_key(column), Row::of(sum, &budget, ledger.column_gap(column)))
+    let period = |(column, margin): &(Column, Margin)| {
+        (period_key(*column), Row::of_margin(margin, margin.gap()))
     };
     Sums {
         total: Row::of(|stage| ledger.total(stage), &ledger.budget(), ledger.total_gap()),
-        by_source: Entries::of(ledger.sources().iter().map(source)),
-        by_period: Entries::of(ledger.columns().iter().map(period)),
+        by_source: Entries::of(margins.by_source.iter().map(source)),
+        by_period: Entries::of(margins.by_column.iter().map(period)),
     }
 }
 
 /// A column as a key: the period's name, or `not_by_year`.
-pub(in crate::render::data) fn period_key(column: Column) -> String {
-    column.period().map_or_else(|| "not_by_year".to_owned(), |period| period.to_string())
+pub(in crate::render::data) fn period_key(column: Column) -> Short {
+    column.period().map_or_else(|| Short::of("not_by_year"), Period::short)
 }
 
 /// A sum: whole won, `"-"` where every operand is none, null where nothing was written, and where

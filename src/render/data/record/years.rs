@@ -2,13 +2,15 @@
 
 use super::{AsWritten, Entries, stated};
 use crate::markdown;
-use crate::model::{Date, DateRange, DatedResult, Grant, Project, Remark, YearRecord};
+use crate::model::{Date, DateRange, DatedResult, Grant, Project, Remark, Short, YearRecord};
+use serde::ser::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// What was written of a period beside its cells.
 #[derive(serde::Serialize)]
 pub(super) struct Recorded<'a> {
-    period: String,
-    plan: Option<String>,
+    period: Short,
+    plan: Option<Cow<'a, str>>,
     total: Entries<'a, AsWritten<'a>>,
     parts: Entries<'a, RecordedOfPart<'a>>,
     text: Option<&'a str>,
@@ -16,7 +18,7 @@ pub(super) struct Recorded<'a> {
 
 #[derive(serde::Serialize)]
 struct RecordedOfPart<'a> {
-    plan: Option<String>,
+    plan: Option<Cow<'a, str>>,
     total: Entries<'a, AsWritten<'a>>,
 }
 
@@ -28,7 +30,7 @@ impl<'a> Recorded<'a> {
             (id.as_str(), RecordedOfPart { plan, total })
         });
         Self {
-            period: year.period.to_string(),
+            period: year.period.short(),
             plan: plain(year.plan.as_ref()),
             total: stated(&year.total),
             parts: Entries::of(parts),
@@ -37,64 +39,71 @@ impl<'a> Recorded<'a> {
     }
 }
 
-fn plain(line: Option<&String>) -> Option<String> {
+fn plain(line: Option<&String>) -> Option<Cow<'_, str>> {
     line.map(|line| markdown::plain_text(line))
 }
 
 /// A dated result.
 #[derive(serde::Serialize)]
-pub(super) struct ResultEntry {
-    period: String,
-    date: String,
+pub(super) struct ResultEntry<'a> {
+    period: Short,
+    date: Short,
     precision: &'static str,
-    until: Option<String>,
-    text: String,
-    details: Vec<String>,
-    notes: Vec<String>,
+    until: Option<Short>,
+    text: Cow<'a, str>,
+    details: Lines<'a>,
+    notes: Lines<'a>,
 }
 
-impl ResultEntry {
-    fn of(period: String, result: &DatedResult) -> Self {
-        let lines =
-            |lines: &[Remark]| lines.iter().map(|line| markdown::plain_text(&line.text)).collect();
+impl<'a> ResultEntry<'a> {
+    fn of(period: Short, result: &'a DatedResult) -> Self {
         Self {
             period,
-            date: result.date.from.iso(),
+            date: result.date.from.short(),
             precision: result.date.from.precision().word(),
             until: until(result.date),
             text: markdown::plain_text(&result.text),
-            details: lines(&result.details),
-            notes: lines(&result.notes),
+            details: Lines(&result.details),
+            notes: Lines(&result.notes),
         }
     }
 }
 
+/// Lines below a result.
+struct Lines<'a>(&'a [Remark]);
+
+impl Serialize for Lines<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|line| markdown::plain_text(&line.text)))
+    }
+}
+
 /// The dated results of all periods.
-pub(super) fn results(project: &Project) -> Vec<ResultEntry> {
-    let of_year = |year: &YearRecord| {
-        let period = year.period.to_string();
-        let entry = |result| ResultEntry::of(period.clone(), result);
-        year.results.iter().map(entry).collect::<Vec<_>>()
-    };
-    project.years.iter().flat_map(of_year).collect()
+pub(super) fn results(project: &Project) -> Vec<ResultEntry<'_>> {
+    let years = project.years.iter();
+    let of_years = years.flat_map(|year| {
+        let period = year.period.short();
+        year.results.iter().map(move |result| ResultEntry::of(period, result))
+    });
+    of_years.collect()
 }
 
 /// A grant.
 #[derive(serde::Serialize)]
 pub(super) struct GrantEntry<'a> {
-    period: String,
-    date: String,
-    until: Option<String>,
+    period: Short,
+    date: Short,
+    until: Option<Short>,
     amounts: Entries<'a, AsWritten<'a>>,
-    title: String,
+    title: Cow<'a, str>,
 }
 
 impl<'a> GrantEntry<'a> {
     fn of(year: &YearRecord, grant: &'a Grant) -> Self {
         let amounts = grant.amounts.iter();
         Self {
-            period: year.period.to_string(),
-            date: grant.date.from.iso(),
+            period: year.period.short(),
+            date: grant.date.from.short(),
             until: until(grant.date),
             amounts: Entries::of(amounts.map(|(source, won)| (source.key(), AsWritten(won)))),
             title: markdown::plain_text(&grant.title),
@@ -108,6 +117,6 @@ pub(super) fn grants(project: &Project) -> Vec<GrantEntry<'_>> {
     years.flat_map(|year| year.grants.iter().map(|grant| GrantEntry::of(year, grant))).collect()
 }
 
-fn until(date: DateRange) -> Option<String> {
-    date.until.map(Date::iso)
+fn until(date: DateRange) -> Option<Short> {
+    date.until.map(Date::short)
 }
