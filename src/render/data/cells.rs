@@ -4,9 +4,7 @@
 //! Knows of no sums: which cells they hold is the ledger's.
 
 use super::state::State;
-use crate::model::{
-    Amount, Column, Ledger, Line, Period, Project, SourceKey, SourceRef, Stage, SumState,
-};
+use crate::model::{Amount, Column, Ledger, Line, Period, Project, SourceKey, SourceRef, Stage};
 use crate::render::context::Shared;
 use std::collections::BTreeSet;
 
@@ -120,33 +118,26 @@ impl CellPlace {
 pub(super) fn unwritten(
     ledger: &Ledger,
     parts: &[Ledger],
-    written: &BTreeSet<CellPlace>,
+    written: impl Iterator<Item = CellPlace>,
 ) -> Vec<CellPlace> {
+    let mut own: Vec<CellPlace> = blank(ledger, None).collect();
+    let parts = parts.iter().enumerate();
+    let of_parts: Vec<_> = parts.flat_map(|(index, part)| blank(part, Some(index))).collect();
+    if own.is_empty() && of_parts.is_empty() {
+        // As of most projects: then nobody need know what was written.
+        return own;
+    }
+    let written: BTreeSet<CellPlace> = written.collect();
     // What the parts say of a column and stage fills the project's own.
     let filled = written.iter().filter(|place| ledger.takes(place.part, place.column, place.stage));
-    let filled = filled.map(|place| CellPlace { part: None, ..*place });
-    let mut found = blank(ledger, None, &filled.collect());
-    for (index, part) in parts.iter().enumerate() {
-        found.extend(blank(part, Some(index), written));
-    }
-    found
+    let filled: BTreeSet<_> = filled.map(|place| CellPlace { part: None, ..*place }).collect();
+    own.retain(|place| !filled.contains(place));
+    own.extend(of_parts.into_iter().filter(|place| !written.contains(place)));
+    own
 }
 
-/// The cells of one table that show nothing and are not among the written ones.
-fn blank(ledger: &Ledger, part: Option<usize>, written: &BTreeSet<CellPlace>) -> Vec<CellPlace> {
-    let sources = ledger.sources();
-    let is_blank = |place: &CellPlace| {
-        let sum = ledger.cell(place.column, place.source, place.stage);
-        let nothing = SumState::Incomplete { known: None, withheld: &[] };
-        sum.state() == SumState::Absent || sum.state() == nothing
-    };
-    let of_column = |column: Column| {
-        let sources = &sources;
-        let of_stage = move |stage| {
-            sources.iter().map(move |&source| CellPlace { part, column, source, stage })
-        };
-        ledger.stages(column).into_iter().flat_map(of_stage)
-    };
-    let all = ledger.columns().into_iter().flat_map(of_column);
-    all.filter(|place| !written.contains(place)).filter(is_blank).collect()
+/// The cells of one table that show nothing.
+fn blank(ledger: &Ledger, part: Option<usize>) -> impl Iterator<Item = CellPlace> {
+    let blanks = ledger.blanks().into_iter();
+    blanks.map(move |(column, stage, source)| CellPlace { part, column, source, stage })
 }

@@ -6,7 +6,9 @@
 use super::state::State;
 use super::vocabulary::Vocabulary;
 use crate::locale::Locale;
-use crate::model::{Amount, Date, Decimal, FORMULA_SIGNS, Period, Precision, Unit, Won};
+use crate::model::{
+    Amount, Date, Decimal, FORMULA_SIGNS, Period, Precision, Short, Unit, Won, push_whole,
+};
 use crate::render::context::Shared;
 use std::borrow::Cow;
 
@@ -24,7 +26,7 @@ pub(super) fn always<R>(
     kind: Kind,
     cell: for<'r> fn(&'r R) -> Cell<'r>,
 ) -> Field<R> {
-    Field { spec: Spec { name, kind, required: true }, cell }
+    Field { spec: Spec::always(name, kind), cell }
 }
 
 /// A column whose cells may be empty.
@@ -128,6 +130,11 @@ impl Kind {
 }
 
 impl Spec {
+    /// A column that always has a value.
+    pub(super) const fn always(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, required: true }
+    }
+
     /// The values it may have, each with what it is called; empty where they can't be listed.
     pub(crate) fn values(&self, shared: &Shared) -> Vec<(String, String)> {
         let locale = &shared.locale;
@@ -179,6 +186,8 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A word or figure of ours, written as it is.
     Plain(Cow<'a, str>),
+    /// A date or period.
+    Short(Short),
     /// A whole number.
     Whole(i128),
     /// An amount in a unit.
@@ -216,9 +225,14 @@ impl<'a> Cell<'a> {
     }
 
     /// Several texts, parted by ` / `, so that a row stays a line of the file.
-    pub(super) fn joined<'b>(texts: impl IntoIterator<Item = &'b str>) -> Self {
-        let texts: Vec<&str> = texts.into_iter().collect();
-        if texts.is_empty() { Self::Empty } else { Self::Text(Cow::Owned(texts.join(" / "))) }
+    pub(super) fn joined(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut texts = texts.into_iter();
+        let Some(first) = texts.next() else { return Self::Empty };
+        let mut all = Cow::Borrowed(first);
+        for text in texts {
+            all.to_mut().extend([" / ", text]);
+        }
+        Self::Text(all)
     }
 
     pub(super) fn flag(flag: bool) -> Self {
@@ -238,11 +252,11 @@ impl<'a> Cell<'a> {
     }
 
     pub(super) fn period(period: Option<Period>) -> Self {
-        period.map_or(Self::Empty, |period| Self::plain(period.to_string()))
+        period.map_or(Self::Empty, |period| Self::Short(period.short()))
     }
 
     pub(super) fn date(date: Option<Date>) -> Self {
-        date.map_or(Self::Empty, |date| Self::plain(date.iso()))
+        date.map_or(Self::Empty, |date| Self::Short(date.short()))
     }
 
     pub(super) fn precision(date: Option<Date>) -> Self {
@@ -258,39 +272,59 @@ impl<'a> Cell<'a> {
         Self::maybe(amount.and_then(super::cells::reason_of))
     }
 
-    /// As the file has it, before what CSV itself needs.
-    pub(super) fn written(self) -> Cow<'a, str> {
+    /// As the file has it, before what CSV itself needs. What has to be made for that, is made in
+    /// `room`.
+    pub(super) fn written<'b>(&'b self, room: &'b mut String) -> &'b str {
+        room.clear();
         match self {
-            Self::Empty => Cow::Borrowed(""),
-            Self::Text(text) => defused(text),
-            Self::Plain(text) => text,
-            Self::Whole(number) => Cow::Owned(number.to_string()),
-            Self::InUnit(won, unit) => Cow::Owned(in_unit(won, unit)),
+            Self::Empty => return "",
+            Self::Plain(text) => return text,
+            Self::Short(text) => return text,
+            Self::Text(text) if !is_formula(text) => return text,
+            Self::Text(text) => room.extend(["'", text]),
+            Self::Whole(number) => push_whole(room, *number),
+            Self::InUnit(won, unit) => push_in_unit(room, *won, *unit),
         }
+        room
     }
 }
 
 /// Text that a spreadsheet must not take for a formula: [`FORMULA_SIGNS`], a tab and both
 /// characters of a line break at the start are preceded by an apostrophe (OWASP, CSV Injection).
 pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
-    let dangerous = text.starts_with(FORMULA_SIGNS) || text.starts_with(['\t', '\r', '\n']);
-    if dangerous { Cow::Owned(format!("'{text}")) } else { text }
+    if is_formula(&text) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
-/// An amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.
-fn in_unit(won: Won, unit: Unit) -> String {
-    Decimal { digits: won.0, scale: unit.digits() }.shortest()
+fn is_formula(text: &str) -> bool {
+    text.starts_with(FORMULA_SIGNS) || text.starts_with(['\t', '\r', '\n'])
+}
+
+/// Adds an amount in a unit, exact, with a point and a plain minus: `3347`, `48.66719`, `-371`.
+fn push_in_unit(text: &mut String, won: Won, unit: Unit) {
+    Decimal { digits: won.0, scale: unit.digits() }.push_shortest(text);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn written(cell: &Cell<'_>) -> String {
+        cell.written(&mut "rest".to_owned()).to_owned()
+    }
+
     #[test]
     fn amounts_in_the_unit_are_exact_and_plain() {
-        assert_eq!(in_unit(Won(3_347_000_000), Unit::Million), "3347");
-        assert_eq!(in_unit(Won(-48_667_190), Unit::Million), "-48.66719");
-        assert_eq!(in_unit(Won(5), Unit::HundredMillion), "0.00000005");
+        for (won, unit, said) in [
+            (3_347_000_000, Unit::Million, "3347"),
+            (-48_667_190, Unit::Million, "-48.66719"),
+            (5, Unit::HundredMillion, "0.00000005"),
+            (0, Unit::Thousand, "0"),
+            (-500, Unit::Won, "-500"),
+            (-1_500, Unit::Thousand, "-1.5"),
+            (123_456_789_012_345_678_901_000_000, Unit::Million, "123456789012345678901"),
+        ] {
+            assert_eq!(written(&Cell::InUnit(Won(won), unit)), said);
+        }
     }
 
     #[test]
@@ -308,10 +342,10 @@ mod tests {
             "－1",
             "＠SUM(1)",
         ] {
-            assert_eq!(Cell::text(text).written(), format!("'{text}"));
+            assert_eq!(written(&Cell::text(text)), format!("'{text}"));
         }
-        assert_eq!(Cell::text("지역경제-15").written(), "지역경제-15");
-        assert_eq!(Cell::Whole(-371).written(), "-371");
-        assert_eq!(Cell::InUnit(Won(-5), Unit::Won).written(), "-5");
+        assert_eq!(written(&Cell::text("지역경제-15")), "지역경제-15");
+        assert_eq!(written(&Cell::Whole(-371)), "-371");
+        assert_eq!(written(&Cell::InUnit(Won(-5), Unit::Won)), "-5");
     }
 }

@@ -50,7 +50,7 @@ impl Table {
     fn of<R: Rows>() -> Self {
         Self {
             file: R::FILE,
-            columns: R::fields().into_iter().map(|field| field.spec).collect(),
+            columns: columns::<R>().collect(),
             key: R::KEY,
             count: R::count,
             recipe: recipe::<R>,
@@ -107,6 +107,11 @@ pub(crate) fn tables() -> [Table; 6] {
     ]
 }
 
+/// Every column of a table, in order.
+fn columns<R: Rows>() -> impl Iterator<Item = Spec> {
+    Subject::COLUMNS.into_iter().chain(R::fields().into_iter().map(|field| field.spec))
+}
+
 /// Adds the files of all tables.
 pub(super) fn add(output: &mut Output, shared: &Arc<Shared>) {
     for table in tables() {
@@ -144,7 +149,7 @@ trait Rows: 'static {
     const KEY: &'static [&'static str];
     /// What a row is made from.
     type Row<'a>;
-    /// Its columns, in order.
+    /// Its columns, in order, behind those that say whose a row is.
     fn fields<'a>() -> Vec<Field<Self::Row<'a>>>;
     /// The rows of a project, in order.
     fn rows<'a>(subject: &'a Subject<'a>) -> Vec<Self::Row<'a>>;

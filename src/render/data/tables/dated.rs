@@ -26,9 +26,7 @@ pub(super) trait Dated {
 /// The columns, in order.
 pub(super) fn fields<R: Dated>() -> Vec<Field<R>> {
     vec![
-        always("id", Kind::Text, |row: &R| row.place().of.id()),
-        always("slug", Kind::Text, |row| row.place().of.slug()),
-        always("period", Kind::Period, |row| Cell::plain(row.place().period.to_string())),
+        always("period", Kind::Period, |row: &R| Cell::period(Some(row.place().period))),
         always("number", Kind::Count, |row| Cell::count(row.place().index + 1)),
         always("date", Kind::Date, |row| Cell::date(Some(row.place().date.from))),
         always("precision", Kind::OneOf(Vocabulary::Precision), |row| {

@@ -37,9 +37,7 @@ impl Rows for Funding {
 
     fn fields<'a>() -> Vec<Field<Row<'a>>> {
         vec![
-            always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
-            always("slug", Kind::Text, |row| row.of.slug()),
-            perhaps("part", Kind::Text, |row| Cell::maybe_name(row.part)),
+            perhaps("part", Kind::Text, |row: &Row<'_>| Cell::maybe_name(row.part)),
             always("source", Kind::Listed(List::Sources), |row| Cell::name(row.source.0)),
             always("source_name", Kind::Text, |row| Cell::text(row.source.1)),
             perhaps("period", Kind::Period, |row| Cell::period(row.period)),
@@ -68,8 +66,8 @@ impl Rows for Funding {
         let cells = cells::cells(project);
         let mut rows: Vec<Row<'a>> = cells.iter().map(|cell| book.cell(cell)).collect();
         rows.extend(book.totals(&parts));
-        let written = rows.iter().filter_map(|row| row.place).collect();
-        let unwritten = cells::unwritten(&facts.ledger, &parts, &written);
+        let written = rows.iter().filter_map(|row| row.place);
+        let unwritten = cells::unwritten(&facts.ledger, &parts, written);
         rows.extend(unwritten.into_iter().map(|place| book.row(place, None)));
         rows
     }

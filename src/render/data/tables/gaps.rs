@@ -26,9 +26,7 @@ impl Rows for Gaps {
 
     fn fields<'a>() -> Vec<Field<Row<'a>>> {
         vec![
-            always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
-            always("slug", Kind::Text, |row| row.of.slug()),
-            perhaps("part", Kind::Text, |row| row.of.part(row.part)),
+            perhaps("part", Kind::Text, |row: &Row<'_>| row.of.part(row.part)),
             always("source", Kind::Listed(List::Sources), |row| {
                 Cell::name(row.of.shared.source_id(row.gap.source))
             }),

@@ -3,6 +3,7 @@
 use super::{Rows, Subject, funding, grants, results, totals};
 use crate::render::data::field::Cell;
 use crate::render::footnotes::{Footnote, Spot};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The reasons about the project's own facts, and those that stand at nothing another table has a
@@ -19,7 +20,7 @@ pub(super) fn of_project<'a>(of: &'a Subject<'a>) -> Cell<'a> {
         _ => Some(about(of, note)),
     });
     let told: Vec<String> = told.collect();
-    Cell::joined(told.iter().map(String::as_str))
+    if told.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(told.join(" / "))) }
 }
 
 /// What the rows of the other tables are about.

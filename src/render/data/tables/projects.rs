@@ -57,9 +57,7 @@ impl Rows for Projects {
 /// What it is called, and to which groups it belongs.
 fn groups<'a>() -> Vec<Field<Row<'a>>> {
     vec![
-        always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
-        always("slug", Kind::Text, |row| row.of.slug()),
-        always("title", Kind::Text, |row| Cell::text(&row.card().title)),
+        always("title", Kind::Text, |row: &Row<'_>| Cell::text(&row.card().title)),
         perhaps("status", Kind::Listed(List::Statuses), |row| {
             Cell::maybe_name(row.card().status.as_ref().map(|id| id.as_str()))
         }),

@@ -2,7 +2,7 @@
 
 use crate::model::{SourceRef, Won};
 use crate::render::context::Shared;
-use crate::render::data::field::Cell;
+use crate::render::data::field::{Cell, Kind, Spec};
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnotes, Spot};
 
@@ -22,14 +22,14 @@ impl<'a> Subject<'a> {
         Self { shared, facts, notes: Footnotes::of(shared, facts) }
     }
 
-    /// Its id as printed.
-    pub(super) fn id(&self) -> Cell<'_> {
-        Cell::name(&self.facts.project.card.id)
-    }
+    /// The columns that begin every table: which project a row is about.
+    pub(super) const COLUMNS: [Spec; 2] =
+        [Spec::always("id", Kind::Text), Spec::always("slug", Kind::Text)];
 
-    /// Its name in addresses.
-    pub(super) fn slug(&self) -> Cell<'_> {
-        Cell::name(&self.facts.project.slug)
+    /// The cells of these columns, the same in every row: its id as printed, its name in addresses.
+    /// JSON has them too, as they are there.
+    pub(super) fn names(&self) -> [&str; 2] {
+        [&self.facts.project.card.id, &self.facts.project.slug]
     }
 
     /// The id of a part, by its place among the project's.
@@ -61,6 +61,9 @@ impl<'a> Subject<'a> {
 
     /// The reasons of the footnotes at a spot, one after the other.
     pub(super) fn note(&self, spot: Option<Spot>) -> Cell<'_> {
+        if self.notes.is_empty() {
+            return Cell::Empty;
+        }
         let notes = spot.into_iter().flat_map(|spot| self.notes.at(spot));
         Cell::joined(notes.map(|note| &*note.known.why))
     }

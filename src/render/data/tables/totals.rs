@@ -31,9 +31,7 @@ impl Rows for Totals {
 
     fn fields<'a>() -> Vec<Field<Row<'a>>> {
         vec![
-            always("id", Kind::Text, |row: &Row<'_>| row.of.id()),
-            always("slug", Kind::Text, |row| row.of.slug()),
-            perhaps("part", Kind::Text, |row| row.of.part(row.part)),
+            perhaps("part", Kind::Text, |row: &Row<'_>| row.of.part(row.part)),
             perhaps("period", Kind::Period, |row| Cell::period(row.period)),
             perhaps("source", Kind::Listed(List::Sources), |row| {
                 Cell::maybe_name(row.source.map(SourceRef::key))
