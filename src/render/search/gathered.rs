@@ -8,19 +8,37 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The pages of every pair that was met.
-#[derive(Debug, Default)]
-pub(super) struct Gathered(HashMap<Pair, Pages, BuildHasherDefault<Spread>>);
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pages: HashMap<Pair, Pages, BuildHasherDefault<Spread>>,
+    /// What was noted lately, at a place of its own each: a page says most of its pairs again, and
+    /// then this is all that is looked at.
+    lately: Box<[(u64, usize)]>,
+}
+
+/// How many pairs are kept in mind, as a power of two: more than most pages have.
+const LATELY: u32 = 11;
 
 impl Gathered {
+    /// Nothing yet.
+    pub(super) fn new() -> Self {
+        Self { pages: HashMap::default(), lately: vec![(0, usize::MAX); 1 << LATELY].into() }
+    }
+
     /// Notes that a page has a pair. Pages come in rising order, a pair of theirs any number of
     /// times.
     pub(super) fn add(&mut self, pair: Pair, page: usize) {
-        self.0.entry(pair).or_default().add(page);
+        let place = (spread(pair.number()) >> (u64::BITS - LATELY)) as usize;
+        let Some(lately) = self.lately.get_mut(place) else { return };
+        if *lately != (pair.number(), page) {
+            *lately = (pair.number(), page);
+            self.pages.entry(pair).or_default().add(page);
+        }
     }
 
     /// Every pair with its pages, in the order of pairs.
     pub(super) fn in_order(self) -> Vec<(Pair, Pages)> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
+        let mut all: Vec<_> = self.pages.into_iter().collect();
         all.sort_unstable_by_key(|(pair, _)| *pair);
         all
     }
@@ -75,12 +93,16 @@ impl Hasher for Spread {
     }
 
     fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = spread(self.0 ^ number);
     }
 
     fn finish(&self) -> u64 {
         self.0.rotate_left(26)
     }
+}
+
+fn spread(number: u64) -> u64 {
+    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
@@ -107,7 +129,7 @@ mod tests {
 
     #[test]
     fn pairs_come_in_order_with_each_page_once() {
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered::new();
         for (page, line) in ["작업 작업", "공동 작업장", "업"].into_iter().enumerate() {
             each_pair(line, Field::About, |pair| gathered.add(pair, page));
         }

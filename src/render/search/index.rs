@@ -86,7 +86,7 @@ fn read(shared: &Shared, subjects: &[Subject]) -> Vec<Stretch> {
 impl Stretch {
     /// Reads some pages, which their pairs count from 0.
     fn of(shared: &Shared, first: usize, subjects: &[Subject]) -> Self {
-        let (mut pairs, mut texts) = (Gathered::default(), Vec::with_capacity(subjects.len()));
+        let (mut pairs, mut texts) = (Gathered::new(), Vec::with_capacity(subjects.len()));
         for (page, subject) in subjects.iter().enumerate() {
             let document = document::of(shared, *subject, Half::Both);
             document.each_line(&mut |field, line| {
@@ -167,7 +167,7 @@ mod tests {
     /// The files of pages with a line each, read in stretches of so many.
     fn files(length: usize) -> Vec<String> {
         let stretch = |(nth, lines): (usize, &[&str])| {
-            let mut pairs = Gathered::default();
+            let mut pairs = Gathered::new();
             for (page, line) in lines.iter().enumerate() {
                 each_pair(line, Field::About, |pair| pairs.add(pair, page));
             }

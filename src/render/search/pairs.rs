@@ -46,6 +46,12 @@ impl Pair {
         Self((letters << FIELD) | field as u64)
     }
 
+    /// Both letters and the field in one number.
+    #[inline]
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+
     /// Both letters.
     pub(super) fn letters(self) -> [char; 2] {
         let letter = |shift: u32| {
@@ -63,6 +69,7 @@ impl Pair {
 
 /// A letter as it is compared: small, where that takes no more room, so that a place in a text is
 /// the same place in what it is compared as.
+#[inline]
 pub(super) fn folded(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
@@ -81,25 +88,32 @@ pub(super) fn folded(letter: char) -> char {
 /// Gives the pairs of a line, whose words stand one blank apart, each as often as it stands there.
 pub(super) fn each_pair(line: &str, field: Field, mut each: impl FnMut(Pair)) {
     let mut add = |first, second, field| each(Pair::new(first, second, field));
-    let mut last = None;
-    for word in line.split(' ') {
-        let mut letters = word.chars().map(folded);
-        let Some(first) = letters.next() else { continue };
-        if let Some(last) = last.filter(|last| is_hangul(*last) && is_hangul(first)) {
-            add(last, first, Field::Joined);
+    // The letter before, and whether a blank stands between; none before the first.
+    let (mut before, mut parted) = (BLANK, true);
+    for letter in line.chars().map(folded) {
+        if letter == BLANK {
+            if !parted && is_told_end(before, field) {
+                add(before, END, field);
+            }
+            parted = true;
+            continue;
         }
-        let mut before = first;
-        add(first, BLANK, field);
-        for letter in letters {
+        if !parted {
             add(before, letter, field);
-            add(letter, BLANK, field);
-            before = letter;
+        } else if is_hangul(before) && is_hangul(letter) {
+            add(before, letter, Field::Joined);
         }
-        if field == Field::Title && before.is_ascii_digit() {
-            add(before, END, field);
-        }
-        last = Some(before);
+        add(letter, BLANK, field);
+        (before, parted) = (letter, false);
     }
+    if !parted && is_told_end(before, field) {
+        add(before, END, field);
+    }
+}
+
+/// Whether the end of a word is told: of a number in a title.
+fn is_told_end(letter: char, field: Field) -> bool {
+    field == Field::Title && letter.is_ascii_digit()
 }
 
 /// A syllable of Hangul: between two of them writers put a blank or none.
