@@ -7,41 +7,22 @@
 //! and what stands there is a particle or an ending, as in `집행률은 74.4%입니다`: it is held in the
 //! same way. Attributes, code and pictures stay as they are.
 
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{memchr, memchr3_iter, memrchr2};
 use std::sync::LazyLock;
 
-/// The page with every middle dot and every particle held to the word before it. Goes through it
-/// once, from sign to sign: most of it is tags and pictures.
+/// The page with every middle dot and every particle held to the word before it. Most of it is
+/// pictures and tags, and few signs hold anything: only those are looked at.
 pub(super) fn hold(page: &[u8]) -> Vec<u8> {
     let out = Vec::with_capacity(page.len() + page.len() / 64 + 64);
     let mut held = Held { page, out, copied: 0 };
-    let (mut text, mut at) = (0, 0);
-    // Texts between tags are so short that a search of many bytes at once is longer in beginning.
-    let sign = |rest: &[u8]| rest.iter().position(|byte| is_sign(*byte));
-    while let Some(found) = page.get(at..).and_then(sign) {
-        at += found;
-        match page.get(at..).unwrap_or_default() {
-            tag @ [b'<', ..] => {
-                at += end_of_tag(tag);
-                text = at;
-            }
-            [b'%' | b')', behind @ ..] => {
-                at += 1;
-                if is_hangul(behind_closing_tags(behind)) {
-                    held.put(at, WORD_JOINER);
-                }
-            }
-            dot if dot.starts_with(DOT) => {
-                let (word, joint) = joined(page.get(text..at).unwrap_or_default());
-                held.put(text + word.len(), joint);
-                held.copied = at;
-                at += DOT.len();
-                text = at;
-            }
-            _ => at += 1,
-        }
+    let mut elements = Elements::of(page);
+    let mut at = 0;
+    while let Some((begin, end)) = elements.next(at) {
+        held.stretch(at, begin);
+        at = end;
     }
+    held.stretch(at, page.len());
     held.put(page.len(), b"");
     held.out
 }
@@ -50,12 +31,6 @@ pub(super) fn hold(page: &[u8]) -> Vec<u8> {
 const DOT: &[u8] = "·".as_bytes();
 const NO_BREAK_SPACE: &[u8] = "\u{a0}".as_bytes();
 const WORD_JOINER: &[u8] = "\u{2060}".as_bytes();
-
-/// Whether a byte begins a tag, or what particles follow, or perhaps a dot: no letter of Hangul
-/// begins as that does.
-fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'<' | b'%' | b')' | 0xc2)
-}
 
 /// A page on its way; what stands between two places that are held is copied in one piece.
 struct Held<'a> {
@@ -66,11 +41,44 @@ struct Held<'a> {
 }
 
 impl Held<'_> {
+    /// Holds what is to be held in a stretch of texts and tags.
+    fn stretch(&mut self, from: usize, until: usize) {
+        let page = self.page;
+        let stretch = page.get(from..until).unwrap_or_default();
+        let mut dots_end = 0;
+        // What particles follow, and perhaps a dot: no letter of Hangul begins as that does.
+        for at in memchr3_iter(b'%', b')', DOT.first().copied().unwrap_or_default(), stretch) {
+            let (before, sign) = stretch.split_at(at);
+            let Some(text) = text_begin(before) else { continue };
+            if sign.starts_with(DOT) {
+                let text = text.max(dots_end);
+                let (word, joint) = joined(before.get(text..).unwrap_or_default());
+                self.put(from + text + word.len(), joint);
+                self.copied = from + at;
+                dots_end = at + DOT.len();
+            } else if matches!(sign, [b'%' | b')', ..]) {
+                let behind = from + at + 1;
+                if is_hangul(behind_closing_tags(page.get(behind..).unwrap_or_default())) {
+                    self.put(behind, WORD_JOINER);
+                }
+            }
+        }
+    }
+
     /// Copies the page up to a place and writes what holds there.
     fn put(&mut self, until: usize, joint: &[u8]) {
         self.out.extend_from_slice(self.page.get(self.copied..until).unwrap_or_default());
         self.out.extend_from_slice(joint);
         self.copied = until;
+    }
+}
+
+/// Where the text begins that a stretch of a page ends in; nothing where it ends within a tag.
+/// Angle brackets of text and attributes are escaped.
+fn text_begin(stretch: &[u8]) -> Option<usize> {
+    match memrchr2(b'<', b'>', stretch) {
+        Some(at) => (stretch.get(at) == Some(&b'>')).then_some(at + 1),
+        None => Some(0),
     }
 }
 
@@ -107,54 +115,71 @@ fn is_hangul(text: &[u8]) -> bool {
 /// An element that has lines of its own, or none: how its tags begin.
 struct Element {
     open: Finder<'static>,
-    close: Finder<'static>,
+    /// The same without the bracket, as its closing tag has it too.
+    name: Finder<'static>,
 }
 
-static HEAD: LazyLock<Element> = LazyLock::new(|| Element::new("<head>", "</head>"));
-static CODE: LazyLock<Element> = LazyLock::new(|| Element::new("<pre", "</pre"));
-static PICTURE: LazyLock<Element> = LazyLock::new(|| Element::new("<svg", "</svg"));
-static OPTION: LazyLock<Element> = LazyLock::new(|| Element::new("<option", "</option"));
+static ELEMENTS: LazyLock<[Element; 4]> =
+    LazyLock::new(|| ["<svg", "<option", "<pre", "<head>"].map(Element::new));
 
-/// Where what begins with this tag ends: behind the tag, or behind the whole element where that
-/// has lines of its own. Angle brackets of text and attributes are escaped.
-fn end_of_tag(tag: &[u8]) -> usize {
-    let elsewhere = match tag.get(..4) {
-        Some(b"<svg") => Some(&PICTURE),
-        Some(b"<opt") => Some(&OPTION),
-        Some(b"<pre") => Some(&CODE),
-        Some(b"<hea") => Some(&HEAD),
-        _ => None,
-    };
-    let element = elsewhere.filter(|element| tag.starts_with(element.open.needle()));
-    let end = element.map_or(0, |element| element.end(tag));
-    let close = tag.get(end..).and_then(|tag| memchr(b'>', tag));
-    close.map_or(tag.len(), |close| end + close + 1)
+/// The elements of a page in which nothing is held.
+struct Elements<'a> {
+    page: &'a [u8],
+    /// Where the next of each kind begins, as far as it was looked for; nothing where none does.
+    next: [Option<usize>; 4],
+}
+
+impl<'a> Elements<'a> {
+    fn of(page: &'a [u8]) -> Self {
+        Self { page, next: ELEMENTS.each_ref().map(|element| element.open.find(page)) }
+    }
+
+    /// The first from a place on: where it begins, and where it ends.
+    fn next(&mut self, from: usize) -> Option<(usize, usize)> {
+        let mut at = from;
+        loop {
+            let found = ELEMENTS.iter().zip(&mut self.next).filter_map(|(element, next)| {
+                if next.is_some_and(|next| next < at) {
+                    *next = element.open.find(self.page.get(at..)?).map(|next| at + next);
+                }
+                next.map(|next| (next, element))
+            });
+            let (begin, element) = found.min_by_key(|(begin, _)| *begin)?;
+            if text_begin(self.page.get(from..begin)?).is_some() {
+                return Some((begin, begin + element.end(self.page.get(begin..)?)));
+            }
+            at = begin + 1;
+        }
+    }
 }
 
 impl Element {
-    fn new(open: &'static str, close: &'static str) -> Self {
-        Self { open: Finder::new(open), close: Finder::new(close) }
+    fn new(open: &'static str) -> Self {
+        Self { open: Finder::new(open), name: Finder::new(open.trim_start_matches('<')) }
     }
 
-    /// Where the closing tag begins, those of the same name within the element passed over.
+    /// Where it ends, behind its closing tag.
     fn end(&self, element: &[u8]) -> usize {
-        let (mut depth, mut at) = (0_usize, 0);
-        while let Some(rest) = element.get(at..)
-            && let Some(len) = self.close.find(rest)
-        {
-            depth = (depth + self.opened(rest.get(..len).unwrap_or_default())).saturating_sub(1);
-            if depth == 0 {
-                return at + len;
+        let inside = self.inside(element);
+        let close = element.get(inside..).and_then(|tag| memchr(b'>', tag));
+        close.map_or(element.len(), |close| inside + close + 1)
+    }
+
+    /// Where its closing tag begins, those of the same name within it passed over.
+    fn inside(&self, element: &[u8]) -> usize {
+        let mut depth = 0_usize;
+        for at in self.name.find_iter(element) {
+            let (before, tag) = element.split_at(at);
+            if before.ends_with(b"</") {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at - b"</".len();
+                }
+            } else if before.ends_with(b"<") && !closes_itself(tag) {
+                depth += 1;
             }
-            at += len + self.close.needle().len();
         }
         element.len()
-    }
-
-    /// How many such elements begin in a stretch of a page and do not end with the same tag.
-    fn opened(&self, stretch: &[u8]) -> usize {
-        let tags = self.open.find_iter(stretch).filter_map(|at| stretch.get(at..));
-        tags.filter(|tag| !closes_itself(tag)).count()
     }
 }
 
