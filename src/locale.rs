@@ -4,6 +4,7 @@
 //! nothing about what is shown where.
 
 mod dates;
+mod keys;
 mod money;
 mod particle;
 
@@ -13,7 +14,9 @@ pub(crate) use particle::fitting as fitting_particle;
 use crate::diagnostics::Language;
 use crate::model::{License, Site, Unit};
 use crate::theme::Theme;
+use keys::KeyHasher;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// The words, numbers and dates of one site in its language and unit.
 #[derive(Debug, Clone)]
@@ -21,7 +24,7 @@ pub struct Locale {
     language: Language,
     unit: Unit,
     /// Asked for a thousand times for a page; never listed in its order.
-    words: HashMap<String, Wording>,
+    words: HashMap<String, Wording, BuildHasherDefault<KeyHasher>>,
 }
 
 impl Locale {

@@ -8,25 +8,30 @@ impl Locale {
     /// A date as figures, for tables and facts: `2021. 6. 30.`, `2018. 10.`, `2019년`;
     /// English `30 June 2021`, `October 2018`, `2019`.
     pub fn date(&self, date: Date) -> String {
+        let year = date.year();
         match (self.language(), date.month(), date.day()) {
             (Language::Korean, Some(month), Some(day)) => {
-                format!("{}. {month}. {day}.", date.year())
+                counted(&[(year, ". "), (month.into(), ". "), (day.into(), ".")])
             }
-            (Language::Korean, Some(month), None) => format!("{}. {month}.", date.year()),
-            (Language::Korean, None, _) => format!("{}년", date.year()),
+            (Language::Korean, Some(month), None) => counted(&[(year, ". "), (month.into(), ".")]),
+            (Language::Korean, None, _) => counted(&[(year, "년")]),
             (Language::English, ..) => self.date_in_words(date),
         }
     }
 
     /// A date as a sentence says it: `2018년 10월`, `October 2018`.
     pub fn date_in_words(&self, date: Date) -> String {
-        let within = self.day_in_year(date);
         let year = date.year();
-        match self.language() {
-            Language::Korean if within.is_empty() => format!("{year}년"),
-            Language::Korean => format!("{year}년 {within}"),
-            Language::English if within.is_empty() => year.to_string(),
-            Language::English => format!("{within} {year}"),
+        match (self.language(), date.month(), date.day()) {
+            (Language::Korean, Some(month), Some(day)) => {
+                counted(&[(year, "년 "), (month.into(), "월 "), (day.into(), "일")])
+            }
+            (Language::Korean, Some(month), None) => {
+                counted(&[(year, "년 "), (month.into(), "월")])
+            }
+            (Language::Korean, None, _) => counted(&[(year, "년")]),
+            (Language::English, None, _) => year.to_string(),
+            (Language::English, ..) => format!("{} {year}", self.day_in_year(date)),
         }
     }
 
@@ -35,8 +40,8 @@ impl Locale {
     pub fn day_in_year(&self, date: Date) -> String {
         let Some(month) = date.month() else { return String::new() };
         match (self.language(), date.day()) {
-            (Language::Korean, Some(day)) => format!("{month}월 {day}일"),
-            (Language::Korean, None) => format!("{month}월"),
+            (Language::Korean, Some(day)) => counted(&[(month.into(), "월 "), (day.into(), "일")]),
+            (Language::Korean, None) => counted(&[(month.into(), "월")]),
             (Language::English, Some(day)) => format!("{day} {}", self.month_name(month)),
             (Language::English, None) => self.month_name(month).to_owned(),
         }
@@ -130,6 +135,19 @@ impl Locale {
     }
 }
 
+/// Numbers, each with what stands behind it: `7월 5일`.
+fn counted(parts: &[(u16, &str)]) -> String {
+    let mut text = String::with_capacity(24);
+    for (number, behind) in parts {
+        let digits = [10_000, 1_000, 100, 10, 1].map(|of| b'0' + (number / of % 10) as u8);
+        let zeros = digits.iter().take(4).take_while(|digit| **digit == b'0').count();
+        let digits = digits.get(zeros..).and_then(|digits| str::from_utf8(digits).ok());
+        text.push_str(digits.unwrap_or_default());
+        text.push_str(behind);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,5 +172,6 @@ mod tests {
             assert_eq!(korean.date(date), "2018년");
             assert_eq!(korean.day_in_year(date), "");
         }
+        assert_eq!(counted(&[(0, ":"), (7, " "), (10, ""), (65_535, ".")]), "0:7 1065535.");
     }
 }
