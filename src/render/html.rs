@@ -1,14 +1,20 @@
 //! HTML a view makes itself: escaped text with emphasis, ready to be shown as it is.
 
+use super::templates;
 use memchr::memchr2;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io;
 
 /// A piece of HTML that is safe to show unescaped, because all text in it was escaped here or
-/// comes from the chart and Markdown layers, which escape their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+/// comes from the chart and Markdown layers, which escape their own. A template writes it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Html(pub(crate) String);
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        templates::as_it_is(&self.0, serializer)
+    }
+}
 
 /// Marks a value for emphasis in a sentence; [`sentence`] turns the marks into `<strong>`.
 /// They are private-use characters, dropped from the content's own text.
@@ -61,7 +67,7 @@ pub(crate) fn escape(text: &str) -> String {
 /// The same, written behind what there is.
 pub(crate) fn push_escaped(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| entity(byte).is_some()) {
+    while let Some(at) = rest.bytes().position(is_special) {
         let (before, from) = rest.split_at(at);
         let (special, after) = from.split_at(1);
         out.push_str(before);
@@ -76,13 +82,28 @@ pub(crate) fn push_escaped(text: &str, out: &mut String) {
 /// # Errors
 /// The writer's.
 pub(crate) fn write_escaped(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    // Looks at every byte, for that is done many at a time.
-    if text.bytes().fold(false, |found, byte| found | entity(byte).is_some()) {
+    if text.bytes().any(is_special) {
         out.write_all(escape(text).as_bytes())
     } else {
         out.write_all(text.as_bytes())
     }
 }
+
+/// Whether something else stands for a character. Texts are short, and there are a thousand on a
+/// page: one look at a table for each byte.
+fn is_special(byte: u8) -> bool {
+    SPECIAL.get(usize::from(byte)).is_some_and(|special| *special)
+}
+
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    special[b'&' as usize] = true;
+    special[b'<' as usize] = true;
+    special[b'>' as usize] = true;
+    special[b'"' as usize] = true;
+    special[b'\'' as usize] = true;
+    special
+};
 
 /// What stands for a character that would end a text or an attribute.
 fn entity(byte: u8) -> Option<&'static str> {

@@ -9,10 +9,10 @@ use super::template_faults::{Fault, TemplateFiles};
 use crate::diagnostics::{Diagnostic, Failure};
 use crate::locale::Locale;
 use crate::theme::Theme;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 /// The compiled templates of a theme, with the words of one language.
 pub(crate) struct Templates {
@@ -47,6 +47,14 @@ impl Templates {
         PAGE.set(page);
         Ok(held)
     }
+}
+
+/// Hands HTML to a template, which writes it unescaped.
+///
+/// # Errors
+/// The serializer's.
+pub(super) fn as_it_is<S: Serializer>(html: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Value::safe_string(html).serialize(serializer)
 }
 
 thread_local! {

@@ -48,6 +48,9 @@ impl Footer {
     /// The foot as a page shows it; its links are meant from the home page.
     pub(crate) fn of(shared: &Shared, at: &Route) -> Option<Self> {
         let footer = &shared.look.footer;
+        if *footer == crate::theme::Footer::default() {
+            return None;
+        }
         let shown = Shown { from: &Route::Home, at };
         let href = |target: &str| {
             shared.address(shown, target).map_or_else(|| target.to_owned(), |address| address.href)
@@ -56,12 +59,11 @@ impl Footer {
         let links =
             links.map(|(text, target)| Link { href: Some(href(target)), text: text.clone() });
         let text = Prose { source: footer.text.clone(), first_line: 1 };
-        let shown = Self {
+        Some(Self {
             text: shared.prose(shown, &text, 2),
             links: links.collect(),
             address: footer.address.clone(),
-        };
-        (*footer != crate::theme::Footer::default()).then_some(shown)
+        })
     }
 }
 

@@ -24,9 +24,12 @@ use std::collections::BTreeSet;
 pub(crate) struct Pair {
     label: String,
     value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     /// Further values under the same label, which a list of descriptions names once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<Pair>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     marks: Vec<Mark>,
     /// The word of the label, where it is a fact a footnote may be about.
     #[serde(skip)]

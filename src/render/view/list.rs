@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub(crate) const PAGE: usize = Route::PROJECTS_A_PAGE;
 
 /// A status as a shape and a word, linking to its group.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Badge {
     name: String,
     class: &'static str,
@@ -52,21 +52,26 @@ impl Badge {
 /// One project of a list.
 #[derive(Debug, Serialize)]
 pub(crate) struct Row {
+    #[serde(skip)]
     pub(super) slug: String,
     pub(super) id: String,
     pub(super) title: String,
     /// Its id and department, as they stand above the title.
     pub(super) label: String,
     href: String,
-    badge: Option<Badge>,
+    /// The badge of its status, by its number among those of the list; 0 where it has none.
+    badge: usize,
     pub(super) secured: Money,
     pub(super) executed: Money,
     pub(super) rate: String,
     /// Whether the record explains where secured and executed money differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<&'static str>,
     pub(super) bar: Option<Html>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) bar_note: Option<String>,
     /// By what it is found, where the list's rows carry that.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) keys: Option<Keys>,
 }
 
@@ -74,6 +79,7 @@ pub(crate) struct Row {
 #[derive(Debug, Serialize)]
 pub(super) struct Money {
     pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
 }
 
@@ -83,6 +89,8 @@ pub(crate) struct List {
     find: Option<Find>,
     /// Whether the rows carry what they are found by: where all of the list stand on the page.
     keyed: bool,
+    /// One for each status of the site, numbered from 1 in its order.
+    badges: Vec<Badge>,
     rows: Vec<Row>,
     pages: Vec<PageLink>,
     count: String,
@@ -97,17 +105,16 @@ pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
     let count = roster.len();
     let find = Find::of(shared, at, roster);
     let keyed = find.is_some() && count <= PAGE;
-    let badges: Vec<Badge> =
-        shared.site.statuses.iter().map(|status| Badge::new(status, at)).collect();
     let shown = |facts: &Arc<Facts>| {
         let known = Known::of(facts, roster.column);
-        let badge = facts.seat.status.and_then(|status| badges.get(status)).cloned();
+        let badge = facts.seat.status.map_or(0, |status| status + 1);
         let ways = Ways { href: at.link(&facts.route()), badge };
         let keys = keyed.then(|| Keys::of(shared, &known));
         Row { keys, ..row(shared, &known, ways) }
     };
     List {
         keyed,
+        badges: shared.site.statuses.iter().map(|status| Badge::new(status, at)).collect(),
         rows: facts.map(shown).collect(),
         find,
         pages: pager::pages(shared, at, count),
@@ -136,7 +143,8 @@ pub(super) fn page_of(at: &Route) -> usize {
 #[derive(Debug, Default)]
 pub(super) struct Ways {
     href: String,
-    badge: Option<Badge>,
+    /// As [`Row::badge`].
+    badge: usize,
 }
 
 /// What is known of the money of a row, added up once.

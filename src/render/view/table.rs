@@ -3,10 +3,12 @@
 //! Two header rows, sums beside the sources' names, a double rule under the total, then the
 //! computed rows. The four kinds of "no number" stay four kinds.
 
-use super::lead::gap_place;
-use crate::model::{Column, Gap, Id, Ledger, Project, SourceKey, Stage, Sum, SumState, Won};
+mod reasons;
+
+use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Sum, SumState};
 use crate::render::context::Shared;
 use crate::render::footnotes::{Footnotes, Mark, Spot};
+use reasons::{Reason, reason};
 use serde::Serialize;
 
 /// The whole table.
@@ -41,13 +43,27 @@ struct Row {
     cells: Vec<Cell>,
 }
 
-/// One cell: its text, how it is marked, and a remark under it.
+/// One cell: its text and how it is marked. Nearly all of them have nothing else to say, and of
+/// those a template is not told that they have not: there are more of them than of anything.
 #[derive(Debug, Serialize)]
 struct Cell {
     text: String,
     class: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<Beside>,
+}
+
+/// What stands beside the text of a cell: a remark under it, and references to footnotes.
+#[derive(Debug, Serialize)]
+struct Beside {
     note: Option<String>,
     marks: Vec<Mark>,
+}
+
+impl Beside {
+    fn of(note: Option<String>, marks: Vec<Mark>) -> Option<Self> {
+        (note.is_some() || !marks.is_empty()).then_some(Self { note, marks })
+    }
 }
 
 /// Whose footnotes the cells of a table may have.
@@ -76,16 +92,6 @@ struct Wide {
     text: String,
     class: &'static str,
     span: usize,
-}
-
-/// A gap in words: what, and why.
-#[derive(Debug, Serialize)]
-struct Reason {
-    what: String,
-    why: String,
-    told: bool,
-    /// References that stand at the cells of the gap already.
-    marks: Vec<Mark>,
 }
 
 /// One column of cells: of the sums, or of a period and stage.
@@ -121,14 +127,11 @@ pub(crate) fn table(
     noted: Noted<'_>,
 ) -> Table {
     let word = |key: &str| shared.locale.word(key).to_owned();
-    let columns = ledger.columns();
-    let places = places(ledger, &columns);
+    let groups: Vec<Group> = ledger.columns().into_iter().map(|c| Group::of(ledger, c)).collect();
+    let places = places(&groups);
+    let stated = ledger.shows_stated();
     let cells = |source: Option<SourceKey>| {
-        let cell = |&place: &Place| Cell {
-            marks: noted.marks(shared, place, source),
-            ..cell(shared, ledger, place, source)
-        };
-        places.iter().map(cell).collect()
+        places.iter().map(|&place| cell(shared, ledger, (place, source), noted)).collect()
     };
     let row =
         |source| Row { label: shared.source_name(source).to_owned(), cells: cells(Some(source)) };
@@ -139,15 +142,27 @@ pub(crate) fn table(
         corner: word("money.source"),
         rate_label: word("rate.execution"),
         gap_label: word("gap.name"),
-        columns: heads(shared, ledger, &columns),
-        stages: stage_heads(shared, ledger, &places),
+        columns: heads(shared, &groups),
+        stages: stage_heads(shared, stated, &places),
         rows: ledger.sources().into_iter().map(row).collect(),
         total,
-        rates: wide_rates(shared, ledger, &columns),
-        gaps: wide_gaps(shared, ledger, &columns),
+        rates: wide_rates(shared, ledger, &groups),
+        gaps: wide_gaps(shared, ledger, &groups),
         reasons: ledger.gaps().iter().map(|gap| reason(shared, project, gap, noted)).collect(),
         span: places.len() + 1,
-        marks: marks(shared, ledger, &places),
+        marks: marks(shared, ledger, stated, &places),
+    }
+}
+
+/// A column of the ledger: a group of columns of the table, one for each stage it holds.
+struct Group {
+    column: Column,
+    stages: Vec<Stage>,
+}
+
+impl Group {
+    fn of(ledger: &Ledger, column: Column) -> Self {
+        Self { column, stages: ledger.stages(column) }
     }
 }
 
@@ -158,36 +173,36 @@ pub(crate) fn unit_line(shared: &Shared) -> String {
     shared.locale.say("money.unit_line", &values)
 }
 
-fn places(ledger: &Ledger, columns: &[Column]) -> Vec<Place> {
-    let cells = columns.iter().flat_map(|&column| {
+fn places(groups: &[Group]) -> Vec<Place> {
+    let cells = groups.iter().flat_map(|group| {
         let edges = std::iter::once(Edge::First).chain(std::iter::repeat(Edge::Within));
-        let stages = ledger.stages(column).into_iter().zip(edges);
-        stages.map(move |(stage, edge)| Place::Cell(column, stage, edge))
+        let stages = group.stages.iter().zip(edges);
+        stages.map(|(stage, edge)| Place::Cell(group.column, *stage, edge))
     });
     [Place::Budget, Place::Executed].into_iter().chain(cells).collect()
 }
 
-fn heads(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Head> {
+fn heads(shared: &Shared, groups: &[Group]) -> Vec<Head> {
     let sum = Head { label: shared.locale.word("money.sum").to_owned(), span: 2, sum: true };
-    let head = |&column: &Column| Head {
-        label: shared.locale.column(column),
-        span: ledger.stages(column).len(),
+    let head = |group: &Group| Head {
+        label: shared.locale.column(group.column),
+        span: group.stages.len(),
         sum: false,
     };
-    std::iter::once(sum).chain(columns.iter().map(head)).collect()
+    std::iter::once(sum).chain(groups.iter().map(head)).collect()
 }
 
-fn stage_heads(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<Cell> {
+fn stage_heads(shared: &Shared, stated: bool, places: &[Place]) -> Vec<Cell> {
     let demand = places.iter().any(|place| matches!(place, Place::Cell(_, Stage::Demand, _)));
     let head = |&place: &Place| {
         let key = match place {
-            Place::Budget if demand || ledger.shows_stated() => "stage.budget",
+            Place::Budget if demand || stated => "stage.budget",
             Place::Budget => "stage.secured",
             Place::Executed => "stage.executed",
             Place::Cell(_, stage, _) => &format!("stage.{}", stage.key()),
         };
         let text = shared.locale.word(key).to_owned();
-        Cell { text, class: edge_class(place), note: None, marks: Vec::new() }
+        Cell { text, class: edge_class(place), beside: None }
     };
     places.iter().map(head).collect()
 }
@@ -203,7 +218,12 @@ fn edge_class(place: Place) -> &'static str {
 }
 
 /// One cell of a source's row, or of the total row where there is no source.
-fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey>) -> Cell {
+fn cell(
+    shared: &Shared,
+    ledger: &Ledger,
+    (place, source): (Place, Option<SourceKey>),
+    noted: Noted<'_>,
+) -> Cell {
     let sum = match (place, source) {
         (Place::Budget, Some(source)) => ledger.source_budget(source),
         (Place::Budget, None) => ledger.budget(),
@@ -222,7 +242,7 @@ fn cell(shared: &Shared, ledger: &Ledger, place: Place, source: Option<SourceKey
         }
         _ => edge_class(place),
     };
-    Cell { text, class, note, marks: Vec::new() }
+    Cell { text, class, beside: Beside::of(note, noted.marks(shared, place, source)) }
 }
 
 /// What a sum shows: its text, and a remark where it is not simply a figure.
@@ -296,21 +316,21 @@ fn uncomputed_of(shared: &Shared, ledger: &Ledger, column: Option<Column>) -> St
     uncomputed(shared, &[Stage::Secured, Stage::Executed].map(sum))
 }
 
-fn wide_rates(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
+fn wide_rates(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
     let text = |rate: Option<_>, column| match rate {
         Some(rate) => shared.locale.rate(rate),
         None => uncomputed_of(shared, ledger, column),
     };
     let sum = Wide { text: text(ledger.execution_rate(), None), class: "y sum-col", span: 2 };
-    let wide = |&column: &Column| Wide {
+    let wide = |&Group { column, ref stages }: &Group| Wide {
         text: text(ledger.column_execution_rate(column), Some(column)),
         class: "y",
-        span: ledger.stages(column).len(),
+        span: stages.len(),
     };
-    std::iter::once(sum).chain(columns.iter().map(wide)).collect()
+    std::iter::once(sum).chain(groups.iter().map(wide)).collect()
 }
 
-fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> {
+fn wide_gaps(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
     let text = |won: Option<_>, column| match won {
         Some(won) => shared.locale.amount(won),
         None => uncomputed_of(shared, ledger, column),
@@ -322,39 +342,16 @@ fn wide_gaps(shared: &Shared, ledger: &Ledger, columns: &[Column]) -> Vec<Wide> 
         class: if alert { "y sum-col alert" } else { "y sum-col" },
         span: 2,
     };
-    let wide = |&column: &Column| Wide {
+    let wide = |&Group { column, ref stages }: &Group| Wide {
         text: text(ledger.column_gap(column), Some(column)),
         class: if untold(column) { "y hole" } else { "y" },
-        span: ledger.stages(column).len(),
+        span: stages.len(),
     };
-    std::iter::once(sum).chain(columns.iter().map(wide)).collect()
-}
-
-fn reason(shared: &Shared, project: &Project, gap: &Gap, noted: Noted<'_>) -> Reason {
-    let locale = &shared.locale;
-    let place = gap_place(shared, project, gap);
-    let amount = |won| locale.amount_with_unit(won);
-    let (secured, difference) = (amount(gap.secured), amount(gap.won().abs()));
-    let values = [("place", place.as_str()), ("secured", &secured), ("difference", &difference)];
-    let key = if gap.won().0 > 0 { "gap.unspent" } else { "gap.over" };
-    let why = match &gap.reason {
-        Some(reason) => locale.say("gap.reason", &[("reason", reason)]),
-        None if gap.is_told() => locale.say("gap.left", &[("amount", &amount(gap.left()))]),
-        None if gap.left() != Won::ZERO => {
-            locale.say("gap.left_partly", &[("amount", &amount(gap.left()))])
-        }
-        None => locale.word("gap.no_reason").to_owned(),
-    };
-    let part = |id: &Id| project.parts.iter().position(|part| part.id == *id);
-    let part = gap.part.as_ref().map_or(noted.part, part);
-    let spots = [Stage::Secured, Stage::Executed]
-        .map(|stage| Spot::Cell(part, gap.column, gap.source, stage));
-    let marks = spots.into_iter().flat_map(|spot| noted.notes.marks(shared, spot)).collect();
-    Reason { what: locale.say(key, &values), why, told: gap.is_told(), marks }
+    std::iter::once(sum).chain(groups.iter().map(wide)).collect()
 }
 
 /// What the marks in this table mean; only those it can hold.
-fn marks(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<String> {
+fn marks(shared: &Shared, ledger: &Ledger, stated: bool, places: &[Place]) -> Vec<String> {
     let mut keys = vec!["marks.zero_none"];
     let sources = ledger.sources();
     let blank =
@@ -367,7 +364,7 @@ fn marks(shared: &Shared, ledger: &Ledger, places: &[Place]) -> Vec<String> {
     if written.iter().any(is_blank) {
         keys.push("marks.absent");
     }
-    if ledger.shows_stated() {
+    if stated {
         keys.push("marks.stated");
     } else if ledger.has_withheld() {
         keys.push("marks.withheld");

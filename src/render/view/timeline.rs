@@ -29,14 +29,23 @@ struct Remark {
     marks: Vec<Mark>,
 }
 
-/// A result, or a grant with its amount.
+/// A result, or a grant with its amount. Of what most do not have a template is told only where it
+/// is there.
 #[derive(Debug, Serialize)]
 struct Event {
-    grant: bool,
     date: String,
     iso: String,
     text: Html,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     details: Vec<Html>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more: Option<More>,
+}
+
+/// What an event may have beside its date, text and details.
+#[derive(Debug, Default, Serialize)]
+struct More {
+    grant: bool,
     notes: Vec<Html>,
     amount: Option<String>,
     marks: Vec<Mark>,
@@ -120,38 +129,40 @@ fn events(
     year: &YearRecord,
     notes: &Footnotes<'_>,
 ) -> Vec<Event> {
-    let event = |entry: Entry| {
-        let (event, spot) = match entry {
-            Entry::Grant(n) => {
-                let event = grant_event(shared, shown, year.grants.get(n)?);
-                (event, Spot::Grant(year.period, n))
-            }
-            Entry::Result(n) => {
-                let event = result_event(shared, shown, year.results.get(n)?);
-                (event, Spot::Result(year.period, n))
-            }
-        };
-        Some(Event { marks: notes.marks(shared, spot), ..event })
+    let marks = |spot| notes.marks(shared, spot);
+    let event = |entry: Entry| match entry {
+        Entry::Grant(n) => {
+            let marks = marks(Spot::Grant(year.period, n));
+            Some(grant_event(shared, shown, year.grants.get(n)?, marks))
+        }
+        Entry::Result(n) => {
+            let marks = marks(Spot::Result(year.period, n));
+            Some(result_event(shared, shown, year.results.get(n)?, marks))
+        }
     };
     order(year).into_iter().filter_map(event).collect()
 }
 
-fn result_event(shared: &Shared, shown: Shown<'_>, result: &DatedResult) -> Event {
+fn result_event(
+    shared: &Shared,
+    shown: Shown<'_>,
+    result: &DatedResult,
+    marks: Vec<Mark>,
+) -> Event {
     let inline = |text: &str| shared.inline(shown, text);
+    let notes: Vec<Html> = result.notes.iter().map(|line| inline(&line.text)).collect();
+    let has_more = !notes.is_empty() || !marks.is_empty();
     Event {
-        grant: false,
         date: event_date(shared, result.date),
         iso: result.date.from.iso(),
         text: inline(&result.text),
         details: result.details.iter().map(|line| inline(&line.text)).collect(),
-        notes: result.notes.iter().map(|line| inline(&line.text)).collect(),
-        amount: None,
-        marks: Vec::new(),
+        more: has_more.then(|| More { notes, marks, ..More::default() }),
     }
 }
 
 /// A grant with its total at the edge and, where there are several sources, their amounts below.
-fn grant_event(shared: &Shared, shown: Shown<'_>, grant: &Grant) -> Event {
+fn grant_event(shared: &Shared, shown: Shown<'_>, grant: &Grant, marks: Vec<Mark>) -> Event {
     let mut total = Sum::default();
     for (_, amount) in &grant.amounts {
         total.add(amount);
@@ -173,15 +184,13 @@ fn grant_event(shared: &Shared, shown: Shown<'_>, grant: &Grant) -> Event {
         Some(won) => shared.locale.amount_with_unit(won),
         None => super::table::figure(shared, &total).0,
     };
+    let more = More { grant: true, amount: Some(amount), marks, ..More::default() };
     Event {
-        grant: true,
         date: event_date(shared, grant.date),
         iso: grant.date.from.iso(),
         text,
         details,
-        notes: Vec::new(),
-        amount: Some(amount),
-        marks: Vec::new(),
+        more: Some(more),
     }
 }
 
