@@ -9,6 +9,7 @@ mod data;
 mod facts;
 mod feed;
 mod footnotes;
+mod forms;
 mod gaps;
 mod glance;
 mod html;

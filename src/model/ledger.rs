@@ -176,6 +176,13 @@ impl Ledger {
         settle(self.computed_source_budget(source), self.stated_by_source.get(&source))
     }
 
+    /// The same for whoever has both sums already.
+    pub fn source_budget_of(&self, source: SourceKey, [secured, demand]: [&Sum; 2]) -> Sum {
+        let mut budget = secured.clone();
+        budget.merge(demand);
+        settle(budget, self.stated_by_source.get(&source))
+    }
+
     /// Secured and demanded money of all columns, without the author's project total.
     pub fn computed_budget(&self) -> Sum {
         let mut budget = self.total(Stage::Secured);
@@ -221,11 +228,29 @@ impl Ledger {
         rate(&executed, &self.column_total(column, Stage::Secured))
     }
 
+    /// The same for whoever has both sums already.
+    pub fn column_execution_rate_of(
+        &self,
+        column: Column,
+        [executed, secured]: [&Sum; 2],
+    ) -> Option<Rate> {
+        (!self.open_columns.contains(&column)).then(|| rate(executed, secured)).flatten()
+    }
+
     /// 집행률 of one source, where both amounts are known for the same periods.
     pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
         self.is_settled(source).then_some(())?;
         let executed = self.source_total(source, Stage::Executed);
         rate(&executed, &self.source_total(source, Stage::Secured))
+    }
+
+    /// The same for whoever has both sums already.
+    pub fn source_execution_rate_of(
+        &self,
+        source: SourceKey,
+        [executed, secured]: [&Sum; 2],
+    ) -> Option<Rate> {
+        self.is_settled(source).then(|| rate(executed, secured)).flatten()
     }
 
     /// 집행률 of one source in one column, where both amounts are known.
@@ -239,6 +264,11 @@ impl Ledger {
     pub fn secured_rate(&self) -> Option<Rate> {
         (!self.budget().is_withheld()).then_some(())?;
         secured_rate(&self.total(Stage::Secured), &self.total(Stage::Demand))
+    }
+
+    /// The same of any two sums.
+    pub fn secured_rate_of([secured, demand]: [&Sum; 2]) -> Option<Rate> {
+        secured_rate(secured, demand)
     }
 
     /// 확보율 of one source, where both amounts are known.

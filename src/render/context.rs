@@ -7,6 +7,7 @@ use super::roster::{Group, Rosters};
 use super::routes::Route;
 use super::search::Index;
 use super::templates::Templates;
+use super::view::frame::Frames;
 use crate::chart::Outline;
 use crate::locale::Locale;
 use crate::markdown::{self, Address, Target};
@@ -36,6 +37,8 @@ pub(crate) struct Shared {
     pub(crate) outline: Option<Arc<Outline>>,
     /// What the search page looks in, once somebody asks.
     pub(crate) searched: OnceLock<Index>,
+    /// What is around pages, once somebody makes one.
+    pub(crate) frames: Frames,
 }
 
 impl Shared {

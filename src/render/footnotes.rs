@@ -8,6 +8,7 @@ mod spots;
 
 use super::context::Shared;
 use super::facts::Facts;
+use super::forms::{Forms, Value};
 use crate::check;
 use crate::diagnostics::{At, Place};
 use crate::model::{Card, Column, Known, Period, Project, SourceKey, Stage};
@@ -40,6 +41,14 @@ pub(crate) struct Mark {
     number: usize,
     /// `주 1`, for who hears it.
     label: String,
+}
+
+impl Mark {
+    /// Writes it behind what there is.
+    pub(crate) fn push(&self, forms: &Forms, out: &mut String) {
+        let number = self.number.to_string();
+        forms.note_mark.fill([Value::Text(&number), Value::Text(&self.label)], out);
+    }
 }
 
 /// One reason and what it is about.

@@ -89,21 +89,11 @@ pub(crate) fn write_escaped(text: &str, out: &mut dyn io::Write) -> io::Result<(
     }
 }
 
-/// Whether something else stands for a character. Texts are short, and there are a thousand on a
-/// page: one look at a table for each byte.
+/// Whether something else stands for a character: one of the first 64, each a bit.
 fn is_special(byte: u8) -> bool {
-    SPECIAL.get(usize::from(byte)).is_some_and(|special| *special)
+    const SPECIAL: u64 = 1 << b'&' | 1 << b'<' | 1 << b'>' | 1 << b'"' | 1 << b'\'';
+    byte < 64 && SPECIAL >> byte & 1 == 1
 }
-
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    special[b'&' as usize] = true;
-    special[b'<' as usize] = true;
-    special[b'>' as usize] = true;
-    special[b'"' as usize] = true;
-    special[b'\'' as usize] = true;
-    special
-};
 
 /// What stands for a character that would end a text or an attribute.
 fn entity(byte: u8) -> Option<&'static str> {

@@ -9,6 +9,7 @@ use super::facts::{self, Facts};
 use super::recipes;
 use super::roster::Rosters;
 use super::templates::Templates;
+use super::view::frame::Frames;
 use crate::chart::Outline;
 use crate::diagnostics::{Failure, Language};
 use crate::locale::Locale;
@@ -104,6 +105,7 @@ impl Kitchen {
             darkroom: Arc::clone(&self.darkroom),
             outline: self.outline(&site),
             searched: OnceLock::new(),
+            frames: Frames::default(),
             site,
         }
     }

@@ -160,6 +160,7 @@ mod tests {
     use crate::render::facts;
     use crate::render::roster::Rosters;
     use crate::render::templates::Templates;
+    use crate::render::view::frame::Frames;
     use crate::theme::Theme;
     use std::sync::OnceLock;
 
@@ -192,6 +193,7 @@ mod tests {
             darkroom: Arc::new(Darkroom::new(Arc::default())),
             outline: None,
             searched: OnceLock::new(),
+            frames: Frames::default(),
             site: Arc::new(site),
         })
     }

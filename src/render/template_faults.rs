@@ -3,6 +3,7 @@
 //! Knows the engine's errors and nothing of templates. Its words are English; they stand behind
 //! a sentence of ours.
 
+use super::forms::{Forms, NoForm};
 use crate::diagnostics::{Diagnostic, Failure, Phrase, Place, Span};
 use std::collections::BTreeMap;
 use tera::ErrorKind;
@@ -44,12 +45,16 @@ impl TemplateFiles {
 
     /// What is wrong, as the failure of making a page.
     pub(super) fn failure(&self, error: &tera::Error) -> Failure {
-        let message =
-            Phrase::new("테마의 템플릿에 잘못이 있습니다", "a template of the theme is broken");
         match self.of(error).into_iter().next() {
-            Some(fault) => Failure::new(message, fault.line()).because_of(fault.told()),
-            None => Failure::new(message, error),
+            Some(fault) => fault.failure(),
+            None => Failure::new(broken(), error),
         }
+    }
+
+    /// That a component of [`Forms::FILE`] is no form.
+    pub(super) fn no_form(&self, NoForm(line, cause): NoForm) -> Fault {
+        let line = u32::try_from(line).unwrap_or(u32::MAX / 2);
+        self.fault(Forms::FILE, Some(Span::on_line(line, 1, 1)), &cause)
     }
 
     /// Reports that the engine gives as text only, several in one: `error: …`, and on the line
@@ -80,6 +85,10 @@ impl TemplateFiles {
     }
 }
 
+fn broken() -> Phrase {
+    Phrase::new("테마의 템플릿에 잘못이 있습니다", "a template of the theme is broken")
+}
+
 /// `report.html:12:5`.
 fn taken_apart(place: &str) -> Option<(&str, u32, u32)> {
     let mut parts = place.trim().rsplitn(3, ':');
@@ -88,6 +97,11 @@ fn taken_apart(place: &str) -> Option<(&str, u32, u32)> {
 }
 
 impl Fault {
+    /// As the failure of making a page.
+    pub(super) fn failure(self) -> Failure {
+        Failure::new(broken(), self.line()).because_of(self.told())
+    }
+
     /// As the author is told.
     pub(super) fn told(self) -> Diagnostic {
         let message = Phrase::new(

@@ -3,6 +3,7 @@
 //! The only place that knows tera. Everything is escaped unless a view hands over HTML it made
 //! itself ([`super::html::Html`]).
 
+use super::forms::{Forms, NoForm};
 use super::html::write_escaped;
 use super::lines;
 use super::template_faults::{Fault, TemplateFiles};
@@ -18,19 +19,27 @@ use tera::{Context, ErrorKind, Tera, Value};
 pub(crate) struct Templates {
     tera: Tera,
     files: TemplateFiles,
+    forms: Forms,
 }
 
 impl Templates {
     /// Compiles a theme's templates.
     ///
     /// # Errors
-    /// A template that does not parse or uses something that does not exist, with its place.
+    /// A template that does not parse or uses something that does not exist, or a form that is
+    /// none, with its place.
     pub(crate) fn new(theme: &Theme, locale: &Locale) -> Result<Self, Failure> {
         let files = TemplateFiles(theme.own_templates.clone());
         let mut tera = compiled(theme).map_err(|error| files.failure(&error))?;
+        let forms = forms(theme).map_err(|no_form| files.no_form(no_form).failure())?;
         tera.global_context().insert("w", &nested(locale.words()));
         tera.global_context().insert("lang", locale.language().tag());
-        Ok(Self { tera, files })
+        Ok(Self { tera, files, forms })
+    }
+
+    /// The forms, for markup that views put together.
+    pub(crate) fn forms(&self) -> &Forms {
+        &self.forms
     }
 
     /// Renders one template with a view.
@@ -46,6 +55,28 @@ impl Templates {
         let held = lines::hold(&page);
         PAGE.set(page);
         Ok(held)
+    }
+}
+
+/// Something many pages show, made ready for templates once.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready(Value);
+
+impl Ready {
+    /// Words, which are escaped.
+    pub(crate) fn text(words: &str) -> Self {
+        Self(Value::normal_string(words))
+    }
+
+    /// A view of words and HTML; such never fails.
+    pub(crate) fn of(view: &impl Serialize) -> Self {
+        Self(Value::try_from_serializable(view).unwrap_or_else(|_| Value::none()))
+    }
+}
+
+impl Serialize for Ready {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
@@ -72,8 +103,13 @@ fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
     Ok(tera)
 }
 
+/// The forms of a theme. One without templates, which makes no page, has none.
+fn forms(theme: &Theme) -> Result<Forms, NoForm> {
+    theme.templates.get(Forms::FILE).map_or_else(|| Ok(Forms::default()), |text| Forms::read(text))
+}
+
 /// Everything that is wrong with a theme's templates before a page is made: all that do not parse,
-/// or, where all do, whatever they use and nobody defines.
+/// or, where all do, whatever they use and nobody defines, and a form that is none.
 pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
     let files = TemplateFiles(theme.own_templates.clone());
     let alone = |(name, text): (&String, &String)| {
@@ -81,9 +117,12 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
         matches!(error.kind(), ErrorKind::SyntaxError(_)).then_some(error)
     };
     let unread: Vec<tera::Error> = theme.templates.iter().filter_map(alone).collect();
+    let all_read = unread.is_empty();
     let together = || compiled(theme).err().into_iter().collect();
-    let errors: Vec<tera::Error> = if unread.is_empty() { together() } else { unread };
-    errors.iter().flat_map(|error| files.of(error)).map(Fault::told).collect()
+    let errors: Vec<tera::Error> = if all_read { together() } else { unread };
+    let found = errors.iter().flat_map(|error| files.of(error));
+    let no_form = forms(theme).err().filter(|_| all_read).map(|no_form| files.no_form(no_form));
+    found.chain(no_form).map(Fault::told).collect()
 }
 
 /// `report.money` becomes `w.report.money` in templates.

@@ -14,7 +14,8 @@ use crate::model::{
 };
 use crate::render::context::{Shared, Shown};
 use crate::render::footnotes::{Footnotes, Mark, Spot};
-use crate::render::html::Html;
+use crate::render::forms::{Forms, Value};
+use crate::render::html::{Html, escape};
 use crate::render::routes::Route;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -24,12 +25,11 @@ use std::collections::BTreeSet;
 pub(crate) struct Pair {
     label: String,
     value: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip)]
     note: Option<String>,
     /// Further values under the same label, which a list of descriptions names once.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip)]
     also: Vec<Pair>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     marks: Vec<Mark>,
     /// The word of the label, where it is a fact a footnote may be about.
     #[serde(skip)]
@@ -53,10 +53,31 @@ impl Pair {
         self.about
     }
 
+    /// Writes its value with what stands beside it.
+    fn push(&self, forms: &Forms, out: &mut String) {
+        let mut value = escape(&self.value);
+        self.marks.iter().for_each(|mark| mark.push(forms, &mut value));
+        self.note.iter().for_each(|note| forms.pair_note.fill([Value::Text(note)], &mut value));
+        forms.pair_value.fill([Value::Html(&value)], out);
+    }
+
     /// The same pair with references to footnotes.
     pub(crate) fn marked(self, marks: Vec<Mark>) -> Self {
         Self { marks, ..self }
     }
+}
+
+/// Labels and their values as items of a list of descriptions.
+pub(crate) fn items(shared: &Shared, pairs: &[Pair]) -> Html {
+    let forms = shared.templates.forms();
+    let mut items = String::new();
+    for pair in pairs {
+        let mut values = String::new();
+        std::iter::once(pair).chain(&pair.also).for_each(|pair| pair.push(forms, &mut values));
+        forms.pair.fill([Value::Text(&pair.label), Value::Html(&values)], &mut items);
+        items.push('\n');
+    }
+    Html(items)
 }
 
 /// The same values, each label once, where it is first said.
@@ -146,7 +167,7 @@ fn address(place: Option<&str>, location: Option<&Location>) -> Option<String> {
 }
 
 /// Bodies with their roles, then those that cooperate and how.
-pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
+pub(crate) fn bodies(shared: &Shared, card: &Card) -> Html {
     let roles = card.bodies.chunk_by(|a, b| a.role == b.role).filter_map(|same| {
         let names: Vec<&str> = same.iter().map(|body| body.name.as_str()).collect();
         same.first().map(|body| Pair::new(&body.role, names.join(", ")))
@@ -156,11 +177,11 @@ pub(crate) fn bodies(shared: &Shared, card: &Card) -> Vec<Pair> {
         .cooperation
         .iter()
         .map(|entry| Pair { note: entry.part.clone(), ..Pair::new(label, &entry.body) });
-    under_labels(roles.chain(cooperation))
+    items(shared, &under_labels(roles.chain(cooperation)))
 }
 
 /// Department and extensions; names only where the site publishes them.
-pub(crate) fn contacts(shared: &Shared, card: &Card) -> Vec<Pair> {
+pub(crate) fn contacts(shared: &Shared, card: &Card) -> Html {
     let mut pairs = Vec::new();
     if let Some(department) = card.department.as_ref().and_then(|id| shared.site.department(id)) {
         pairs.push(Pair {
@@ -176,7 +197,7 @@ pub(crate) fn contacts(shared: &Shared, card: &Card) -> Vec<Pair> {
         (!said.is_empty()).then(|| Pair::new(&contact.role, said.join(", ")))
     };
     pairs.extend(card.contacts.iter().filter_map(who));
-    under_labels(pairs)
+    items(shared, &under_labels(pairs))
 }
 
 /// An extension is named as one; a number of more than five digits is a whole number.
@@ -193,9 +214,9 @@ pub(crate) struct PartRest {
     promise: Option<PromiseView>,
     indicators: Vec<IndicatorView>,
     photos: Vec<PhotoView>,
-    bodies: Vec<Pair>,
+    bodies: Html,
     changes: Vec<ChangeView>,
-    contacts: Vec<Pair>,
+    contacts: Html,
     files: Vec<Link>,
 }
 
@@ -207,7 +228,7 @@ pub(crate) fn part_rest(
     part: (&Card, &Album, String),
 ) -> PartRest {
     let (card, album, key) = part;
-    let contacts = if card.contacts.is_empty() { Vec::new() } else { contacts(shared, card) };
+    let contacts = if card.contacts.is_empty() { Html::default() } else { contacts(shared, card) };
     PartRest {
         key,
         promise: promise(card),
@@ -284,7 +305,7 @@ fn indicator_view(shared: &Shared, indicator: &Indicator) -> IndicatorView {
 pub(crate) struct ChangeView {
     date: Option<String>,
     kind: Option<String>,
-    rows: Vec<Pair>,
+    rows: Html,
     steps: Vec<String>,
 }
 
@@ -309,7 +330,7 @@ fn change_view(shared: &Shared, change: &Change) -> ChangeView {
     ChangeView {
         date: change.date.map(|date| locale.date_range(date)),
         kind: change.kind.clone(),
-        rows: rows.collect(),
+        rows: items(shared, &rows.collect::<Vec<Pair>>()),
         steps: change.steps.iter().map(step).collect(),
     }
 }

@@ -8,6 +8,7 @@ use super::list::{Badge, Known};
 use crate::model::{SourceKey, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Standing;
+use crate::render::forms::{Forms, Value};
 use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route, encode};
 use crate::render::tally::Field;
@@ -56,7 +57,7 @@ struct Order {
 
 /// What a row is told apart and put in order by. Amounts in won, empty where there is no figure
 /// or not the whole of it; the rate in millionths.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub(crate) struct Keys {
     pub(super) area: String,
     pub(super) department: String,
@@ -113,7 +114,8 @@ fn group_of(at: &Route) -> Option<(GroupKind, String)> {
 
 /// The badges that rows out of script files are given.
 fn badges(shared: &Shared, at: &Route) -> Vec<(String, Badge)> {
-    let badge = |status: &crate::model::Status| (status.id.to_string(), Badge::new(status, at));
+    let badge =
+        |status: &crate::model::Status| (status.id.to_string(), Badge::new(shared, status, at));
     shared.site.statuses.iter().map(badge).collect()
 }
 
@@ -228,5 +230,23 @@ impl Keys {
             executed: won(&known.executed).unwrap_or_default(),
             rate: rate.unwrap_or_default(),
         }
+    }
+
+    /// Writes them as attributes of a row, behind the project's id.
+    pub(super) fn push(&self, forms: &Forms, id: &str, out: &mut String) {
+        let values = [
+            id,
+            &self.area,
+            &self.department,
+            &self.status,
+            &self.periods,
+            &self.sources,
+            &self.gaps,
+            &self.secured,
+            &self.executed,
+            &self.rate,
+            self.sum,
+        ];
+        forms.row_keys.fill(values.map(Value::Text), out);
     }
 }

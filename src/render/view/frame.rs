@@ -1,11 +1,18 @@
 //! The frame of every page: head, masthead, breadcrumb and foot.
 
-use super::brand::{Footer, Logo};
+mod around;
+
+pub(crate) use around::Frames;
+
+use super::brand::Footer;
 use super::feeds::Feeds;
 use super::linked::{DataBlock, Linked};
 use super::share::Share;
 use crate::render::context::Shared;
+use crate::render::forms::{Forms, Value};
+use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
+use crate::render::templates::Ready;
 use serde::Serialize;
 
 /// A link with its text.
@@ -56,80 +63,87 @@ impl Crumb {
         Self { to: None, fragment: String::new(), text: text.into() }
     }
 
-    fn link(&self, at: &Route) -> Link {
-        let href = self.to.as_ref().map(|to| format!("{}{}", at.link(to), self.fragment));
-        Link { href, text: self.text.clone() }
+    fn push(&self, forms: &Forms, at: &Route, items: &mut String) {
+        match &self.to {
+            Some(to) => {
+                let href = at.link(to) + &self.fragment;
+                forms.link_item.fill([Value::Text(&href), Value::Text(&self.text)], items);
+            }
+            None => forms.here_item.fill([Value::Text(&self.text)], items),
+        }
     }
 }
 
-/// What the frame shows.
+/// What the frame shows. What is the same on many pages is ready.
 #[derive(Debug, Serialize)]
 pub(crate) struct Frame {
     /// Title of the page and the site, for the browser.
     title: String,
     /// The page in a sentence or several, for search engines.
     description: String,
-    site: String,
-    publisher: String,
-    about: String,
-    as_of: String,
-    as_of_iso: String,
-    unit: String,
-    license: Option<LicenseMark>,
-    home: String,
-    style: String,
-    script: String,
-    icon: String,
+    site: Ready,
+    publisher: Ready,
+    about: Ready,
+    as_of: Ready,
+    as_of_iso: Ready,
+    unit: Ready,
+    license: Ready,
+    home: Ready,
+    style: Ready,
+    script: Ready,
+    icon: Ready,
     canonical: Option<String>,
     share: Share,
     feeds: Feeds,
     /// The page as linked data.
     linked: Option<DataBlock>,
-    nav: Vec<Link>,
-    /// The address of the page as its own links would have it.
-    here: String,
-    crumbs: Vec<Link>,
-    foot: Vec<Link>,
-    logo: Option<Logo>,
+    /// The ways to the parts of the site, as items of a list.
+    nav: Ready,
+    /// The way to the page, likewise.
+    crumbs: Html,
+    /// The ways from its foot, likewise.
+    foot: Html,
+    logo: Ready,
     footer: Option<Footer>,
 }
 
 impl Frame {
     /// The frame of a page; `crumbs` without the home page, which always comes first.
     pub(crate) fn new(shared: &Shared, at: &Route, head: Head) -> Self {
-        let (site, locale) = (&shared.site, &shared.locale);
+        let (site, forms) = (&shared.site, shared.templates.forms());
         let crumbs = crumbs(shared, head.crumbs);
         let linked = Linked { shared, at, description: &head.description, crumbs: &crumbs };
         let linked = linked.block();
         let name = if head.title.is_empty() || head.title == site.title {
             site.title.clone()
         } else {
-            format!("{} | {}", head.title, site.title)
+            [&head.title, " | ", &site.title].concat()
         };
+        let mut way = String::new();
+        crumbs.iter().for_each(|crumb| crumb.push(forms, at, &mut way));
+        let around = shared.frames.around(shared, at);
         Self {
             title: name,
             share: Share::of(shared, at, &head.title),
             description: head.description,
-            site: site.title.clone(),
-            publisher: site.publisher.clone(),
-            about: locale
-                .say("foot.about", &[("publisher", &site.publisher), ("site", &site.title)]),
-            as_of: locale.date(site.as_of),
-            as_of_iso: site.as_of.iso(),
-            unit: locale.unit_name().to_owned(),
-            license: LicenseMark::of(shared),
-            home: at.link(&Route::Home),
-            style: at.link(&Route::Asset("style.css".into())),
-            script: at.link(&Route::Asset("site.js".into())),
-            icon: at.link(&Route::Asset("icon.svg".into())),
+            site: around.site.clone(),
+            publisher: around.publisher.clone(),
+            about: around.about.clone(),
+            as_of: around.as_of.clone(),
+            as_of_iso: around.as_of_iso.clone(),
+            unit: around.unit.clone(),
+            license: around.license.clone(),
+            home: around.home.clone(),
+            style: around.style.clone(),
+            script: around.script.clone(),
+            icon: around.icon.clone(),
             canonical: shared.absolute(at),
             feeds: Feeds::of(shared, at),
             linked,
-            nav: nav(shared, at),
-            here: at.link(at),
-            crumbs: crumbs.iter().map(|crumb| crumb.link(at)).collect(),
-            foot: foot(shared, at, head.contact),
-            logo: Logo::of(&shared.look, at),
+            nav: around::nav(shared, at).unwrap_or_else(|| around.nav.clone()),
+            crumbs: Html(way),
+            foot: around.foot(shared, at, head.contact),
+            logo: around.logo.clone(),
             footer: Footer::of(shared, at),
         }
     }
@@ -170,19 +184,6 @@ impl LicenseMark {
     }
 }
 
-fn nav(shared: &Shared, at: &Route) -> Vec<Link> {
-    let word = |key: &str| shared.locale.word(key).to_owned();
-    let mut nav = vec![Link::new(at, &Route::Projects(1), word("nav.projects"))];
-    nav.extend(lists(shared, at));
-    nav.push(Link::new(at, &Route::Method, word("nav.method")));
-    nav.push(Link::new(at, &Route::Data, word("nav.data")));
-    for page in shared.site.pages.iter().filter(|page| page.name != "method") {
-        nav.push(Link::new(at, &Route::Page(page.name.clone()), &page.title));
-    }
-    nav.push(Link::new(at, &Route::Search, word("nav.search")));
-    nav
-}
-
 /// The ways to the lists of areas, departments, statuses and years, of those there are.
 pub(super) fn lists(shared: &Shared, at: &Route) -> impl Iterator<Item = Link> {
     let list = at.link(&Route::Projects(1));
@@ -199,19 +200,4 @@ fn crumbs(shared: &Shared, own: Vec<Crumb>) -> Vec<Crumb> {
     }
     let home = Crumb::new(Route::Home, shared.locale.word("nav.home"));
     std::iter::once(home).chain(own).collect()
-}
-
-fn foot(shared: &Shared, at: &Route, contact: Option<String>) -> Vec<Link> {
-    let word = |key: &str| shared.locale.word(key).to_owned();
-    let departments = format!("{}#departments", at.link(&Route::Projects(1)));
-    let contact = match contact {
-        Some(text) => Link { href: Some("#contact".into()), text },
-        None => Link { href: Some(departments), text: word("foot.contacts") },
-    };
-    vec![
-        contact,
-        Link::new(at, &Route::Projects(1), word("foot.projects")),
-        Link::new(at, &Route::Method, word("foot.method")),
-        Link::new(at, &Route::Data, word("foot.data")),
-    ]
 }

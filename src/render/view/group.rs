@@ -65,7 +65,7 @@ pub(crate) fn group(shared: &Shared, group: &Group, at: &Route) -> GroupPage {
         frame: group_frame(shared, group, at, &title),
         kind: shared.locale.word(&format!("group.{}", group.kind.folder())).to_owned(),
         intro,
-        badge: status.map(|status| Badge::new(status, at)),
+        badge: status.map(|status| Badge::new(shared, status, at)),
         phone: department.and_then(|department| department.phone.clone()),
         figures: group_figures(shared, group, totals),
         left_out: left_out(shared, at, totals),

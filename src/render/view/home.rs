@@ -119,7 +119,7 @@ fn statuses(shared: &Shared, at: &Route) -> Vec<StatusRow> {
         };
         let count = shared.groups().iter().find(of_status).map_or(0, |group| group.roster.len());
         StatusRow {
-            badge: Badge::new(status, at),
+            badge: Badge::new(shared, status, at),
             count,
             dots: dots(count),
             definition: status.definition.clone().unwrap_or_default(),

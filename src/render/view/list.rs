@@ -5,10 +5,11 @@ use super::money::rate_or_dash;
 use super::pager::{self, PageLink};
 use super::table::sum_figure;
 use crate::chart;
-use crate::model::{Card, Column, Gap, Ledger, Rate, Shape, Stage, Sum, SumState, Won};
+use crate::model::{Card, Column, Gap, Ledger, Rate, Shape, Stage, Status, Sum, SumState, Won};
 use crate::render::context::Shared;
 use crate::render::facts::{Facts, Standing};
-use crate::render::html::Html;
+use crate::render::forms::{Forms, Value};
+use crate::render::html::{Html, escape};
 use crate::render::roster::Roster;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
@@ -18,68 +19,61 @@ use std::sync::Arc;
 /// How many projects stand on one page of a list.
 pub(crate) const PAGE: usize = Route::PROJECTS_A_PAGE;
 
-/// A status as a shape and a word, linking to its group.
+/// A status as a shape and a word, and where its group is.
 #[derive(Debug, Serialize)]
 pub(crate) struct Badge {
-    name: String,
-    class: &'static str,
-    shape: &'static str,
     href: String,
+    pub(super) html: Html,
 }
 
 impl Badge {
     /// The badge of a card, where it has a status.
     pub(crate) fn of(shared: &Shared, card: &Card, at: &Route) -> Option<Self> {
         let status = card.status.as_ref().and_then(|id| shared.site.status(id))?;
-        Some(Self::new(status, at))
+        Some(Self::new(shared, status, at))
     }
 
     /// The badge of a status.
-    pub(crate) fn new(status: &crate::model::Status, at: &Route) -> Self {
+    pub(crate) fn new(shared: &Shared, status: &Status, at: &Route) -> Self {
+        let forms = shared.templates.forms();
         let (class, shape) = match status.shape {
-            Shape::Done => ("done", "disc"),
-            Shape::Continuing => ("done", "ring"),
-            Shape::Going => ("going", "half"),
-            Shape::Slow => ("slow", "quarter"),
-            Shape::Held => ("stopped", "bars"),
-            Shape::Dropped => ("stopped", "cross"),
+            Shape::Done => ("done", &forms.disc),
+            Shape::Continuing => ("done", &forms.ring),
+            Shape::Going => ("going", &forms.half),
+            Shape::Slow => ("slow", &forms.quarter),
+            Shape::Held => ("stopped", &forms.bars),
+            Shape::Dropped => ("stopped", &forms.cross),
         };
+        let (mut mark, mut html) = (String::new(), String::new());
+        shape.fill([], &mut mark);
+        let values = [Value::Text(class), Value::Html(&mark), Value::Text(&status.name)];
+        forms.badge.fill(values, &mut html);
         let group = Route::Group(GroupKind::Status, status.id.to_string(), 1);
-        Self { name: status.name.clone(), class, shape, href: at.link(&group) }
+        Self { href: at.link(&group), html: Html(html) }
     }
 }
 
 /// One project of a list.
-#[derive(Debug, Serialize)]
-pub(crate) struct Row {
-    #[serde(skip)]
+#[derive(Debug)]
+pub(super) struct Row {
     pub(super) slug: String,
     pub(super) id: String,
     pub(super) title: String,
     /// Its id and department, as they stand above the title.
     pub(super) label: String,
-    href: String,
-    /// The badge of its status, by its number among those of the list; 0 where it has none.
-    badge: usize,
     pub(super) secured: Money,
     pub(super) executed: Money,
     pub(super) rate: String,
-    /// Whether the record explains where secured and executed money differ.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) reason: Option<&'static str>,
-    pub(super) bar: Option<Html>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Whether the record explains where secured and executed money differ, as list rows say it.
+    pub(super) reason: Option<String>,
+    pub(super) bar: Option<String>,
     pub(super) bar_note: Option<String>,
-    /// By what it is found, where the list's rows carry that.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) keys: Option<Keys>,
 }
 
 /// An amount, and a remark where it is not simply a figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Money {
     pub(super) text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
 }
 
@@ -87,11 +81,7 @@ pub(super) struct Money {
 #[derive(Debug, Serialize)]
 pub(crate) struct List {
     find: Option<Find>,
-    /// Whether the rows carry what they are found by: where all of the list stand on the page.
-    keyed: bool,
-    /// One for each status of the site, numbered from 1 in its order.
-    badges: Vec<Badge>,
-    rows: Vec<Row>,
+    rows: Html,
     pages: Vec<PageLink>,
     count: String,
     caption: String,
@@ -104,25 +94,90 @@ pub(crate) fn list(shared: &Shared, at: &Route, roster: &Roster) -> List {
     let facts = roster.facts(shared).skip((page_of(at) - 1) * PAGE).take(PAGE);
     let count = roster.len();
     let find = Find::of(shared, at, roster);
+    // Rows carry what they are found by where all of the list stand on the page.
     let keyed = find.is_some() && count <= PAGE;
-    let shown = |facts: &Arc<Facts>| {
-        let known = Known::of(facts, roster.column);
-        let badge = facts.seat.status.map_or(0, |status| status + 1);
-        let ways = Ways { href: at.link(&facts.route()), badge };
-        let keys = keyed.then(|| Keys::of(shared, &known));
-        Row { keys, ..row(shared, &known, ways) }
+    let page = Page {
+        shared,
+        at,
+        badges: shared.site.statuses.iter().map(|s| Badge::new(shared, s, at)).collect(),
+        heads: ["list.secured", "list.executed"].map(|key| with_unit(shared, key)),
     };
+    let mut rows = String::with_capacity(count.min(PAGE) * ROW);
+    for facts in facts {
+        let known = Known::of(facts, roster.column);
+        let keys = keyed.then(|| Keys::of(shared, &known));
+        page.push(&row(shared, &known), (facts, keys.as_ref()), &mut rows);
+    }
+    let [secured, executed] = page.heads;
     List {
-        keyed,
-        badges: shared.site.statuses.iter().map(|status| Badge::new(status, at)).collect(),
-        rows: facts.map(shown).collect(),
+        rows: Html(rows),
         find,
         pages: pager::pages(shared, at, count),
         count: shared.locale.count("list.count", count, &[]),
         caption: shared.locale.word("list.caption").to_owned(),
-        secured: with_unit(shared, "list.secured"),
-        executed: with_unit(shared, "list.executed"),
+        secured,
+        executed,
     }
+}
+
+/// How many bytes a row has, about.
+const ROW: usize = 1024;
+
+/// What the rows of a page share.
+struct Page<'a> {
+    shared: &'a Shared,
+    at: &'a Route,
+    /// One for each status of the site.
+    badges: Vec<Badge>,
+    /// What the columns of secured and executed money are called.
+    heads: [String; 2],
+}
+
+impl Page<'_> {
+    /// Writes a row, with its keys where it has any.
+    fn push(&self, row: &Row, (facts, keys): (&Facts, Option<&Keys>), rows: &mut String) {
+        let forms = self.shared.templates.forms();
+        let mut attributes = String::new();
+        keys.into_iter().for_each(|keys| keys.push(forms, &row.id, &mut attributes));
+        let badge = facts.seat.status.and_then(|status| self.badges.get(status));
+        let href = self.at.link(&facts.route());
+        let [secured, executed] = [&row.secured, &row.executed]
+            .map(|money| cell(forms, &money.text, money.note.as_deref()));
+        let rate = cell(forms, &row.rate, row.reason.as_deref());
+        let [secured_head, executed_head] = self.heads.each_ref().map(|head| Value::Text(head));
+        let values = [
+            Value::Html(&attributes),
+            Value::Text(&row.label),
+            Value::Text(&href),
+            Value::Text(&row.title),
+            Value::Html(badge.map_or("", |badge| &badge.html.0)),
+            secured_head,
+            Value::Html(&secured),
+            executed_head,
+            Value::Html(&executed),
+            Value::Text(self.shared.locale.word("list.rate")),
+            Value::Html(&rate),
+            Value::Html(&bar(forms, row)),
+        ];
+        forms.project_row.fill(values, rows);
+        rows.push('\n');
+    }
+}
+
+/// A text and the remark under it.
+fn cell(forms: &Forms, text: &str, note: Option<&str>) -> String {
+    let mut html = escape(text);
+    note.iter().for_each(|note| forms.cell_note.fill([Value::Text(note)], &mut html));
+    html
+}
+
+fn bar(forms: &Forms, row: &Row) -> String {
+    let (bar, mut html) = (Value::Html(row.bar.as_deref().unwrap_or_default()), String::new());
+    match &row.bar_note {
+        Some(note) => forms.noted_bar.fill([bar, Value::Text(note)], &mut html),
+        None => forms.bar.fill([bar], &mut html),
+    }
+    html
 }
 
 /// `확보액(백만원)`: the head of a column of amounts.
@@ -137,14 +192,6 @@ pub(super) fn page_of(at: &Route) -> usize {
         Route::Projects(page) | Route::Group(_, _, page) => (*page).max(1),
         _ => 1,
     }
-}
-
-/// The ways a row of a page leads.
-#[derive(Debug, Default)]
-pub(super) struct Ways {
-    href: String,
-    /// As [`Row::badge`].
-    badge: usize,
 }
 
 /// What is known of the money of a row, added up once.
@@ -169,7 +216,7 @@ impl<'a> Known<'a> {
 }
 
 /// The row of one project, without what it is found by.
-pub(super) fn row(shared: &Shared, known: &Known<'_>, ways: Ways) -> Row {
+pub(super) fn row(shared: &Shared, known: &Known<'_>) -> Row {
     let facts = known.facts;
     let card = &facts.project.card;
     let department = card.department.as_ref().and_then(|id| shared.site.department(id));
@@ -177,19 +224,17 @@ pub(super) fn row(shared: &Shared, known: &Known<'_>, ways: Ways) -> Row {
         slug: facts.project.slug.clone(),
         id: card.id.clone(),
         label: match department {
-            Some(department) => format!("{}\u{a0}· {}", card.id, department.name),
+            Some(department) => [&card.id, "\u{a0}· ", &department.name].concat(),
             None => card.id.clone(),
         },
         title: card.title.clone(),
-        href: ways.href,
-        badge: ways.badge,
         secured: money(shared, facts, &known.secured),
         executed: money(shared, facts, &known.executed),
         rate: rate_or_dash(shared, known.rate),
-        reason: reason(&known.ledger, known.rate),
-        bar: chart::spark(&known.ledger).map(Html),
+        reason: reason(&known.ledger, known.rate)
+            .map(|key| [" ", shared.locale.word(key)].concat()),
+        bar: chart::spark(&known.ledger),
         bar_note: bar_note(shared, known),
-        keys: None,
     }
 }
 
@@ -198,10 +243,10 @@ pub(super) fn row(shared: &Shared, known: &Known<'_>, ways: Ways) -> Row {
 fn reason(ledger: &Ledger, rate: Option<Rate>) -> Option<&'static str> {
     let gaps = ledger.gaps();
     if !gaps.iter().all(Gap::is_told) {
-        return Some("no_reason");
+        return Some("list.no_reason");
     }
     let is_over = rate.is_some_and(|rate| rate.numerator() > rate.denominator());
-    (is_over && gaps.iter().any(|gap| gap.won() < Won::ZERO)).then_some("reason")
+    (is_over && gaps.iter().any(|gap| gap.won() < Won::ZERO)).then_some("list.reason")
 }
 
 /// What no record says anything of says so; where there is no budget, there is nothing to record.

@@ -151,7 +151,7 @@ fn stage_term(shared: &Shared, stage: Stage) -> Term {
 
 fn statuses(shared: &Shared, at: &Route) -> Vec<StatusTerm> {
     let entry = |status: &crate::model::Status| StatusTerm {
-        badge: Badge::new(status, at),
+        badge: Badge::new(shared, status, at),
         meaning: status.definition.clone().unwrap_or_default(),
         done: status.done,
     };

@@ -7,15 +7,29 @@ use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 /// One of the four figures under the sentences.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(crate) struct KeyFigure {
     label: String,
     value: String,
     unit: String,
     note: String,
     alert: bool,
+}
+
+impl Serialize for KeyFigure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("KeyFigure", 6)?;
+        fields.serialize_field("label", &self.label)?;
+        fields.serialize_field("value", &self.value)?;
+        fields.serialize_field("width", self.width())?;
+        fields.serialize_field("unit", &self.unit)?;
+        fields.serialize_field("note", &self.note)?;
+        fields.serialize_field("alert", &self.alert)?;
+        fields.end()
+    }
 }
 
 impl KeyFigure {
@@ -35,8 +49,18 @@ impl KeyFigure {
         }
     }
 
+    /// How much room its value takes, as a class: words, or a figure of many digits.
+    fn width(&self) -> &'static str {
+        match self.value.chars().count() {
+            3.. if self.unit.is_empty() => "words",
+            14.. => "long longest",
+            9.. => "long",
+            _ => "",
+        }
+    }
+
     /// The same figure; where it could not be computed, it says so and why it is not a dash.
-    fn or_unknown(self, shared: &Shared, sums: &[Sum]) -> Self {
+    fn or_unknown(self, shared: &Shared, sums: &[&Sum]) -> Self {
         if self.value != "–" {
             return self;
         }
@@ -119,8 +143,8 @@ pub(crate) fn key_figures(shared: &Shared, facts: &Facts) -> Vec<KeyFigure> {
         money_figure(shared, "stage.secured", secured),
         money_figure(shared, "stage.executed", executed),
         KeyFigure::percent(shared, "rate.execution", ledger.execution_rate(), formula)
-            .or_unknown(shared, &sums),
-        gap_figure(shared, &facts.project, ledger).or_unknown(shared, &sums),
+            .or_unknown(shared, &[secured, executed]),
+        gap_figure(shared, &facts.project, ledger).or_unknown(shared, &[secured, executed]),
     ]
 }
 

@@ -1,9 +1,11 @@
 //! Rates with name, formula, numerator, denominator and as-of date; the self-rated one apart.
 
 use super::table::{recorded, uncomputed};
-use crate::model::{Rate, Stage, Sum, Won};
+use crate::model::{Ledger, Rate, Stage, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
+use crate::render::forms::Value;
+use crate::render::html::Html;
 use serde::Serialize;
 
 /// The section on rates.
@@ -11,7 +13,9 @@ use serde::Serialize;
 pub(crate) struct Rates {
     computed: Vec<Computed>,
     own: Option<Own>,
-    rows: Vec<RateRow>,
+    /// The rows of sources, and those of periods.
+    sources: Html,
+    periods: Html,
     caption: String,
     unit: String,
 }
@@ -35,18 +39,6 @@ struct Own {
     percent: String,
     by: String,
     as_of: String,
-}
-
-/// The rates of one source or period.
-#[derive(Debug, Serialize)]
-struct RateRow {
-    label: String,
-    starts: bool,
-    executed: String,
-    secured: String,
-    execution: String,
-    asked: String,
-    share: String,
 }
 
 /// The sums and rates of one row.
@@ -79,7 +71,8 @@ pub(crate) fn rates(shared: &Shared, facts: &Facts) -> Rates {
     Rates {
         computed: computed.collect(),
         own: own(shared, facts),
-        rows: rows(shared, facts),
+        sources: sources(shared, ledger),
+        periods: periods(shared, ledger),
         caption: locale.word("rate.table").to_owned(),
         unit: super::table::unit_line(shared),
     }
@@ -108,46 +101,56 @@ fn own(shared: &Shared, facts: &Facts) -> Option<Own> {
     })
 }
 
-fn rows(shared: &Shared, facts: &Facts) -> Vec<RateRow> {
-    let ledger = &facts.ledger;
-    let mut rows = Vec::new();
-    for (index, source) in ledger.sources().into_iter().enumerate() {
+fn sources(shared: &Shared, ledger: &Ledger) -> Html {
+    let mut rows = String::new();
+    for source in ledger.sources() {
+        let [demand, secured, executed] = Stage::SUMMED.map(|s| ledger.source_total(source, s));
+        let asked = ledger.source_budget_of(source, [&secured, &demand]);
         let sums = Sums {
-            executed: ledger.source_total(source, Stage::Executed),
-            secured: ledger.source_total(source, Stage::Secured),
-            asked: ledger.source_budget(source),
-            execution: ledger.source_execution_rate(source),
-            share: ledger.source_secured_rate(source),
-        };
-        rows.push(rate_row(shared, shared.source_name(source).to_owned(), index == 0, &sums));
-    }
-    for (index, column) in ledger.columns().into_iter().enumerate() {
-        let mut asked = ledger.column_total(column, Stage::Secured);
-        asked.merge(&ledger.column_total(column, Stage::Demand));
-        let sums = Sums {
-            executed: ledger.column_total(column, Stage::Executed),
-            secured: ledger.column_total(column, Stage::Secured),
+            execution: ledger.source_execution_rate_of(source, [&executed, &secured]),
+            share: Ledger::secured_rate_of([&secured, &demand]).filter(|_| !asked.is_withheld()),
+            executed,
+            secured,
             asked,
-            execution: ledger.column_execution_rate(column),
-            share: ledger.column_secured_rate(column),
         };
-        rows.push(rate_row(shared, shared.locale.column(column), index == 0, &sums));
+        push_row(shared, shared.source_name(source), &sums, &mut rows);
     }
-    rows
+    Html(rows)
 }
 
-fn rate_row(shared: &Shared, label: String, starts: bool, sums: &Sums) -> RateRow {
-    let rate = |rate: Option<Rate>, of: &[Sum]| match rate {
+fn periods(shared: &Shared, ledger: &Ledger) -> Html {
+    let mut rows = String::new();
+    for column in ledger.columns() {
+        let [demand, secured, executed] = Stage::SUMMED.map(|s| ledger.column_total(column, s));
+        let mut asked = secured.clone();
+        asked.merge(&demand);
+        let sums = Sums {
+            execution: ledger.column_execution_rate_of(column, [&executed, &secured]),
+            share: Ledger::secured_rate_of([&secured, &demand]),
+            executed,
+            secured,
+            asked,
+        };
+        push_row(shared, &shared.locale.column(column), &sums, &mut rows);
+    }
+    Html(rows)
+}
+
+fn push_row(shared: &Shared, label: &str, sums: &Sums, rows: &mut String) {
+    let rate = |rate: Option<Rate>, of: &[&Sum]| match rate {
         Some(rate) => shared.locale.rate(rate),
         None => uncomputed(shared, of),
     };
-    RateRow {
-        label,
-        starts,
-        executed: recorded(shared, &sums.executed),
-        secured: recorded(shared, &sums.secured),
-        execution: rate(sums.execution, &[sums.executed.clone(), sums.secured.clone()]),
-        asked: recorded(shared, &sums.asked),
-        share: rate(sums.share, std::slice::from_ref(&sums.asked)),
-    }
+    let figures = [
+        recorded(shared, &sums.executed),
+        recorded(shared, &sums.secured),
+        rate(sums.execution, &[&sums.executed, &sums.secured]),
+        recorded(shared, &sums.asked),
+        rate(sums.share, &[&sums.asked]),
+    ];
+    let [executed, secured, execution, asked, share] =
+        figures.each_ref().map(|text| Value::Text(text));
+    let values = [Value::Text(label), executed, secured, execution, asked, share];
+    shared.templates.forms().rate_row.fill(values, rows);
+    rows.push('\n');
 }

@@ -17,6 +17,7 @@ use crate::model::{self, Card, Ledger, Part, Project};
 use crate::render::context::{Shared, Shown};
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
+use crate::render::forms::Value;
 use crate::render::html::Html;
 use crate::render::routes::{GroupKind, Route};
 use serde::Serialize;
@@ -32,8 +33,8 @@ pub(crate) struct Report {
     completed: Option<String>,
     leads: Vec<Lead>,
     figures: Vec<KeyFigure>,
-    facts: Vec<Pair>,
-    sections: Vec<Link>,
+    facts: Html,
+    sections: Html,
     money: Option<Money>,
     rates: Rates,
     parts: Vec<PartView>,
@@ -47,11 +48,11 @@ pub(crate) struct Report {
     also: Vec<Also>,
     facilities: Vec<FacilityRow>,
     photos: Vec<PhotoView>,
-    bodies: Vec<Pair>,
+    bodies: Html,
     changes: Vec<ChangeView>,
     lineage: Vec<(String, Vec<Link>)>,
     next: Vec<Html>,
-    contacts: Vec<Pair>,
+    contacts: Html,
     files: Vec<Link>,
     known: Vec<KnownView>,
     downloads: Downloads,
@@ -74,7 +75,7 @@ struct PartView {
     title: String,
     badge: Option<Badge>,
     badge_marks: Vec<Mark>,
-    facts: Vec<Pair>,
+    facts: Html,
     money: Option<Money>,
     facilities: Vec<FacilityRow>,
     next: Vec<Html>,
@@ -180,13 +181,14 @@ fn money_of(
 }
 
 /// The facts of a card, with the references to footnotes about them.
-fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Vec<Pair> {
+fn noted_facts(shared: &Shared, card: &Card, noted: Noted<'_>) -> Html {
     let mark = |pair: Pair| {
         let spot = pair.about().map(|about| Spot::Fact(noted.part, about));
         let marks = spot.map(|spot| noted.notes.marks(shared, spot)).unwrap_or_default();
         pair.marked(marks)
     };
-    card::facts(shared, card).into_iter().map(mark).collect()
+    let facts: Vec<Pair> = card::facts(shared, card).into_iter().map(mark).collect();
+    card::items(shared, &facts)
 }
 
 fn parts(
@@ -247,11 +249,12 @@ fn address(shared: &Shared, facts: &Facts) -> String {
 }
 
 /// The page index: every section that is there, in order.
-fn sections(shared: &Shared, facts: &Facts) -> Vec<Link> {
-    let there = model::sections(&shared.site, &facts.project, &facts.ledger).into_iter();
-    let link = |name: &str| Link {
-        href: Some(format!("#{name}")),
-        text: shared.locale.word(&format!("report.{name}")).to_owned(),
-    };
-    there.map(link).collect()
+fn sections(shared: &Shared, facts: &Facts) -> Html {
+    let mut items = String::new();
+    for name in model::sections(&shared.site, &facts.project, &facts.ledger) {
+        let (href, key) = (["#", name].concat(), ["report.", name].concat());
+        let values = [&href, shared.locale.word(&key)].map(Value::Text);
+        shared.templates.forms().link_item.fill(values, &mut items);
+    }
+    Html(items)
 }

@@ -5,7 +5,7 @@
 //! bars', which the chart made.
 
 use super::find::Keys;
-use super::list::{Known, Row, Ways, row};
+use super::list::{Known, Row, row};
 use crate::diagnostics::{Failure, Phrase};
 use crate::render::context::Shared;
 use crate::render::html::in_script;
@@ -33,21 +33,16 @@ pub(crate) fn file(shared: &Shared, roster: &Roster, file: usize) -> Result<Vec<
     for fact in roster.facts(shared).skip(first).take(size) {
         let known = Known::of(fact, roster.column);
         // Where a row leads is known to the page that shows it.
-        let entry = (row(shared, &known, Ways::default()), Keys::of(shared, &known));
+        let entry = (row(shared, &known), Keys::of(shared, &known));
         rows.push_str(if rows.is_empty() { "" } else { "," });
-        rows.push_str(&json(shared, &entry, &mut pieces).map_err(failure)?);
+        rows.push_str(&json(&entry, &mut pieces).map_err(failure)?);
     }
     let pieces = serde_json::to_string(&pieces.list).map_err(failure)?;
     let (pieces, rows) = (in_script(&pieces), in_script(&rows));
     Ok(format!("jangbuRows({file},{{\"pieces\":{pieces},\"rows\":[{rows}]}});\n").into_bytes())
 }
 
-fn json(
-    shared: &Shared,
-    (row, found_by): &(Row, Keys),
-    pieces: &mut Pieces,
-) -> serde_json::Result<String> {
-    let reason = row.reason.map(|key| format!(" {}", shared.locale.word(&format!("list.{key}"))));
+fn json((row, found_by): &(Row, Keys), pieces: &mut Pieces) -> serde_json::Result<String> {
     let keys: [&str; 14] = [
         &row.slug,
         &row.id,
@@ -67,9 +62,9 @@ fn json(
     let cells: [Cell<'_>; 3] = [
         (&row.secured.text, row.secured.note.as_deref()),
         (&row.executed.text, row.executed.note.as_deref()),
-        (&row.rate, reason.as_deref()),
+        (&row.rate, row.reason.as_deref()),
     ];
-    let bar = row.bar.as_ref().map(|bar| pieces.of(&bar.0)).unwrap_or_default();
+    let bar = row.bar.as_ref().map(|bar| pieces.of(bar)).unwrap_or_default();
     let entry: Entry<'_> = (keys, cells, row.bar_note.as_deref(), bar);
     serde_json::to_string(&entry)
 }

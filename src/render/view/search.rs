@@ -32,7 +32,8 @@ pub(crate) fn search(shared: &Shared) -> Search {
         crumbs: vec![Crumb::here(&title)],
         contact: None,
     };
-    let badge = |status: &crate::model::Status| (status.id.to_string(), Badge::new(status, &at));
+    let badge =
+        |status: &crate::model::Status| (status.id.to_string(), Badge::new(shared, status, &at));
     Search {
         frame: Frame::new(shared, &at, head),
         title,

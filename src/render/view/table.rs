@@ -8,6 +8,8 @@ mod reasons;
 use crate::model::{Column, Gap, Ledger, Project, SourceKey, Stage, Sum, SumState};
 use crate::render::context::Shared;
 use crate::render::footnotes::{Footnotes, Mark, Spot};
+use crate::render::forms::Value;
+use crate::render::html::{Html, escape};
 use reasons::{Reason, reason};
 use serde::Serialize;
 
@@ -20,11 +22,13 @@ pub(crate) struct Table {
     rate_label: String,
     gap_label: String,
     columns: Vec<Head>,
-    stages: Vec<Cell>,
+    stages: Html,
+    /// Whether it is seldom seen as a whole: more than a dozen columns.
+    wide: bool,
     rows: Vec<Row>,
     total: Row,
-    rates: Vec<Wide>,
-    gaps: Vec<Wide>,
+    rates: Html,
+    gaps: Html,
     reasons: Vec<Reason>,
     span: usize,
     marks: Vec<String>,
@@ -37,33 +41,11 @@ struct Head {
     sum: bool,
 }
 
+/// A source with its cells, which are ready.
 #[derive(Debug, Serialize)]
 struct Row {
     label: String,
-    cells: Vec<Cell>,
-}
-
-/// One cell: its text and how it is marked. Nearly all of them have nothing else to say, and of
-/// those a template is not told that they have not: there are more of them than of anything.
-#[derive(Debug, Serialize)]
-struct Cell {
-    text: String,
-    class: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    beside: Option<Beside>,
-}
-
-/// What stands beside the text of a cell: a remark under it, and references to footnotes.
-#[derive(Debug, Serialize)]
-struct Beside {
-    note: Option<String>,
-    marks: Vec<Mark>,
-}
-
-impl Beside {
-    fn of(note: Option<String>, marks: Vec<Mark>) -> Option<Self> {
-        (note.is_some() || !marks.is_empty()).then_some(Self { note, marks })
-    }
+    cells: Html,
 }
 
 /// Whose footnotes the cells of a table may have.
@@ -84,14 +66,6 @@ impl Noted<'_> {
         };
         self.notes.marks(shared, spot)
     }
-}
-
-/// A computed cell over all stages of a column.
-#[derive(Debug, Serialize)]
-struct Wide {
-    text: String,
-    class: &'static str,
-    span: usize,
 }
 
 /// One column of cells: of the sums, or of a period and stage.
@@ -131,7 +105,11 @@ pub(crate) fn table(
     let places = places(&groups);
     let stated = ledger.shows_stated();
     let cells = |source: Option<SourceKey>| {
-        places.iter().map(|&place| cell(shared, ledger, (place, source), noted)).collect()
+        let mut cells = String::with_capacity(places.len() * CELL);
+        let mut push =
+            |&place: &Place| push_cell((shared, ledger), (place, source), noted, &mut cells);
+        places.iter().for_each(&mut push);
+        Html(cells)
     };
     let row =
         |source| Row { label: shared.source_name(source).to_owned(), cells: cells(Some(source)) };
@@ -144,6 +122,7 @@ pub(crate) fn table(
         gap_label: word("gap.name"),
         columns: heads(shared, &groups),
         stages: stage_heads(shared, stated, &places),
+        wide: places.len() > 12,
         rows: ledger.sources().into_iter().map(row).collect(),
         total,
         rates: wide_rates(shared, ledger, &groups),
@@ -192,19 +171,20 @@ fn heads(shared: &Shared, groups: &[Group]) -> Vec<Head> {
     std::iter::once(sum).chain(groups.iter().map(head)).collect()
 }
 
-fn stage_heads(shared: &Shared, stated: bool, places: &[Place]) -> Vec<Cell> {
+fn stage_heads(shared: &Shared, stated: bool, places: &[Place]) -> Html {
     let demand = places.iter().any(|place| matches!(place, Place::Cell(_, Stage::Demand, _)));
-    let head = |&place: &Place| {
+    let mut heads = String::with_capacity(places.len() * CELL);
+    for &place in places {
         let key = match place {
             Place::Budget if demand || stated => "stage.budget",
             Place::Budget => "stage.secured",
             Place::Executed => "stage.executed",
             Place::Cell(_, stage, _) => &format!("stage.{}", stage.key()),
         };
-        let text = shared.locale.word(key).to_owned();
-        Cell { text, class: edge_class(place), beside: None }
-    };
-    places.iter().map(head).collect()
+        let text = Value::Text(shared.locale.word(key));
+        shared.templates.forms().stage.fill([Value::Text(edge_class(place)), text], &mut heads);
+    }
+    Html(heads)
 }
 
 /// `y` starts a column group, `sum-col` is a sum.
@@ -217,13 +197,16 @@ fn edge_class(place: Place) -> &'static str {
     }
 }
 
-/// One cell of a source's row, or of the total row where there is no source.
-fn cell(
-    shared: &Shared,
-    ledger: &Ledger,
+/// How many bytes a cell has, about.
+const CELL: usize = 48;
+
+/// Writes one cell of a source's row, or of the total row where there is no source.
+fn push_cell(
+    (shared, ledger): (&Shared, &Ledger),
     (place, source): (Place, Option<SourceKey>),
     noted: Noted<'_>,
-) -> Cell {
+    out: &mut String,
+) {
     let sum = match (place, source) {
         (Place::Budget, Some(source)) => ledger.source_budget(source),
         (Place::Budget, None) => ledger.budget(),
@@ -242,7 +225,15 @@ fn cell(
         }
         _ => edge_class(place),
     };
-    Cell { text, class, beside: Beside::of(note, noted.marks(shared, place, source)) }
+    let forms = shared.templates.forms();
+    let marks = noted.marks(shared, place, source);
+    if note.is_none() && marks.is_empty() {
+        return forms.cell.fill([Value::Text(class), Value::Text(&text)], out);
+    }
+    let mut inside = escape(&text);
+    marks.iter().for_each(|mark| mark.push(forms, &mut inside));
+    note.iter().for_each(|note| forms.cell_note.fill([Value::Text(note)], &mut inside));
+    forms.cell.fill([Value::Text(class), Value::Html(&inside)], out);
 }
 
 /// What a sum shows: its text, and a remark where it is not simply a figure.
@@ -294,8 +285,8 @@ fn gap_class(edge: Edge, ledger: &Ledger, column: Column, source: SourceKey) -> 
 
 /// What stands where a rate or gap can't be computed: a dash where there is no money to compare,
 /// words where there is some and the rest is not known.
-pub(crate) fn uncomputed(shared: &Shared, sums: &[Sum]) -> String {
-    let has_money = |sum: &Sum| match sum.state() {
+pub(crate) fn uncomputed(shared: &Shared, sums: &[&Sum]) -> String {
+    let has_money = |sum: &&Sum| match sum.state() {
         SumState::Known(won) => won.0 != 0,
         SumState::Incomplete { .. } => true,
         SumState::None | SumState::Absent => false,
@@ -313,10 +304,26 @@ fn uncomputed_of(shared: &Shared, ledger: &Ledger, column: Option<Column>) -> St
         Some(column) => ledger.column_total(column, stage),
         None => ledger.total(stage),
     };
-    uncomputed(shared, &[Stage::Secured, Stage::Executed].map(sum))
+    uncomputed(shared, &[Stage::Secured, Stage::Executed].map(sum).each_ref())
 }
 
-fn wide_rates(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
+/// A computed cell over all stages of a column, or of the sums.
+struct Wide {
+    text: String,
+    class: &'static str,
+    span: usize,
+}
+
+fn written(shared: &Shared, cells: impl Iterator<Item = Wide>) -> Html {
+    let mut out = String::new();
+    for Wide { text, class, span } in cells {
+        let values = [Value::Text(class), Value::Text(&span.to_string()), Value::Text(&text)];
+        shared.templates.forms().wide_cell.fill(values, &mut out);
+    }
+    Html(out)
+}
+
+fn wide_rates(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Html {
     let text = |rate: Option<_>, column| match rate {
         Some(rate) => shared.locale.rate(rate),
         None => uncomputed_of(shared, ledger, column),
@@ -327,10 +334,10 @@ fn wide_rates(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
         class: "y",
         span: stages.len(),
     };
-    std::iter::once(sum).chain(groups.iter().map(wide)).collect()
+    written(shared, std::iter::once(sum).chain(groups.iter().map(wide)))
 }
 
-fn wide_gaps(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
+fn wide_gaps(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Html {
     let text = |won: Option<_>, column| match won {
         Some(won) => shared.locale.amount(won),
         None => uncomputed_of(shared, ledger, column),
@@ -347,7 +354,7 @@ fn wide_gaps(shared: &Shared, ledger: &Ledger, groups: &[Group]) -> Vec<Wide> {
         class: if untold(column) { "y hole" } else { "y" },
         span: stages.len(),
     };
-    std::iter::once(sum).chain(groups.iter().map(wide)).collect()
+    written(shared, std::iter::once(sum).chain(groups.iter().map(wide)))
 }
 
 /// What the marks in this table mean; only those it can hold.

@@ -2,13 +2,14 @@
 
 use crate::check::grants::{self, GrantDifference};
 use crate::model::{
-    Column, DateRange, DatedResult, Grant, SourceKey, SourceRef, Stage, Sum, YearRecord,
+    Amount, Column, DateRange, DatedResult, Grant, SourceKey, SourceRef, Stage, Sum, YearRecord,
     year_anchor,
 };
 use crate::render::context::{Shared, Shown};
 use crate::render::facts::Facts;
 use crate::render::footnotes::{Footnote, Footnotes, Mark, Spot};
-use crate::render::html::Html;
+use crate::render::forms::{Forms, Value};
+use crate::render::html::{Html, push_escaped};
 use serde::Serialize;
 
 /// One year (or other period) of results.
@@ -17,7 +18,7 @@ pub(crate) struct Year {
     label: String,
     anchor: String,
     sums: Vec<String>,
-    events: Vec<Event>,
+    events: Html,
     remarks: Vec<Remark>,
     prose: Option<Html>,
 }
@@ -26,28 +27,6 @@ pub(crate) struct Year {
 #[derive(Debug, Serialize)]
 struct Remark {
     text: String,
-    marks: Vec<Mark>,
-}
-
-/// A result, or a grant with its amount. Of what most do not have a template is told only where it
-/// is there.
-#[derive(Debug, Serialize)]
-struct Event {
-    date: String,
-    iso: String,
-    text: Html,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    details: Vec<Html>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    more: Option<More>,
-}
-
-/// What an event may have beside its date, text and details.
-#[derive(Debug, Default, Serialize)]
-struct More {
-    grant: bool,
-    notes: Vec<Html>,
-    amount: Option<String>,
     marks: Vec<Mark>,
 }
 
@@ -123,74 +102,93 @@ fn sums(shared: &Shared, facts: &Facts, column: Column) -> Vec<String> {
         .collect()
 }
 
-fn events(
-    shared: &Shared,
-    shown: Shown<'_>,
-    year: &YearRecord,
-    notes: &Footnotes<'_>,
-) -> Vec<Event> {
-    let marks = |spot| notes.marks(shared, spot);
-    let event = |entry: Entry| match entry {
-        Entry::Grant(n) => {
-            let marks = marks(Spot::Grant(year.period, n));
-            Some(grant_event(shared, shown, year.grants.get(n)?, marks))
+fn events(shared: &Shared, shown: Shown<'_>, year: &YearRecord, notes: &Footnotes<'_>) -> Html {
+    let mut events = String::new();
+    for entry in order(year) {
+        match entry {
+            Entry::Grant(n) => {
+                let Some(grant) = year.grants.get(n) else { continue };
+                let marks = notes.marks(shared, Spot::Grant(year.period, n));
+                push_grant((shared, shown), grant, &marks, &mut events);
+            }
+            Entry::Result(n) => {
+                let Some(result) = year.results.get(n) else { continue };
+                let marks = notes.marks(shared, Spot::Result(year.period, n));
+                push_result((shared, shown), result, &marks, &mut events);
+            }
         }
-        Entry::Result(n) => {
-            let marks = marks(Spot::Result(year.period, n));
-            Some(result_event(shared, shown, year.results.get(n)?, marks))
-        }
-    };
-    order(year).into_iter().filter_map(event).collect()
+        events.push('\n');
+    }
+    Html(events)
 }
 
-fn result_event(
-    shared: &Shared,
-    shown: Shown<'_>,
+fn push_result(
+    (shared, shown): (&Shared, Shown<'_>),
     result: &DatedResult,
-    marks: Vec<Mark>,
-) -> Event {
-    let inline = |text: &str| shared.inline(shown, text);
-    let notes: Vec<Html> = result.notes.iter().map(|line| inline(&line.text)).collect();
-    let has_more = !notes.is_empty() || !marks.is_empty();
-    Event {
-        date: event_date(shared, result.date),
-        iso: result.date.from.iso(),
-        text: inline(&result.text),
-        details: result.details.iter().map(|line| inline(&line.text)).collect(),
-        more: has_more.then(|| More { notes, marks, ..More::default() }),
+    marks: &[Mark],
+    out: &mut String,
+) {
+    let forms = shared.templates.forms();
+    let inline = |text: &str| shared.inline(shown, text).0;
+    let mut what = inline(&result.text);
+    marks.iter().for_each(|mark| mark.push(forms, &mut what));
+    let mut details = String::new();
+    for line in &result.details {
+        forms.detail.fill([Value::Html(&inline(&line.text))], &mut details);
+    }
+    push_details(forms, &details, &mut what);
+    for line in &result.notes {
+        forms.event_note.fill([Value::Html(&inline(&line.text))], &mut what);
+    }
+    let (iso, date) = (result.date.from.iso(), event_date(shared, result.date));
+    forms.event.fill([Value::Text(&iso), Value::Text(&date), Value::Html(&what)], out);
+}
+
+fn push_details(forms: &Forms, details: &str, what: &mut String) {
+    if !details.is_empty() {
+        forms.details.fill([Value::Html(details)], what);
     }
 }
 
 /// A grant with its total at the edge and, where there are several sources, their amounts below.
-fn grant_event(shared: &Shared, shown: Shown<'_>, grant: &Grant, marks: Vec<Mark>) -> Event {
-    let mut total = Sum::default();
-    for (_, amount) in &grant.amounts {
-        total.add(amount);
+fn push_grant(
+    (shared, shown): (&Shared, Shown<'_>),
+    grant: &Grant,
+    marks: &[Mark],
+    out: &mut String,
+) {
+    let forms = shared.templates.forms();
+    let mut what = shared.inline(shown, &grant.title).0;
+    let mut details = String::new();
+    match grant.amounts.as_slice() {
+        [(SourceRef::All, _)] => {}
+        [(source, _)] => push_escaped(&format!(" ({})", shared.name_of(source)), &mut what),
+        several => forms.detail.fill([Value::Text(&by_source(shared, several))], &mut details),
     }
-    let one = grant.amounts.len() == 1;
-    let of_source = |(source, amount): &(SourceRef, _)| {
-        let name = shared.name_of(source);
+    marks.iter().for_each(|mark| mark.push(forms, &mut what));
+    push_details(forms, &details, &mut what);
+    let (iso, date) = (grant.date.from.iso(), event_date(shared, grant.date));
+    let (word, amount) = (shared.locale.word("report.grant"), granted(shared, grant));
+    let [iso, date, word, amount] = [iso.as_str(), &date, word, &amount].map(Value::Text);
+    forms.grant.fill([iso, date, word, Value::Html(&what), amount], out);
+}
+
+/// `국비 10, 시비 20`.
+fn by_source(shared: &Shared, amounts: &[(SourceRef, Amount)]) -> String {
+    let of_source = |(source, amount): &(SourceRef, Amount)| {
         let figure = super::table::figure(shared, &Sum::from(amount)).0;
-        format!("{name} {figure}")
+        format!("{} {figure}", shared.name_of(source))
     };
-    let named = grant.amounts.iter().find(|(source, _)| one && *source != SourceRef::All);
-    let only = named.map(|(source, _)| format!(" ({})", shared.name_of(source)));
-    let parts: Vec<String> = grant.amounts.iter().map(of_source).collect();
-    let details =
-        if one { Vec::new() } else { vec![crate::render::html::sentence(&parts.join(", "))] };
-    let mut text = shared.inline(shown, &grant.title);
-    text.0.push_str(&crate::render::html::escape(&only.unwrap_or_default()));
-    let amount = match total.known() {
+    amounts.iter().map(of_source).collect::<Vec<_>>().join(", ")
+}
+
+/// What a grant comes to.
+fn granted(shared: &Shared, grant: &Grant) -> String {
+    let mut total = Sum::default();
+    grant.amounts.iter().for_each(|(_, amount)| total.add(amount));
+    match total.known() {
         Some(won) => shared.locale.amount_with_unit(won),
         None => super::table::figure(shared, &total).0,
-    };
-    let more = More { grant: true, amount: Some(amount), marks, ..More::default() };
-    Event {
-        date: event_date(shared, grant.date),
-        iso: grant.date.from.iso(),
-        text,
-        details,
-        more: Some(more),
     }
 }
 

@@ -39,6 +39,45 @@ fn each_kind_of_file_replaces_the_one_of_its_name_or_is_added() {
     assert_eq!(text(all(&page, ".mast nav a")[0]), "전체 사업", "other words stay");
 }
 
+/// The built-in forms with one replaced.
+fn forms(name: &str, body: &str) -> String {
+    let built_in =
+        std::fs::read_to_string(repository().join("themes/default/templates/forms.html"));
+    let built_in = built_in.unwrap();
+    let (above, rest) = built_in.split_once(&format!("{{% component {name}(")).unwrap();
+    let (values, rest) = rest.split_once("%}").unwrap();
+    let (_, below) = rest.split_once("{% endcomponent").unwrap();
+    format!("{above}{{% component {name}({values}%}}{body}{{% endcomponent{below}")
+}
+
+#[test]
+fn a_form_is_changed_as_any_template_is() {
+    let own = forms("Cell", "<td data-own=\"{{ class }}\">-{{ text }}-</td>");
+    let themed = Themed::new().file("templates/forms.html", &own);
+    assert_eq!(themed.told(), [""; 0]);
+    let page = themed.files().page("projects/road/index.html");
+    let cells = all(&page, ".ledger tbody td");
+    assert_eq!(cells.len(), 4);
+    for cell in cells {
+        assert_eq!(text(cell), "-5-");
+        assert!(cell.attr("data-own").is_some_and(|class| class.starts_with('n')));
+    }
+}
+
+#[test]
+fn a_form_that_asks_something_is_told_at_its_line() {
+    let own = format!("\n\n{}", forms("Cell", "{% if text %}<td>{{ text }}</td>{% endif %}"));
+    let line = 1 + own.split_once("component Cell(").unwrap().0.matches('\n').count();
+    begin(
+        &Themed::of_file("templates/forms.html", &own),
+        &[&format!(
+            "themes/own/templates/forms.html:{line}:1: error[theme/template]: the template is \
+             broken: component `Cell` may hold nothing but markup and `{{{{ class }}}}`, \
+             `{{{{ text }}}}`"
+        )],
+    );
+}
+
 #[test]
 fn a_theme_is_found_by_its_name_in_the_root() {
     let themed = Themed::new().file("assets/own.txt", "here");
