@@ -65,11 +65,21 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-/// Whether a text holds a letter that every unit which says it is money ends with or begins with,
-/// and a digit. Most hold none.
+/// Whether a unit stands behind some number of a text, as behind every amount. Most hold none.
 pub(super) fn may_tell_money(text: &str) -> bool {
-    let is_of_unit = |c: char| matches!(c, '원' | '억' | '조' | 'w');
-    text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().any(is_of_unit)
+    let mut in_number = false;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_digit() {
+            in_number = true;
+        } else if in_number && !matches!(byte, b',' | b'.') {
+            in_number = false;
+            let behind = text.get(at..).unwrap_or_default();
+            if unit(behind.trim_start_matches(' ')).is_some() {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The source of money that a clause names, where it is exactly one: its place in `site.yaml`.
@@ -107,7 +117,7 @@ pub(super) fn years_in(text: &str) -> Vec<u16> {
 /// negative.
 fn next_number(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let digits = rest.char_indices().filter(|(_, c)| c.is_ascii_digit());
+    let digits = rest.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
     digits.map(|(at, _)| from + at).find(|at| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let tail = |c: char| c.is_ascii_alphanumeric() || ",.-'’△▲−".contains(c);
@@ -248,6 +258,16 @@ mod tests {
             [350_000_000, 24_394_000, 1_000_200_000_000]
         );
         assert_eq!(told("717 million won and 5 won"), [717_000_000, 5]);
+    }
+
+    #[test]
+    fn a_text_may_tell_money_where_a_unit_stands_behind_a_number() {
+        for text in ["3원", "a 1,174.5  백만원", "10동 3억", "5 million won", "1.2,만"] {
+            assert!(may_tell_money(text), "{text}");
+        }
+        for text in ["", "조성 3동", "원 3", "2019-06-21 개소식", "3", "176명이 참석"] {
+            assert!(!may_tell_money(text), "{text}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod resident;
 
 use groups::Groups;
 use letters::Line;
+use memchr::memchr2;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -130,8 +131,18 @@ fn star(c: char) -> char {
     if ('\u{ff01}'..='\u{ff5e}').contains(&c) { '＊' } else { '*' }
 }
 
+/// The fewest digits of a number that is looked for.
+const FEWEST: usize = 10;
+
+/// The first byte of full-width letters and of few others.
+const FULL_WIDTH: u8 = 0xef;
+
 /// Calls `take` for every candidate, line by line.
 fn look(text: &str, mut take: impl FnMut(&Line, Candidate)) {
+    let bytes = text.as_bytes();
+    if digits_of(bytes) < FEWEST && memchr2(b'@', FULL_WIDTH, bytes).is_none() {
+        return; // Most texts: the rest costs time.
+    }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if is_worth_a_look(line) {
@@ -143,11 +154,14 @@ fn look(text: &str, mut take: impl FnMut(&Line, Candidate)) {
     }
 }
 
-/// Most lines hold neither an address nor digits enough.
+/// How many digits there are; in pieces that a byte can count, many bytes at a time.
+fn digits_of(bytes: &[u8]) -> usize {
+    let count = |piece: &[u8]| piece.iter().fold(0, |n: u8, b| n + u8::from(b.is_ascii_digit()));
+    bytes.chunks(u8::MAX.into()).map(|piece| usize::from(count(piece))).sum()
+}
+
+/// Most lines hold neither an address nor digits enough that may be one number.
 fn is_worth_a_look(line: &str) -> bool {
-    const FEWEST: usize = 9;
-    // The first byte of full-width letters and of few others.
-    const FULL_WIDTH: u8 = 0xef;
     let bytes = line.as_bytes();
     if bytes.contains(&b'@') {
         return true;
@@ -156,7 +170,18 @@ fn is_worth_a_look(line: &str) -> bool {
         let digits = line.chars().filter(|c| letters::is_digit(*c)).count();
         return digits >= FEWEST || line.contains('＠');
     }
-    bytes.len() >= FEWEST && bytes.iter().filter(|byte| byte.is_ascii_digit()).count() >= FEWEST
+    let mut digits = 0;
+    bytes.iter().any(|byte| {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            // What may stand between groups of digits, or is not seen there ([`groups::Joint`]).
+            b' ' | b'-' | b'.' | b'(' | b')' | b'_' | b'\\' | ..b' ' => {}
+            // Other signs, Latin letters and Hangul part two numbers.
+            ..0x80 | 0xea..=0xed => digits = 0,
+            _ => {}
+        }
+        digits >= FEWEST
+    })
 }
 
 fn numbers(line: &Line) -> Vec<Candidate> {

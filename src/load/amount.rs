@@ -14,6 +14,10 @@ use crate::model::{Amount, LARGEST_AMOUNT, Unit, Won};
 /// [`LARGEST_AMOUNT`].
 pub(super) fn parse(text: &str, unit: Unit) -> Result<Amount, Wrong> {
     let text = text.trim();
+    if let Some(number) = number::whole(text) {
+        // Most are nothing but digits, and far below what is too large.
+        return Ok(Amount::Known(Won(number * unit.in_won())));
+    }
     if is_none(text) {
         return Ok(Amount::None);
     }

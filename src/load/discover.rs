@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostic, Failure, Phrase, Place};
 use crate::model::{Period, Project, Route};
 use crate::output::names::fault_of_path;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
@@ -175,9 +175,10 @@ pub(super) fn inside(content: &Content, slug: &str) -> Result<Inside, Failure> {
     let mut walker = Walker::new(content, Some(slug));
     walker.linked = path.is_symlink();
     let mut files = Files::default();
-    walker.walk(WalkDir::new(&path).min_depth(1), |entry, _| {
-        if let Some(below) = relative(entry.path(), &path) {
-            files.insert(&below, entry.file_type());
+    let own = format!("{PROJECTS}/{slug}/");
+    walker.walk(WalkDir::new(&path).min_depth(1), |entry, below| {
+        if let Some(file) = below.strip_prefix(&own) {
+            files.insert(file, entry.file_type());
         }
         Next::Enter
     })?;
@@ -317,9 +318,8 @@ pub(super) fn leads_outside(entry: &DirEntry, content: &Path) -> bool {
 
 /// The path below a folder with `/`; nothing where it is no Unicode.
 pub(super) fn relative(path: &Path, folder: &Path) -> Option<String> {
-    let below = path.strip_prefix(folder).ok()?;
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
+    let below = path.strip_prefix(folder).ok()?.to_str()?;
+    Some(if MAIN_SEPARATOR == '/' { below.to_owned() } else { below.replace(MAIN_SEPARATOR, "/") })
 }
 
 pub(super) fn named(path: &Path, content: &Path, name: &str) -> String {

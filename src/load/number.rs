@@ -55,6 +55,16 @@ pub(super) fn parse(text: &str) -> Result<Number, Fault> {
     Ok(Number { digits, scale: u32::try_from(fraction.len()).unwrap_or(0) })
 }
 
+/// A number of a few digits and nothing else, which no unit makes too large; nothing where a text is
+/// any other, though it may be a number too.
+pub(super) fn whole(text: &str) -> Option<i128> {
+    const FEW: usize = 7;
+    let digits = text.as_bytes();
+    let plain = (1..=FEW).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    let number = || digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    (plain && (digits.len() == 1 || !text.starts_with('0'))).then(|| i128::from(number()))
+}
+
 /// A decimal number, perhaps negative, exactly as written.
 pub(super) fn decimal(text: &str) -> Result<Decimal, Wrong> {
     let text = text.trim();
@@ -175,6 +185,17 @@ mod tests {
         }
         assert!(decimal("123456789012.345678901234").is_ok(), "24 digits are read");
         assert!(decimal("1234567890123.345678901234").is_err());
+    }
+
+    #[test]
+    fn a_few_digits_alone_are_a_whole_number() {
+        for (text, number) in [("0", 0), ("7", 7), ("527", 527), ("9999999", 9_999_999)] {
+            assert_eq!(whole(text), Some(number), "{text}");
+            assert_eq!(parse(text), Ok(Number { digits: number, scale: 0 }), "{text}");
+        }
+        for text in ["", "00", "0123", "12345678", "1,174", "5.5", "-5", "１", "5원"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
     }
 
     #[test]

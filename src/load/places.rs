@@ -109,7 +109,7 @@ struct Cursor {
 impl Source {
     fn read(root: &Path, file: &str) -> Self {
         let bytes = read(&root.join(file), text::LARGEST as u64).unwrap_or_default();
-        let text = text::blanked(&text::lossy(&bytes));
+        let text = text::blanked(text::lossy(&bytes));
         let yaml = front_matter::yaml_of(file, &text);
         let tree = yaml.and_then(|yaml| Tree::parse(yaml).ok());
         Self { text: Text::of(text), tree, cursor: Cursor::default() }

@@ -33,7 +33,7 @@ pub(super) fn plain(
     }
     let found = text.lines().zip(1..).filter_map(|(line, row)| refusal(file, line, row));
     let found = found.collect();
-    Ok((blanked(&text), found))
+    Ok((blanked(text.into_owned()), found))
 }
 
 /// Whether a text is all everyday characters. Hangul is known by its bytes in UTF-8, from `ea b0 80`
@@ -68,16 +68,20 @@ fn is_everyday(c: char) -> bool {
 }
 
 /// The text with a blank for every character that is refused.
-pub(super) fn blanked(text: &str) -> String {
-    if is_everyday_text(text) || !text.chars().any(is_refused) {
-        return text.to_owned();
+pub(super) fn blanked(text: String) -> String {
+    if is_everyday_text(&text) || !text.chars().any(is_refused) {
+        return text;
     }
     text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect()
 }
 
 /// Plain text of what is valid; for quoting a line of any file.
 pub(super) fn lossy(bytes: &[u8]) -> String {
-    normalised(&String::from_utf8_lossy(bytes)).into_owned()
+    // What is all valid is found so in a fraction of the time.
+    match std::str::from_utf8(bytes) {
+        Ok(text) => normalised(text).into_owned(),
+        Err(_) => normalised(&String::from_utf8_lossy(bytes)).into_owned(),
+    }
 }
 
 /// A name as it is compared: composed, as the keyboard types it.

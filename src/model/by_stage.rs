@@ -110,9 +110,17 @@ impl<'a> IntoIterator for &'a ByStage {
 
 impl FromIterator<(Stage, Amount)> for ByStage {
     fn from_iter<I: IntoIterator<Item = (Stage, Amount)>>(pairs: I) -> Self {
-        let mut all = Self::new();
-        pairs.into_iter().for_each(|(stage, amount)| all.insert(stage, amount));
-        all
+        let mut stages = 0;
+        let mut slots: [Option<Amount>; Stage::ALL.len()] = Default::default();
+        for (stage, amount) in pairs {
+            stages |= bit(stage);
+            if let Some(slot) = slots.get_mut(stage as usize) {
+                *slot = Some(amount);
+            }
+        }
+        let mut amounts = Vec::with_capacity(stages.count_ones() as usize);
+        amounts.extend(slots.into_iter().flatten());
+        Self { stages, amounts: amounts.into_boxed_slice() }
     }
 }
 

@@ -133,6 +133,7 @@ impl Ledger {
     #[must_use]
     pub fn compact(mut self) -> Self {
         self.cells.compact();
+        self.gaps.shrink_to_fit();
         self
     }
 

@@ -334,7 +334,7 @@ impl Project {
 
     /// The file of a yearly record as diagnostics name it.
     pub fn year_file(&self, year: &YearRecord) -> String {
-        self.file(&format!("{}.md", year.period))
+        format!("{}/{}.md", self.folder, year.period)
     }
 
     /// Every finding the author explains: of the project, then of its parts.

@@ -7,6 +7,7 @@ use crate::check::texts::{self, Markup, Text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::markdown::{Outline, Table};
 use crate::model::Site;
+use memchr::memchr2;
 use std::ops::Range;
 
 /// `access/table-header`: a table without a header, or rows that the page does not show as a
@@ -96,7 +97,8 @@ fn in_details(texts: &[Text<'_>], diagnostics: &mut Diagnostics) {
     };
     let mut within = false;
     for (text, next) in texts.iter().zip(texts.iter().skip(1)) {
-        let lines = row(text).zip(row(next)).filter(|_| text.file == next.file);
+        let lines = row(text).and_then(|line| Some((line, row(next)?)));
+        let lines = lines.filter(|_| text.file == next.file);
         let run = lines.is_some_and(|(line, below)| below == line + 1);
         if run && !within {
             diagnostics.push(no_table(text, text.place()));
@@ -107,7 +109,7 @@ fn in_details(texts: &[Text<'_>], diagnostics: &mut Diagnostics) {
 
 /// `| a | b |`, or cells with tabs between them; a bullet before a tab is no cell.
 fn is_row(line: &str) -> bool {
-    if ![b'|', b'\t'].iter().any(|sign| line.as_bytes().contains(sign)) {
+    if memchr2(b'|', b'\t', line.as_bytes()).is_none() {
         return false; // Most lines: the rest costs time.
     }
     let line = line.trim_matches([' ', '>', '\r', '\n']);

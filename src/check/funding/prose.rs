@@ -128,12 +128,13 @@ fn unit_of(amount: &str) -> &str {
 
 /// A source's secured or executed money of the period.
 fn cells(subject: &Subject<'_>, text: &Text<'_>, year: &YearRecord, diagnostics: &mut Diagnostics) {
+    let mentions = prose::mentions(text.text);
     let other_year = |named: u16| year.period.contains(named) != Some(true);
-    if prose::years_in(text.text).into_iter().any(other_year) {
+    if mentions.is_empty() || prose::years_in(text.text).into_iter().any(other_year) {
         return;
     }
     let column = Column::Period(year.period);
-    for mention in prose::mentions(text.text) {
+    for mention in mentions {
         let clause = text.text.get(mention.clause.clone()).unwrap_or_default();
         let Some((source, stage)) = prose::source_in(subject.site, clause).zip(stage_in(clause))
         else {

@@ -8,8 +8,8 @@ use super::slips::POWERS;
 use crate::check::places::{self, Block};
 use crate::check::subject::Subject;
 use crate::check::wording;
-use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
-use crate::model::{Amount, Id, SourceRef, Stage, Won};
+use crate::diagnostics::{Diagnostic, Diagnostics, Phrase};
+use crate::model::{Amount, Id, Line, SourceRef, Stage, Won};
 use std::collections::BTreeMap;
 
 /// `funding/unit`: a figure looks as if it were typed in another unit.
@@ -44,8 +44,8 @@ pub(in crate::check) fn unit(subject: &Subject<'_>, diagnostics: &mut Diagnostic
 /// A secured figure of one period.
 struct Figure<'a> {
     block: &'a Block<'a>,
+    line: &'a Line,
     won: Won,
-    place: Place,
 }
 
 type Series<'a> = BTreeMap<(Option<&'a Id>, &'a SourceRef), Vec<Figure<'a>>>;
@@ -57,9 +57,8 @@ fn series<'a>(blocks: &'a [Block<'a>]) -> Series<'a> {
         for line in block.lines {
             let won = amount(line, Stage::Secured).filter(|won| *won != Won::ZERO);
             let Some(won) = won else { continue };
-            let place = block.amount(line, Stage::Secured);
             let figures = series.entry((block.part, &line.source)).or_default();
-            figures.push(Figure { block, won, place });
+            figures.push(Figure { block, line, won });
         }
     }
     series
@@ -128,7 +127,8 @@ fn tell(subject: &Subject<'_>, figure: &Figure<'_>, factor: Factor, found: &mut 
     };
     let times = wording::same(times.to_string());
     let message = wording.say(ko, en, &[("won", &wording.amount(figure.won)), ("times", &times)]);
-    let found_one = Diagnostic::warning("funding/unit", figure.place.clone(), message);
+    let place = figure.block.amount(figure.line, Stage::Secured);
+    let found_one = Diagnostic::warning("funding/unit", place, message);
     found.push(found_one.hint(check_unit()));
 }
 

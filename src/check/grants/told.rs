@@ -65,9 +65,10 @@ fn is_of(result: &DatedResult, year: &YearRecord) -> bool {
 }
 
 fn of_result(site: &Site, index: usize, result: &DatedResult) -> (Vec<Told>, Vec<Told>) {
-    let speaks = speaks_of_granting(&result.text);
-    let told = |line: usize, text: &str, always: bool| -> Vec<Told> {
-        if !always && !speaks_of_granting(text) {
+    let speaks = |text: &str| text.contains("교부") || text.to_lowercase().contains("grant");
+    let told = |line: usize, text: &str, above: &str| -> Vec<Told> {
+        // Most lines tell no amount, which is soon seen.
+        if !prose::may_tell_money(text) || !(speaks(text) || speaks(above)) {
             return Vec::new();
         }
         let of = |mention: Mention| {
@@ -80,10 +81,10 @@ fn of_result(site: &Site, index: usize, result: &DatedResult) -> (Vec<Told>, Vec
         let mentions = prose::mentions(text).into_iter();
         mentions.filter(|mention| !is_of_another_stage(text, mention)).map(of).collect()
     };
-    let own = told(0, &result.text, false);
+    let own = told(0, &result.text, "");
     let details = result.details.iter().zip(1..);
     // Below a result that tells a grant, only lines that name a source go on telling it.
-    let below = details.flat_map(|(detail, line)| told(line, &detail.text, speaks));
+    let below = details.flat_map(|(detail, line)| told(line, &detail.text, &result.text));
     (own, below.filter(|told| told.source != SourceKey::All).collect())
 }
 
@@ -91,12 +92,6 @@ fn of_result(site: &Site, index: usize, result: &DatedResult) -> (Vec<Told>, Vec
 fn source(site: &Site, text: &str, clause: &str) -> SourceKey {
     let named = prose::source_in(site, clause).or_else(|| prose::source_in(site, text));
     named.map_or(SourceKey::All, SourceKey::Source)
-}
-
-fn speaks_of_granting(text: &str) -> bool {
-    // Most texts hold no Latin letter, and need not be written in small ones.
-    let begins = [b'g', b'G'].iter().any(|letter| text.as_bytes().contains(letter));
-    text.contains("교부") || (begins && text.to_lowercase().contains("grant"))
 }
 
 /// An amount that its clause calls executed, returned or carried over is no grant.

@@ -10,6 +10,7 @@ use crate::check::texts::{self, Text};
 use crate::diagnostics::personal::masked_name;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{Comment, Project, Site};
+use memchr::memchr3_iter;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -103,13 +104,15 @@ fn is_contact(text: &Text<'_>) -> bool {
 /// Whether a text holds two letters that stand side by side in a title, rank or role. Each of those
 /// has two such.
 fn may_hold_title(text: &str) -> bool {
-    let mut before = ' ';
-    text.chars().any(|c| {
-        let pair = (std::mem::replace(&mut before, c), c);
-        match pair {
-            (first, '장') => "팀과국계실소단동면읍부".contains(first),
-            (first, '관') => matches!(first, '무' | '기'),
-            pair => pair == ('담', '당'),
+    // 장, 관 and 당 end in these bytes, and few other letters do. Each letter has three.
+    let mut ends = memchr3_iter(0xa5, 0x80, 0xb9, text.as_bytes());
+    ends.any(|end| {
+        let pair = end.checked_sub(5).and_then(|start| text.get(start..=end));
+        let mut letters = pair.unwrap_or_default().chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some('장')) => "팀과국계실소단동면읍부".contains(first),
+            (Some(first), Some('관')) => matches!(first, '무' | '기'),
+            pair => pair == (Some('담'), Some('당')),
         }
     })
 }
@@ -248,5 +251,17 @@ mod tests {
             assert!(may_hold_title(title), "{title}");
         }
         assert!(!may_hold_title("도서관과 시장이 당장 문을 엽니다"));
+    }
+
+    #[test]
+    fn a_title_is_seen_by_its_last_two_letters() {
+        for text in ["팀장", "가 과장님", "주무관", "수사기관", "담당", "x면장"] {
+            assert!(may_hold_title(text), "{text}");
+        }
+        // 왥 and 쀀 end in the bytes that 장 and 관 end in.
+        for text in ["", "장", "관", "당", "a장", "é장", "현장", "도서관", "식당", "팀왥", "기쀀"]
+        {
+            assert!(!may_hold_title(text), "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! a number or Latin letters. Knows no dictionary.
 
 use crate::check::texts::Text;
+use memchr::memchr2;
 use std::ops::Range;
 
 /// What a text is, to who looks for names.
@@ -39,7 +40,8 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     const LONGEST: usize = 4;
     let words = text.get(stretch.clone()).unwrap_or_default();
     let (mut found, mut open) = (Vec::new(), None);
-    if !FIRST_BYTES.iter().any(|first| words.as_bytes().contains(first)) {
+    let [one, other] = FIRST_BYTES;
+    if memchr2(one, other, words.as_bytes()).is_none() {
         return found;
     }
     for (at, c) in words.char_indices() {

@@ -273,9 +273,15 @@ impl Nearness {
     }
 
     fn is_near(&self, form: &str) -> bool {
-        letters_near(form)
-            .map(Self::bit)
-            .any(|(word, bit)| self.bits.get(word).is_some_and(|bits| bits & bit != 0))
+        let holds = |letters| {
+            let (word, bit) = Self::bit(letters);
+            self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+        };
+        if is_latin(form) {
+            letters_near(form).any(holds)
+        } else {
+            letters(form, length(form)).into_iter().any(holds)
+        }
     }
 
     /// Which word of the bits, and its bit there.
@@ -285,26 +291,41 @@ impl Nearness {
     }
 }
 
-/// Length, a letter, and whether it is the last.
-type Letters = (usize, char, bool);
+/// Length, a letter in small UTF-8, and whether it is the last.
+type Letters = (usize, u32, bool);
 
-fn letters(word: &str, length: usize) -> impl Iterator<Item = Letters> {
-    let lower = |c: char| c.to_ascii_lowercase();
-    let (first, last) = (word.chars().next(), word.chars().next_back());
-    let first = first.map(|c| (length, lower(c), false));
-    first.into_iter().chain(last.map(|c| (length, lower(c), true)))
+fn letters(word: &str, length: usize) -> [Letters; 2] {
+    let letter = |bytes: &[u8]| match bytes {
+        [latin] => u32::from(latin.to_ascii_lowercase()),
+        [a, b, c] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    };
+    let (bytes, width) = (word.as_bytes(), width(word));
+    let first = bytes.get(..width).unwrap_or(bytes);
+    let last = bytes.get(bytes.len().saturating_sub(width)..).unwrap_or(bytes);
+    [(length, letter(first), false), (length, letter(last), true)]
 }
 
 /// Those of the names that may be one with a word: a Latin one may lack a letter.
 fn letters_near(word: &str) -> impl Iterator<Item = Letters> {
     let length = length(word);
-    let spare = usize::from(word.is_ascii());
+    let spare = usize::from(is_latin(word));
     (length.saturating_sub(spare)..=length + spare).flat_map(move |length| letters(word, length))
 }
 
-/// How many letters a word has, which is all Hangul, of three bytes each, or all Latin.
+/// How many letters a word has, which is all Hangul or all Latin.
 fn length(word: &str) -> usize {
-    if word.is_ascii() { word.len() } else { word.len() / '가'.len_utf8() }
+    word.len() / width(word)
+}
+
+/// How many bytes each letter of a word has.
+fn width(word: &str) -> usize {
+    if is_latin(word) { 1 } else { '가'.len_utf8() }
+}
+
+/// Whether a word, which is all Hangul or all Latin, is Latin.
+fn is_latin(word: &str) -> bool {
+    word.as_bytes().first().is_none_or(u8::is_ascii)
 }
 
 fn words_of<'a>(index: usize, text: &Text<'a>, found: &mut Vec<Found<'a>>) {
@@ -329,7 +350,7 @@ fn words_of<'a>(index: usize, text: &Text<'a>, found: &mut Vec<Found<'a>>) {
 
 /// Shorter words are one letter apart too often; of Latin ones only those that may be names.
 fn is_long_enough(token: &Token<'_>) -> bool {
-    if token.word.is_ascii() {
+    if is_latin(token.word) {
         return token.word.len() >= 6 && token.word.starts_with(|c: char| c.is_ascii_uppercase());
     }
     let syllables = length(token.word);

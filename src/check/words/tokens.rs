@@ -30,32 +30,41 @@ pub(super) enum Anchor<'a> {
 
 /// Calls `take` for each word of a stretch of a text.
 pub(super) fn each<'a>(text: &'a str, stretch: &Range<usize>, mut take: impl FnMut(Token<'a>)) {
-    let pieces = pieces(text, stretch);
-    for (index, piece) in pieces.iter().enumerate() {
+    let mut pieces = Pieces::of(text, stretch);
+    // The two pieces before, the nearer one last.
+    let mut before: [Option<Piece<'a>>; 2] = [None, None];
+    while let Some(piece) = pieces.next() {
         match piece.kind {
-            Kind::Hangul => take(hangul(&pieces, index, piece)),
-            Kind::Latin => take(latin(&pieces, index, piece)),
+            Kind::Hangul => take(hangul(piece, before, pieces)),
+            Kind::Latin => take(latin(piece, before, pieces)),
             Kind::Digits | Kind::Blank | Kind::Other => {}
         }
+        before = [before[1], Some(piece)];
     }
 }
 
-fn hangul<'a>(pieces: &[Piece<'a>], index: usize, piece: &Piece<'a>) -> Token<'a> {
-    let anchor = anchor(pieces, index);
+fn hangul<'a>(
+    piece: Piece<'a>,
+    [_, before]: [Option<Piece<'a>>; 2],
+    behind: Pieces<'a>,
+) -> Token<'a> {
+    let anchor = anchor(before, behind);
     // Behind letters, a word may end in a particle; before a number it does not.
     let is_beside_latin = matches!(anchor, Some(Anchor::Latin(_)));
     let word = if is_beside_latin { stem(piece.text) } else { piece.text };
     Token { word, range: piece.start..piece.start + word.len(), anchor, is_beside_latin }
 }
 
-fn latin<'a>(pieces: &[Piece<'a>], index: usize, piece: &Piece<'a>) -> Token<'a> {
-    let of = |at: Option<usize>, kind: Kind| {
-        at.and_then(|at| pieces.get(at)).filter(|piece| piece.kind == kind)
-    };
-    let before = of(index.checked_sub(1), Kind::Blank).and(of(index.checked_sub(2), Kind::Latin));
-    let behind = of(Some(index + 1), Kind::Blank).and(of(Some(index + 2), Kind::Latin));
-    let mut beside = [before, behind].into_iter().flatten();
+fn latin<'a>(
+    piece: Piece<'a>,
+    [beyond, before]: [Option<Piece<'a>>; 2],
+    mut behind: Pieces<'a>,
+) -> Token<'a> {
+    let of = |piece: Option<Piece<'a>>, kind: Kind| piece.filter(|piece| piece.kind == kind);
+    let before = of(before, Kind::Blank).and(of(beyond, Kind::Latin));
+    let behind = of(behind.next(), Kind::Blank).and_then(|_| of(behind.next(), Kind::Latin));
     let is_beside_latin = before.or(behind).is_some();
+    let mut beside = [before, behind].into_iter().flatten();
     let named = beside.find(|word| word.text.starts_with(|c: char| c.is_ascii_uppercase()));
     let anchor = named.map(|word| Anchor::Latin(word.text));
     let range = piece.start..piece.start + piece.text.len();
@@ -141,6 +150,7 @@ enum Kind {
     Other,
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Piece<'a> {
     kind: Kind,
     text: &'a str,
@@ -149,6 +159,7 @@ struct Piece<'a> {
 
 /// What a text begins with, and how many bytes that takes. Hangul syllables are known by their
 /// bytes in UTF-8, from `ea b0 80` to `ed 9e a3`: all words of a site come by.
+#[inline]
 fn kind(text: &[u8]) -> (Kind, usize) {
     match text {
         [b' ', ..] => (Kind::Blank, 1),
@@ -164,46 +175,75 @@ fn kind(text: &[u8]) -> (Kind, usize) {
     }
 }
 
-fn pieces<'a>(text: &'a str, stretch: &Range<usize>) -> Vec<Piece<'a>> {
-    let words = text.get(stretch.clone()).unwrap_or_default();
-    // A word and the blank behind it take about so much.
-    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(words.len() / 5 + 4);
-    let piece_until = |end: usize| {
-        move |(start, kind): (usize, Kind)| {
-            let text = words.get(start..end).unwrap_or_default();
-            Piece { kind, text, start: stretch.start + start }
-        }
-    };
-    let mut open: Option<(usize, Kind)> = None;
-    let (mut at, mut rest) = (0, words.as_bytes());
-    while !rest.is_empty() {
-        let (kind, length) = kind(rest);
-        if open.is_none_or(|(_, before)| before != kind) {
-            pieces.extend(open.map(piece_until(at)));
-            open = Some((at, kind));
-        }
-        at += length;
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    pieces.extend(open.map(piece_until(words.len())));
-    pieces
+/// The pieces of a stretch of a text that are still to come. Copied, it looks ahead.
+#[derive(Debug, Clone, Copy)]
+struct Pieces<'a> {
+    words: &'a str,
+    /// Where they start in the text.
+    start: usize,
 }
 
-fn anchor<'a>(pieces: &[Piece<'a>], index: usize) -> Option<Anchor<'a>> {
-    let of = |at: usize, kind: Kind| pieces.get(at).filter(|piece| piece.kind == kind);
-    let latin = index.checked_sub(1).and_then(|before| of(before, Kind::Latin));
-    if let Some(latin) = latin.or_else(|| of(index + 1, Kind::Latin)) {
+impl<'a> Pieces<'a> {
+    fn of(text: &'a str, stretch: &Range<usize>) -> Self {
+        Self { words: text.get(stretch.clone()).unwrap_or_default(), start: stretch.start }
+    }
+
+    /// What the next one is.
+    fn kind(self) -> Kind {
+        kind(self.words.as_bytes()).0
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let mut rest = self.words.as_bytes();
+        let (first, mut length) = kind(rest);
+        loop {
+            rest = rest.get(length..).unwrap_or_default();
+            let next = kind(rest);
+            if next.0 != first || rest.is_empty() {
+                break;
+            }
+            length = next.1;
+        }
+        let end = self.words.len() - rest.len();
+        let (text, rest) = self.words.split_at_checked(end)?;
+        let piece = Piece { kind: first, text, start: self.start };
+        *self = Self { words: rest, start: self.start + end };
+        Some(piece)
+    }
+}
+
+fn anchor<'a>(before: Option<Piece<'a>>, mut behind: Pieces<'a>) -> Option<Anchor<'a>> {
+    if let Some(latin) = before.filter(|piece| piece.kind == Kind::Latin) {
         return Some(Anchor::Latin(latin.text));
     }
-    let blank = of(index + 1, Kind::Blank).is_some_and(|blank| blank.text.len() == 1);
-    let at = if blank { index + 2 } else { index + 1 };
-    let number = of(at, Kind::Digits)?;
-    is_name(number.text, pieces.get(at + 1), pieces.get(at + 2))
-        .then_some(Anchor::Number(number.text))
+    if let [b' ', next, ..] = behind.words.as_bytes()
+        && !next.is_ascii_digit()
+    {
+        return None; // Most words: the rest costs time.
+    }
+    if behind.kind() == Kind::Latin {
+        return behind.next().map(|latin| Anchor::Latin(latin.text));
+    }
+    if behind.kind() == Kind::Blank && behind.next()?.text.len() != 1 {
+        return None;
+    }
+    if behind.kind() != Kind::Digits {
+        return None;
+    }
+    let number = behind.next()?;
+    let (next, after) = (behind.next(), behind.next());
+    is_name(number.text, next, after).then_some(Anchor::Number(number.text))
 }
 
 /// Whether a number behind a word is part of a name, not an amount, a count or a year.
-fn is_name(number: &str, next: Option<&Piece<'_>>, after: Option<&Piece<'_>>) -> bool {
+fn is_name(number: &str, next: Option<Piece<'_>>, after: Option<Piece<'_>>) -> bool {
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let goes_on = match next {
         // `440에` is the name with a particle, `440개소` a count.

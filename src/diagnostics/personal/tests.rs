@@ -3,7 +3,8 @@
 //! Check digits were worked out apart from this program; the numbers are invented, except those
 //! of a listed company, which are public.
 
-use super::{Kind, find, masked, masked_name};
+use super::letters::Line;
+use super::{Kind, find, is_worth_a_look, look, mail, masked, masked_name, numbers};
 
 /// Each thing found: its kind, and the words.
 fn found(text: &str) -> Vec<(Kind, &str)> {
@@ -320,4 +321,33 @@ fn a_bank_is_a_word_and_letters_have_numbers_too() {
 fn the_word_before_a_resident_number_tells_it() {
     assert_found(Kind::ResidentNumber, "8505121234567", "주민등록번호: 8505121234567");
     assert_nothing(&["관리번호: 8505121234567", "주민등록번호: 8513121234567"]);
+}
+
+/// Lines of digits and what stands between them, of all kinds: where one is passed by, there is
+/// nothing in it.
+#[test]
+fn no_line_is_passed_by_that_holds_something() {
+    const PIECES: [&str; 30] = [
+        "010", "1234", "5678", "900101", "1234568", "82", "+", "4500", "12", "7", "３", "301", " ",
+        "-", "–", ".", "(", ")", "_", "\\", "\u{ad}", "\t", "·", "/", ",", "원", "a", "@", "계좌 ",
+        "ㅡ",
+    ];
+    let (mut seed, mut looked, mut passed) = (17_u64, 0, 0);
+    for _ in 0..40_000 {
+        let mut next = |n: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % n
+        };
+        let text: String = (0..next(14)).map(|_| PIECES[next(PIECES.len())]).collect();
+        let line = Line::new(&text, 0);
+        let holds = !numbers(&line).is_empty() || !mail::addresses(&line).is_empty();
+        let mut seen = 0;
+        look(&text, |_, _| seen += 1);
+        assert_eq!(holds, seen > 0, "{text}");
+        looked += usize::from(holds);
+        passed += usize::from(!is_worth_a_look(&text));
+    }
+    assert!(looked > 500 && passed > 5_000, "{looked}, {passed}");
 }

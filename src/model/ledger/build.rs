@@ -1,6 +1,6 @@
 //! From written lines to a ledger: of a project, of a part, of a group.
 
-use super::{Column, Gap, Ledger, SourceKey};
+use super::{Column, Gap, Ledger, SourceKey, in_order};
 use crate::model::{
     Amount, Id, Line, Part, Project, Site, SourceRef, Stage, Stated, Sum, SumState, Won, YearRecord,
 };
@@ -129,9 +129,11 @@ impl Ledger {
         reasons: &BTreeMap<SourceKey, String>,
         part: Option<&Id>,
     ) {
-        let rows: BTreeSet<SourceKey> =
-            self.cells.of_column(column).iter().map(|(place, _)| place.source()).collect();
-        if rows.iter().any(|&source| self.is_mixed(column, source)) {
+        let cells = self.cells.of_column(column).iter();
+        let rows = in_order(cells.map(|(place, _)| place.source()), std::iter::empty());
+        // Money of sources alone is never mixed with other money.
+        let has_all = rows.last() == Some(&SourceKey::All);
+        if has_all && rows.iter().any(|&source| self.is_mixed(column, source)) {
             let sums = |stage| self.computed_column_total(column, stage);
             // What stands under `all` on both sides is a gap of its own: no source explains it.
             let all = [Stage::Secured, Stage::Executed].map(|stage| {

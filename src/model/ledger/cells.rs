@@ -65,6 +65,11 @@ impl Place {
         Stage::ALL.get(number).copied().unwrap_or(Stage::Returned)
     }
 
+    /// The place of another stage of the same column and source.
+    pub(super) fn beside(self, stage: Stage) -> Self {
+        Self(self.0 & !((1 << STAGE) - 1) | stage as u64)
+    }
+
     /// Whether it is of a stage.
     pub(super) fn is_of(self, stage: Stage) -> bool {
         self.0 & ((1 << STAGE) - 1) == stage as u64

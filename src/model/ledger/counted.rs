@@ -18,7 +18,7 @@ impl Ledger {
     /// Any other is there to be checked.
     pub fn stands_in(&self, column: Column, stage: Stage) -> bool {
         let mut cells = self.cells.of_column(column).iter();
-        self.stated.contains_key(&(column, stage)) && cells.all(|(place, _)| !place.is_of(stage))
+        cells.all(|(place, _)| !place.is_of(stage)) && self.stated.contains_key(&(column, stage))
     }
 
     /// The stated totals that stand for money of which no cell is written.

@@ -1,8 +1,9 @@
 //! Where one of secured and executed money is not recorded beside the other: what is not recorded
 //! must not count as not executed, nor as not secured.
 
+use super::cells::Place;
 use super::{Column, Ledger, SourceKey};
-use crate::model::{Amount, Stage, SumState, Won};
+use crate::model::{Amount, Stage, Sum, SumState, Won};
 
 /// What a rate or gap compares.
 pub(super) const COMPARED: [Stage; 2] = [Stage::Secured, Stage::Executed];
@@ -12,13 +13,9 @@ impl Ledger {
     pub(super) fn find_open(&mut self) {
         self.open_columns.clear();
         self.open_sources.clear();
-        let sources = self.sources();
         for column in self.columns() {
-            for &source in &sources {
-                if self.is_open(column, source) {
-                    self.open_sources.insert(source);
-                }
-            }
+            let cells = self.cells.of_column(column);
+            self.open_sources.extend(open_in(cells).map(Place::source));
             if COMPARED.iter().any(|missing| self.lacks(column, *missing)) {
                 self.open_columns.insert(column);
             }
@@ -44,54 +41,63 @@ impl Ledger {
     /// Whether money of a column is recorded, of one of secured and executed, for which the other
     /// is not.
     fn lacks(&self, column: Column, missing: Stage) -> bool {
-        let is_stated = self.stands_in(column, missing);
-        !is_stated
-            && (self.sources().into_iter().any(|source| self.is_lacking(column, source, missing))
-                || self.is_stated_alone(column, missing))
-    }
-
-    /// Whether a source's money is recorded in one of secured and executed, and in the other
-    /// neither for itself nor under `all` (money under `all`: not by any source). Totals stated
-    /// for both stand for themselves.
-    fn is_lacking(&self, column: Column, source: SourceKey, missing: Stage) -> bool {
-        let recorded = match source {
-            SourceKey::All => !self.computed_column_total(column, missing).is_absent(),
-            SourceKey::Source(_) => {
-                self.is_there(column, source, missing)
-                    || self.is_there(column, SourceKey::All, missing)
-            }
+        let cells = self.cells.of_column(column);
+        let is_lacking = |(place, sum): &(Place, Sum)| {
+            place.is_of(beside(missing)) && is_money(sum) && !is_recorded(cells, *place, missing)
         };
-        !recorded && self.has_money(column, source, beside(missing))
+        (cells.iter().any(is_lacking) || self.is_stated_alone(column, missing))
+            && !self.stands_in(column, missing)
     }
 
     /// Whether a total of a column is stated for money of which no cell is written, and nothing at
     /// all of the stage beside it.
     fn is_stated_alone(&self, column: Column, missing: Stage) -> bool {
         let stage = beside(missing);
-        let stated = self.stated.get(&(column, stage));
-        let nothing = matches!(stated, Some(Amount::None | Amount::Known(Won(0))));
-        let is_absent = self.computed_column_total(column, missing).is_absent();
-        is_absent && self.stands_in(column, stage) && !nothing
+        let is_nothing = || {
+            let stated = self.stated.get(&(column, stage));
+            matches!(stated, Some(Amount::None | Amount::Known(Won(0))))
+        };
+        let is_absent = || self.computed_column_total(column, missing).is_absent();
+        self.stands_in(column, stage) && !is_nothing() && is_absent()
     }
+}
 
-    fn is_there(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
-        self.written(column, source, stage).is_some()
-    }
+/// The cells of a column whose source's own money can't be compared.
+fn open_in(cells: &[(Place, Sum)]) -> impl Iterator<Item = Place> {
+    let all = COMPARED.map(|stage| is_there(cells, SourceKey::All, stage));
+    let is_even = matches!(all, [secured, executed] if secured == executed);
+    let of_both = |place: &Place| COMPARED.iter().all(|stage| has(cells, place.beside(*stage)));
+    let money = cells.iter().filter(|(place, sum)| is_compared(*place) && is_money(sum));
+    money.map(|(place, _)| *place).filter(move |place| !(is_even && of_both(place)))
+}
 
-    fn has_money(&self, column: Column, source: SourceKey, stage: Stage) -> bool {
-        let sum = self.written(column, source, stage);
-        sum.is_some_and(|sum| !matches!(sum.state(), SumState::None | SumState::Known(Won(0))))
-    }
+fn is_compared(place: Place) -> bool {
+    COMPARED.iter().any(|stage| place.is_of(*stage))
+}
 
-    /// Whether a source's own money of a column can't be compared.
-    fn is_open(&self, column: Column, source: SourceKey) -> bool {
-        let there = |source, stage| self.is_there(column, source, stage);
-        let has_money = |stage| self.has_money(column, source, stage);
-        let any = has_money(Stage::Secured) || has_money(Stage::Executed);
-        let both = there(source, Stage::Secured) && there(source, Stage::Executed);
-        let all = SourceKey::All;
-        any && !(both && there(all, Stage::Secured) == there(all, Stage::Executed))
+/// Whether the money of a cell is recorded in another stage too, for its source itself or under
+/// `all` (money under `all`: by any source).
+fn is_recorded(cells: &[(Place, Sum)], place: Place, stage: Stage) -> bool {
+    match place.source() {
+        SourceKey::All => cells.iter().any(|(of, sum)| of.is_of(stage) && !sum.is_absent()),
+        SourceKey::Source(_) => {
+            has(cells, place.beside(stage)) || is_there(cells, SourceKey::All, stage)
+        }
     }
+}
+
+fn has(cells: &[(Place, Sum)], place: Place) -> bool {
+    cells.iter().any(|(other, _)| *other == place)
+}
+
+/// Whether a cell of some source is written in a stage.
+fn is_there(cells: &[(Place, Sum)], source: SourceKey, stage: Stage) -> bool {
+    cells.iter().any(|(place, _)| place.is_of(stage) && place.source() == source)
+}
+
+/// Whether a sum is more, or less, than nothing.
+fn is_money(sum: &Sum) -> bool {
+    !matches!(sum.state(), SumState::None | SumState::Known(Won(0)))
 }
 
 /// What is compared with one of [`COMPARED`].
