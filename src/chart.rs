@@ -10,6 +10,7 @@
 mod backend;
 mod bar;
 mod canvas;
+mod charts;
 mod columns;
 mod describe;
 mod figure;
@@ -27,56 +28,32 @@ mod poster;
 mod rows;
 mod scale;
 mod shares;
+mod sheet;
 mod small;
 mod steps;
 mod subject;
 
+pub use charts::{Charts, Which};
 pub use figure::{Figure, KeyEntry};
 pub use map::{Numbered, Outline, places};
-pub use poster::poster;
 pub use small::{gap_bar, spark};
+pub use subject::Voice;
 
-use crate::locale::Locale;
-use crate::model::{Ledger, Site};
+use crate::model::Ledger;
 use subject::{Subject, Sums};
-
-/// Secured (or demanded) money beside executed money, by period and source: the chart of a
-/// report. `id` starts every id in the drawing and must be unique on the page. `None` where no
-/// period has secured, executed or demanded money written.
-pub fn by_period(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
-    let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    periods::chart(&subject).map(|chart| chart.figure(id))
-}
-
-/// Each source's share of the secured money, and how much of it was executed. `None` unless the
-/// secured money is known, above zero, and broken down by source, none of it negative.
-pub fn shares(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
-    let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    shares::chart(&subject).map(|chart| chart.figure(id))
-}
-
-/// Secured and executed money added up from period to period. `None` with fewer than two
-/// periods that have both figures, or where all of them are zero.
-pub fn cumulative(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
-    let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    steps::chart(&subject).map(|chart| chart.figure(id))
-}
 
 /// Secured and executed money of many projects, by source, for half a column. Gaps are grey: a
 /// sum holds explained and unexplained ones. `None` where no source has a figure.
-pub fn group_by_source(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
+pub fn group_by_source(ledger: &Ledger, voice: Voice<'_>, id: &str) -> Option<Figure> {
     let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    rows::by_source(&subject).map(|chart| chart.half_figure(id))
+    let subject = Subject { ledger, voice, sums: &sums };
+    rows::by_source(&subject, id)
 }
 
 /// Secured, executed and demanded money of many projects, by period, for half a column. `None`
 /// where no period has a figure.
-pub fn group_by_period(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
+pub fn group_by_period(ledger: &Ledger, voice: Voice<'_>, id: &str) -> Option<Figure> {
     let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    columns::chart(&subject).map(|chart| chart.half_figure(id))
+    let subject = Subject { ledger, voice, sums: &sums };
+    columns::chart(&subject, id)
 }

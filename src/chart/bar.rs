@@ -89,7 +89,7 @@ impl Bar {
         bar.note_reasons(&sum);
         for source in subject.sources() {
             let cell = subject.ledger.cell(column, *source, stage);
-            bar.add(subject.site, *source, &cell);
+            bar.add(subject.voice.site, *source, &cell);
         }
         bar.settle();
         bar

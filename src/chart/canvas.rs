@@ -3,12 +3,15 @@
 //! Knows rectangles, lines and texts, not money. What lies outside the canvas is drawn at its
 //! edge, so a drawing can't leave its picture.
 
-use super::backend::{Manner, SvgBackend};
+use super::backend::SheetBackend;
+use super::figure::Drawing;
+use super::markup::rounded;
 use super::paint::{Paint, Tone};
+use super::sheet::Sheet;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Drawable, PointCollection, Rectangle};
-use plotters::style::{Color, FontFamily, RGBColor};
+use plotters::element::{Drawable, PointCollection};
+use plotters::style::{FontFamily, RGBColor};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -63,26 +66,22 @@ impl Rect {
 
 /// A surface to draw on; see the module.
 pub(super) struct Canvas<'a> {
-    area: DrawingArea<SvgBackend<'a>, Shift>,
+    area: DrawingArea<SheetBackend<'a>, Shift>,
 }
 
-/// The markup of a drawing of this size in units, without an `<svg>` around it.
-pub(super) fn draw(size: (f64, f64), manner: Manner, paint: impl FnOnce(&Canvas<'_>)) -> String {
-    let mut markup = String::with_capacity(4096);
+/// What was drawn on a canvas of this size in units.
+pub(super) fn draw(size: (f64, f64), paint: impl FnOnce(&Canvas<'_>)) -> Drawing {
+    let mut sheet = Sheet::new();
     let tenths = (tenths(size.0) as u32, tenths(size.1) as u32);
-    let canvas = Canvas { area: SvgBackend::new(&mut markup, tenths, manner).into_drawing_area() };
-    paint(&canvas);
-    drawn(&canvas.area.present());
-    drop(canvas);
-    markup
+    paint(&Canvas { area: SheetBackend::new(&mut sheet, tenths).into_drawing_area() });
+    Drawing { size, sheet }
 }
 
 impl Canvas<'_> {
     /// A rectangle.
     pub(super) fn rect(&self, paint: Paint, rect: Rect) {
         // The edges are rounded, not the width, so that neighbours share theirs.
-        let corners = [at((rect.x, rect.y)), at((rect.right(), rect.bottom()))];
-        drawn(&self.area.draw(&Rectangle::new(corners, paint.token().filled())));
+        self.mark(Shape::Rect, paint, &[(rect.x, rect.y), (rect.right(), rect.bottom())]);
     }
 
     /// A hatched rectangle with its wash: secured money.
@@ -115,11 +114,13 @@ impl Canvas<'_> {
 
 #[derive(Clone, Copy)]
 enum Shape {
+    /// Two opposite corners.
+    Rect,
     Line,
     Area,
 }
 
-/// A line or area: an element of our own for plotters, that keeps no points.
+/// A rectangle, line or area: an element of our own for plotters, that keeps no points.
 struct Mark<'p> {
     shape: Shape,
     points: &'p [(f64, f64)],
@@ -138,11 +139,16 @@ impl<'a> PointCollection<'a, BackendCoord> for &'a Mark<'_> {
 impl<B: DrawingBackend> Drawable<B> for Mark<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
-        points: I,
+        mut points: I,
         backend: &mut B,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
         match self.shape {
+            Shape::Rect => points.next().zip(points.next()).map_or(Ok(()), |(a, b)| {
+                let upper_left = (a.0.min(b.0), a.1.min(b.1));
+                let bottom_right = (a.0.max(b.0), a.1.max(b.1));
+                backend.draw_rect(upper_left, bottom_right, &self.token, true)
+            }),
             Shape::Line => backend.draw_path(points, &self.token),
             Shape::Area => backend.fill_polygon(points, &self.token),
         }
@@ -210,5 +216,5 @@ fn at((x, y): (f64, f64)) -> BackendCoord {
 
 /// Tenths of a unit: the pixels of the backend.
 pub(super) fn tenths(units: f64) -> i32 {
-    (units * 10.0).round() as i32
+    rounded(units * 10.0)
 }

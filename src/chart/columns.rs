@@ -3,21 +3,20 @@
 //! Where figures have no room over their columns, or an amount is negative or not known, the
 //! same entries are drawn as rows.
 
-use super::backend::Manner;
 use super::bar::Total;
 use super::canvas::{self, Canvas, Rect};
-use super::figure::{Chart, Drawing, Texts, Width};
+use super::figure::{Chart, Drawing, Figure, Texts, Width};
 use super::findings::{self, Rated};
 use super::letters;
 use super::paint::{Paint, Tone};
 use super::rows::{self, Entry};
 use super::scale::{Scale, rounded_up};
-use super::subject::Subject;
+use super::subject::{Subject, Voice};
 use crate::model::{Column, SourceKey, Stage, Won};
 
 /// The chart of periods.
-pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
-    let subject = *subject;
+pub(super) fn chart(subject: &Subject<'_>, id: &str) -> Option<Figure> {
+    let voice = subject.voice;
     let columns = subject.columns();
     let entries: Vec<(Column, Entry)> = columns
         .into_iter()
@@ -25,8 +24,8 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
             let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
             let sums = stages.map(|stage| subject.column_total(column, stage));
             let rate = subject.ledger.column_execution_rate(column);
-            let named = column.period().map(|period| subject.locale.period(period));
-            let name = named.unwrap_or_else(|| subject.word("chart.undated"));
+            let named = column.period().map(|period| voice.locale.period(period));
+            let name = named.unwrap_or_else(|| voice.word("chart.undated"));
             Entry::of(name, rate, sums, (SourceKey::All, Tone::Sum)).map(|entry| (column, entry))
         })
         .collect();
@@ -39,30 +38,28 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     } else {
         ("chart.group.by_period", "chart.group.bold_executed")
     };
-    let what = subject.word(what);
-    let unit = subject.locale.unit_name();
+    let what = voice.word(what);
+    let unit = voice.locale.unit_name();
     let values = [("what", what.as_str()), ("unit", unit)];
     let rated: Vec<Rated> = entries.iter().map(Entry::rated).collect();
     let texts = Texts {
-        title: subject.locale.say("chart.title", &values),
-        headline: findings::of_rates(&subject, &rated),
-        subtitle: subject.locale.say(subtitle, &values),
-        description: rows::said(&subject, &entries),
+        title: voice.locale.say("chart.title", &values),
+        headline: findings::of_rates(subject, &rated),
+        subtitle: voice.locale.say(subtitle, &values),
+        description: rows::said(voice, &entries),
         elsewhere: String::new(),
     };
-    let key = rows::key(&subject, &entries);
-    let draw = move |width, manner| {
-        Plot::of(&subject, (&columns, &entries), width).map_or_else(
-            || rows::drawing(&subject, &entries, width, manner),
-            |plot| plot.drawing(manner),
-        )
+    let key = rows::key(voice, &entries);
+    let draw = |width| {
+        Plot::of(voice, (&columns, &entries), width)
+            .map_or_else(|| rows::drawing(voice, &entries, width), |plot| plot.drawing())
     };
-    Some(Chart { texts, key, draw: Box::new(draw) })
+    Some(Chart { texts, key }.half_figure(id, draw))
 }
 
 /// Places and sizes; the constants are the design's.
 struct Plot<'a> {
-    subject: &'a Subject<'a>,
+    voice: Voice<'a>,
     columns: &'a [Column],
     entries: &'a [Entry],
     wide: bool,
@@ -78,7 +75,7 @@ const HEIGHT: f64 = 294.0;
 impl<'a> Plot<'a> {
     /// The plot, where every amount is a plain figure and has room over its column.
     fn of(
-        subject: &'a Subject<'a>,
+        voice: Voice<'a>,
         (columns, entries): (&'a [Column], &'a [Entry]),
         width: Width,
     ) -> Option<Self> {
@@ -96,11 +93,11 @@ impl<'a> Plot<'a> {
         let end = rounded_up(high, 4);
         let scale = Scale::new((Won::ZERO, end), (BASE, 34.0));
         let ticks = scale.ticks(4);
-        let figures = ticks.iter().map(|tick| letters::width(&subject.locale.amount(*tick), "sm"));
-        let axis = figures.fold(letters::width(&subject.word("chart.rate"), "sm"), f64::max);
+        let figures = ticks.iter().map(|tick| letters::width(&voice.locale.amount(*tick), "sm"));
+        let axis = figures.fold(letters::width(&voice.word("chart.rate"), "sm"), f64::max);
         let across = width.across();
         let left = if wide { (axis + 8.0).max(56.0) } else { 0.0 };
-        let plot = Self { subject, columns, entries, wide, across, left, scale, ticks };
+        let plot = Self { voice, columns, entries, wide, across, left, scale, ticks };
         plot.have_room().then_some(plot)
     }
 
@@ -109,7 +106,7 @@ impl<'a> Plot<'a> {
             .entries
             .iter()
             .flat_map(|entry| &entry.bars)
-            .map(|(_, bar)| letters::width(&self.subject.total(bar.total), "c b halo sm"));
+            .map(|(_, bar)| letters::width(&self.voice.total(bar.total), "c b halo sm"));
         let names = self.columns.iter().map(|c| letters::width(&self.name(*c), "c b"));
         amounts.chain(names).fold(0.0, f64::max) + 6.0 <= self.step()
     }
@@ -120,14 +117,14 @@ impl<'a> Plot<'a> {
 
     fn name(&self, column: Column) -> String {
         match column.period() {
-            Some(period) if self.wide => self.subject.locale.period_figures(period),
-            Some(period) => self.subject.locale.period_short(period),
-            None => self.subject.word("chart.undated"),
+            Some(period) if self.wide => self.voice.locale.period_figures(period),
+            Some(period) => self.voice.locale.period_short(period),
+            None => self.voice.word("chart.undated"),
         }
     }
 
-    fn drawing(&self, manner: Manner) -> Drawing {
-        let markup = canvas::draw((self.across, HEIGHT), manner, |canvas| {
+    fn drawing(&self) -> Drawing {
+        canvas::draw((self.across, HEIGHT), |canvas| {
             if self.wide {
                 self.axis(canvas);
             }
@@ -135,26 +132,25 @@ impl<'a> Plot<'a> {
                 let middle = self.left + (index as f64 + 0.5) * self.step();
                 self.entry(canvas, entry, middle);
                 canvas.text("c b", (middle, 269.0), &self.name(*column));
-                let rate = entry.rate.map(|rate| self.subject.locale.rate(rate));
+                let rate = entry.rate.map(|rate| self.voice.locale.rate(rate));
                 canvas.text("c m sm", (middle, 287.0), &rate.unwrap_or_default());
             }
             canvas.line(Paint::Base, &[(self.left, BASE), (self.across, BASE)]);
             if self.wide && self.entries.iter().any(|entry| entry.rate.is_some()) {
-                let word = self.subject.word("chart.rate");
+                let word = self.voice.word("chart.rate");
                 canvas.text("m e sm", (self.left - 8.0, 287.0), &word);
             }
-        });
-        Drawing { size: (self.across, HEIGHT), markup }
+        })
     }
 
     fn axis(&self, canvas: &Canvas<'_>) {
         for tick in self.ticks.iter().filter(|tick| **tick != Won::ZERO) {
             let y = self.scale.at(*tick);
             canvas.line(Paint::Grid, &[(self.left, y), (self.across, y)]);
-            let text = self.subject.locale.amount(*tick);
+            let text = self.voice.locale.amount(*tick);
             canvas.text("m e sm", (self.left - 8.0, y + 4.0), &text);
         }
-        let unit = self.subject.locale.unit_name();
+        let unit = self.voice.locale.unit_name();
         if letters::width(unit, "m sm e") <= self.left - 8.0 {
             canvas.text("m sm e", (self.left - 8.0, 12.0), unit);
         } else {
@@ -192,7 +188,7 @@ impl<'a> Plot<'a> {
         let texts = [("c halo sm", Stage::Secured, 22.0), ("c b halo sm", Stage::Executed, 7.0)];
         for (role, stage, lift) in texts {
             if let Some(won) = entry.total(stage).known() {
-                canvas.text(role, (middle, top - lift), &self.subject.locale.amount(won));
+                canvas.text(role, (middle, top - lift), &self.voice.locale.amount(won));
             }
         }
     }
@@ -218,8 +214,8 @@ impl<'a> Plot<'a> {
         if total == Total::Nothing {
             return;
         }
-        let word = self.subject.stage(Stage::Demand);
+        let word = self.voice.stage(Stage::Demand);
         canvas.text("c m sm", (rect.middle(), rect.y - 20.0), word);
-        canvas.text("c sm", (rect.middle(), rect.y - 6.0), &self.subject.total(total));
+        canvas.text("c sm", (rect.middle(), rect.y - 6.0), &self.voice.total(total));
     }
 }

@@ -1,8 +1,8 @@
 //! A chart as pages use it: two drawings, a headline, a key, and its figures in words.
 
-use super::backend::Manner;
 use super::key::Sign;
 use super::markup::{allowed, escaped};
+use super::sheet::{Manner, Sheet};
 
 /// A chart, ready for a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyEntry {
     /// A small `<svg>` of the fill.
-    pub svg: String,
+    pub svg: &'static str,
     /// What it means, as plain text.
     pub label: String,
 }
@@ -70,8 +70,8 @@ impl Width {
 pub(super) struct Drawing {
     /// Width and height in units.
     pub(super) size: (f64, f64),
-    /// Elements.
-    pub(super) markup: String,
+    /// What is on it.
+    pub(super) sheet: Sheet,
 }
 
 /// What a chart says.
@@ -88,56 +88,54 @@ pub(super) struct Texts {
     pub(super) elsewhere: String,
 }
 
-/// A chart before it is drawn: the same for a page and for a picture of its own.
-pub(super) struct Chart<'a> {
+/// A chart in words: the same for a page and for a picture of its own.
+pub(super) struct Chart {
     /// What it says.
     pub(super) texts: Texts,
     /// What its fills mean.
     pub(super) key: Vec<(Sign, String)>,
-    /// Draws it.
-    pub(super) draw: Box<dyn Fn(Width, Manner) -> Drawing + 'a>,
 }
 
-impl Chart<'_> {
-    /// The chart for a column of a page.
-    pub(super) fn figure(self, id: &str) -> Figure {
-        let (id, said) = (escaped(id), self.said());
-        let wide = self.svg(&id, Width::Wide, &said);
-        Figure { wide: Some(wide), ..self.narrower(&id, &said) }
+impl Chart {
+    /// The chart for half a column of a page, whose drawings `draw` makes.
+    pub(super) fn half_figure(&self, id: &str, draw: impl Fn(Width) -> Drawing) -> Figure {
+        self.figure(id, None, draw)
     }
 
-    /// The chart for half a column of a page.
-    pub(super) fn half_figure(self, id: &str) -> Figure {
-        let (id, said) = (escaped(id), self.said());
-        self.narrower(&id, &said)
-    }
-
-    fn narrower(self, id: &str, said: &[String; 2]) -> Figure {
-        let half = self.svg(id, Width::Half, said);
-        let narrow = self.svg(id, Width::Narrow, said);
-        let key = self.key.into_iter().map(|(sign, label)| KeyEntry { svg: sign.svg(), label });
+    /// The chart for a column of a page, with its drawing for the whole of it; see
+    /// [`half_figure`](Self::half_figure).
+    pub(super) fn figure(
+        &self,
+        id: &str,
+        wide: Option<&Drawing>,
+        draw: impl Fn(Width) -> Drawing,
+    ) -> Figure {
+        let description = self.texts.whole_description();
+        // The same in every drawing: a reader meets one of them.
+        let said = [escaped(&self.texts.title), escaped(&description)];
+        let id = escaped(id);
+        let svg = |width: Width, drawing: &Drawing| drawing.svg((&id, width.letter()), &said);
+        let key = self.key.iter();
         Figure {
-            key: key.collect(),
-            wide: None,
-            half,
-            narrow,
+            wide: wide.map(|drawing| svg(Width::Wide, drawing)),
+            half: svg(Width::Half, &draw(Width::Half)),
+            narrow: svg(Width::Narrow, &draw(Width::Narrow)),
+            key: key
+                .map(|(sign, label)| KeyEntry { svg: sign.svg(), label: label.clone() })
+                .collect(),
             title: allowed(&self.texts.title),
             headline: allowed(&self.texts.headline),
             subtitle: allowed(&self.texts.subtitle),
-            description: allowed(&self.texts.whole_description()),
+            description: allowed(&description),
         }
     }
+}
 
-    /// Title and description as markup, the same in every drawing: a reader meets one of them.
-    fn said(&self) -> [String; 2] {
-        [escaped(&self.texts.title), escaped(&self.texts.whole_description())]
-    }
-
-    fn svg(&self, id: &str, width: Width, [title, description]: &[String; 2]) -> String {
-        let letter = width.letter();
-        let drawing = (self.draw)(width, Manner::Classes);
-        let (w, h) = (whole(drawing.size.0), whole(drawing.size.1));
-        let room = 256 + title.len() + description.len() + drawing.markup.len();
+impl Drawing {
+    /// The drawing with its title and description, which are markup already.
+    fn svg(&self, (id, letter): (&str, &str), [title, description]: &[String; 2]) -> String {
+        let (w, h) = (whole(self.size.0), whole(self.size.1));
+        let room = 256 + title.len() + description.len() + self.sheet.len();
         let mut svg = String::with_capacity(room);
         let pieces = [
             "<svg class=\"chart ",
@@ -167,10 +165,10 @@ impl Chart<'_> {
             "-d\">",
             description,
             "</desc>",
-            &drawing.markup,
-            "</svg>",
         ];
         pieces.into_iter().for_each(|piece| svg.push_str(piece));
+        self.sheet.write(Manner::Classes, &mut svg);
+        svg.push_str("</svg>");
         svg
     }
 }

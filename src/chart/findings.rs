@@ -31,9 +31,9 @@ fn plain(subject: &Subject<'_>) -> String {
     let shown: Vec<String> = shown.collect();
     let items = shown.join(", ");
     let said = match (withheld, shown.is_empty()) {
-        (true, true) => subject.word("chart.find.withheld"),
-        (true, false) => subject.locale.say("chart.find.partly", &[("items", &items)]),
-        (false, true) => subject.word("chart.find.nothing"),
+        (true, true) => subject.voice.word("chart.find.withheld"),
+        (true, false) => subject.voice.locale.say("chart.find.partly", &[("items", &items)]),
+        (false, true) => subject.voice.word("chart.find.nothing"),
         (false, false) => items,
     };
     sentence(&said)
@@ -53,11 +53,11 @@ fn is_idle(subject: &Subject<'_>) -> bool {
 
 fn amount_of(subject: &Subject<'_>, stage: Stage, won: Won) -> String {
     let what = match stage {
-        Stage::Demand => subject.word("chart.demand_in_full"),
-        _ => subject.stage(stage).to_owned(),
+        Stage::Demand => subject.voice.word("chart.demand_in_full"),
+        _ => subject.voice.stage(stage).to_owned(),
     };
-    let amount = subject.locale.amount_with_unit(won);
-    subject.locale.say("chart.say.amount", &[("what", &what), ("amount", &amount)])
+    let amount = subject.voice.locale.amount_with_unit(won);
+    subject.voice.locale.say("chart.say.amount", &[("what", &what), ("amount", &amount)])
 }
 
 /// With a capital letter where the script has them.

@@ -5,8 +5,9 @@
 //! and not `<pattern>`: they stay lines in print, need no ids, and a bar takes the same few bytes
 //! however long it is. The length of dashes is the paint's. Knows nothing of what is hatched.
 
-use super::markup::{push_attribute, push_tenths};
+use super::markup::{Stretch, rounded};
 use super::paint::Tone;
+use super::sheet::{Pieces, Thread};
 use plotters_backend::BackendCoord;
 
 /// Width of a hatch line in units.
@@ -15,104 +16,134 @@ const LINE: f64 = 1.4;
 const APART: f64 = 5.0;
 
 /// Hatched rectangles of one tone, as elements; coordinates are tenths of a unit.
-#[derive(Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Hatching {
-    elements: String,
     many: usize,
     /// How thick the line is whose path is still open.
     open: Option<i32>,
 }
 
+/// Where elements of a hatching are written.
+struct Out<'a>(&'a mut Thread, &'a mut Pieces);
+
+impl Out<'_> {
+    fn add(&mut self, write: impl FnOnce(&mut Stretch<'_>)) {
+        self.1.add(self.0, write);
+    }
+}
+
 impl Hatching {
-    /// Hatches a rectangle between two corners.
-    pub(super) fn fill(&mut self, tone: Tone, (x, y): BackendCoord, (right, bottom): BackendCoord) {
-        let (width, height) = (right - x, bottom - y);
+    /// Hatches a rectangle between two corners. The first piece of an element ends where what it
+    /// shares with the others would stand if it were alone.
+    pub(super) fn fill(
+        &mut self,
+        (tone, (x, y), (right, bottom)): (Tone, BackendCoord, BackendCoord),
+        thread: &mut Thread,
+        pieces: &mut Pieces,
+    ) {
+        let ((width, height), out) = ((right - x, bottom - y), Out(thread, pieces));
         match tone {
             _ if width <= 0 || height <= 0 => {}
-            Tone::Nat => self.slanted((x, y), (width, height), (70, Slant::Rising)),
-            Tone::Met => self.slanted((x, y), (width, height), (80, Slant::Falling)),
-            Tone::Sum => self.slanted((x, y), (width, height), (80, Slant::Rising)),
-            Tone::Loc => self.straight((x, width), (y, height), 'H'),
-            Tone::Prv => self.straight((y, height), (x, width), 'V'),
+            Tone::Nat => self.slanted((x, y), (width, height), (70, Slant::Rising), out),
+            Tone::Met => self.slanted((x, y), (width, height), (80, Slant::Falling), out),
+            Tone::Sum => self.slanted((x, y), (width, height), (80, Slant::Rising), out),
+            Tone::Loc => self.straight((x, width), (y, height), b'H', out),
+            Tone::Prv => self.straight((y, height), (x, width), b'V', out),
         }
     }
 
     /// Writes all elements with what they share: on the one path, or on a group around several.
-    pub(super) fn write(mut self, attributes: impl Fn(&mut String), out: &mut String) {
-        self.close();
-        match self.many {
-            0 => {}
-            1 => {
-                let (before, path) = self.elements.split_once("<path").unwrap_or_default();
-                out.push_str(before);
-                out.push_str("<path");
-                attributes(out);
-                out.push_str(path);
-            }
-            _ => {
-                out.push_str("<g");
-                attributes(out);
-                out.push('>');
-                out.push_str(&self.elements);
-                out.push_str("</g>");
-            }
-        }
+    pub(super) fn write<'p>(
+        &self,
+        mut pieces: impl Iterator<Item = &'p str>,
+        attributes: impl Fn(&mut String),
+        out: &mut String,
+    ) {
+        out.push_str(if self.many == 1 { pieces.next().unwrap_or_default() } else { "<g" });
+        attributes(out);
+        out.push_str(if self.many == 1 { "" } else { ">" });
+        pieces.for_each(|piece| out.push_str(piece));
+        out.push_str(if self.open.is_some() { "\"/>" } else { "" });
+        out.push_str(if self.many == 1 { "" } else { "</g>" });
     }
 
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.elements.push_str("\"/>");
-        }
+    /// What ends the path that is open.
+    fn close(&mut self) -> &'static str {
+        self.open.take().map_or("", |_| "\"/>")
     }
 
     /// Lines at 45°, `spacing` apart along the edge: a line from corner to corner, far thicker than
     /// the rectangle, in a picture of its own that cuts it. They stand where they would stand on a
     /// sheet hatched as a whole, so that neighbours do not jump.
-    fn slanted(&mut self, at: BackendCoord, size: (i32, i32), (spacing, slant): (i32, Slant)) {
+    fn slanted(
+        &mut self,
+        at: BackendCoord,
+        size: (i32, i32),
+        (spacing, slant): (i32, Slant),
+        mut out: Out<'_>,
+    ) {
         let (width, height) = size;
         // Every line of the sheet meets the lower edge (rising) or, extended, the upper one at a
         // multiple of the spacing; a dash lies half before and half behind its line's middle.
         let before = (height - at.0).rem_euclid(spacing) - spacing;
-        let start = ((f64::from(before) - 10.0 * LINE / 2.0 * f64::sqrt(2.0)) / 2.0).round() as i32;
+        let start = rounded((f64::from(before) - 10.0 * LINE / 2.0 * f64::sqrt(2.0)) / 2.0);
         let length = ((width + height) / 2 - start + 10) / 10 * 10;
-        self.close();
+        let end = self.close();
         self.many += 1;
-        let out = &mut self.elements;
-        out.push_str("<svg");
-        let sides = [("x", at.0), ("y", at.1), ("width", width), ("height", height)];
-        sides.into_iter().for_each(|(name, value)| push_attribute(out, name, value));
-        out.push_str("><path d=\"M");
-        push_tenths(out, start);
-        match slant {
-            Slant::Rising => steps(out, [start, length, length]),
-            Slant::Falling => steps(out, [height - start, length, -length]),
-        }
-        out.push_str("\"/></svg>");
+        out.add(|out| {
+            out.ascii(end);
+            out.ascii("<svg");
+            let sides = [(" x=\"", at.0), (" y=\"", at.1)];
+            let more = [(" width=\"", width), (" height=\"", height)];
+            for (name, value) in sides.into_iter().chain(more) {
+                out.ascii(name);
+                out.tenths(value);
+                out.byte(b'"');
+            }
+            out.ascii("><path");
+        });
+        out.add(|out| {
+            out.ascii(" d=\"M");
+            out.tenths(start);
+            match slant {
+                Slant::Rising => steps(out, [start, length, length]),
+                Slant::Falling => steps(out, [height - start, length, -length]),
+            }
+            out.ascii("\"/></svg>");
+        });
     }
 
     /// Lines 5 apart, centred along the rectangle, none on its edges: the dashes of a line through
     /// its middle that is as thick as the rectangle is across.
-    fn straight(&mut self, along: (i32, i32), across: (i32, i32), direction: char) {
+    fn straight(&mut self, along: (i32, i32), across: (i32, i32), direction: u8, mut out: Out<'_>) {
         let Some((first, last)) = ends(f64::from(along.0) / 10.0, f64::from(along.1) / 10.0) else {
             return;
         };
         let middle = across.0 + across.1 / 2;
-        if self.open != Some(across.1) {
-            self.close();
+        let is_further = self.open == Some(across.1);
+        if !is_further {
+            let end = self.close();
+            out.add(|out| {
+                out.ascii(end);
+                out.ascii("<path");
+            });
             self.many += 1;
-            self.elements.push_str("<path");
-            push_attribute(&mut self.elements, "stroke-width", across.1);
-            self.elements.push_str(" d=\"");
             self.open = Some(across.1);
         }
-        let out = &mut self.elements;
-        let start = if direction == 'H' { (first, middle) } else { (middle, first) };
-        out.push('M');
-        push_tenths(out, start.0);
-        out.push(' ');
-        push_tenths(out, start.1);
-        out.push(direction);
-        push_tenths(out, last);
+        let start = if direction == b'H' { (first, middle) } else { (middle, first) };
+        out.add(|out| {
+            if !is_further {
+                out.ascii(" stroke-width=\"");
+                out.tenths(across.1);
+                out.ascii("\" d=\"");
+            }
+            out.byte(b'M');
+            out.tenths(start.0);
+            out.byte(b' ');
+            out.tenths(start.1);
+            out.byte(direction);
+            out.tenths(last);
+        });
     }
 }
 
@@ -123,11 +154,13 @@ enum Slant {
 }
 
 /// The rest of a path that goes from a height straight by so much across and down.
-fn steps(out: &mut String, [y, across, down]: [i32; 3]) {
-    for (before, value) in [(" ", y), ("l", across), (" ", down)] {
+fn steps(out: &mut Stretch<'_>, [y, across, down]: [i32; 3]) {
+    for (before, value) in [(b' ', y), (b'l', across), (b' ', down)] {
         // A sign parts a number from the one before it.
-        out.push_str(if before == " " && value < 0 { "" } else { before });
-        push_tenths(out, value);
+        if before == b'l' || value >= 0 {
+            out.byte(before);
+        }
+        out.tenths(value);
     }
 }
 
@@ -140,20 +173,26 @@ fn ends(start: f64, length: f64) -> Option<(i32, i32)> {
     let gaps = ((length - 4.0) / APART).floor().max(0.0);
     let first = start + (length - gaps * APART) / 2.0 - LINE / 2.0;
     let last = first + gaps * APART + LINE;
-    Some(((first * 10.0).round() as i32, (last * 10.0).round() as i32))
+    Some((rounded(first * 10.0), rounded(last * 10.0)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::paint::Paint;
+    use crate::chart::sheet::{Manner, Sheet};
     use roxmltree::Document;
 
     fn drawn(tone: Tone, rect: [i32; 4]) -> String {
         let [x, y, width, height] = rect;
-        let mut hatching = Hatching::default();
-        hatching.fill(tone, (x, y), (x + width, y + height));
+        let mut sheet = Sheet::new();
+        sheet.rect(Paint::Hatch(tone), (x, y), (x + width, y + height));
+        written(&sheet)
+    }
+
+    fn written(sheet: &Sheet) -> String {
         let mut markup = String::from("<g>");
-        hatching.write(|out| out.push_str(" class=\"ink\""), &mut markup);
+        sheet.write(Manner::Classes, &mut markup);
         markup + "</g>"
     }
 
@@ -220,11 +259,10 @@ mod tests {
 
     #[test]
     fn straight_lines_of_one_thickness_are_one_path() {
-        let mut hatching = Hatching::default();
-        hatching.fill(Tone::Loc, (0, 0), (300, 220));
-        hatching.fill(Tone::Loc, (300, 0), (600, 220));
-        let mut markup = String::new();
-        hatching.write(|_| {}, &mut markup);
+        let mut sheet = Sheet::new();
+        sheet.rect(Paint::Hatch(Tone::Loc), (0, 0), (300, 220));
+        sheet.rect(Paint::Hatch(Tone::Loc), (300, 0), (600, 220));
+        let markup = written(&sheet);
         assert_eq!(markup.matches("<path").count(), 1);
     }
 }

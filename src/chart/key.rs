@@ -1,8 +1,9 @@
 //! The key: small drawings of the fills.
 
-use super::backend::Manner;
 use super::canvas::{self, Canvas, Rect};
 use super::paint::{Paint, Tone};
+use super::sheet::Manner;
+use std::sync::LazyLock;
 
 /// A fill that a key explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +29,46 @@ pub(super) enum Sign {
 /// Width and height of a sign.
 pub(super) const SIZE: (f64, f64) = (26.0, 14.0);
 
+/// Every sign as markup, in the order of the type: drawn once, they look the same in all charts.
+static DRAWN: LazyLock<[Markup; 8]> = LazyLock::new(|| Sign::ALL.map(Sign::draw));
+
+/// The elements of a sign: in an `<svg>` for a page, and for a file of its own.
+struct Markup {
+    svg: String,
+    alone: String,
+}
+
 impl Sign {
+    const ALL: [Self; 8] = [
+        Self::Secured,
+        Self::Executed,
+        Self::Hole,
+        Self::ToldHole,
+        Self::Want,
+        Self::Absent,
+        Self::SecuredLine,
+        Self::ExecutedLine,
+    ];
+
     /// The sign as an `<svg>` for a page; decoration beside its label.
-    pub(super) fn svg(self) -> String {
-        let markup = self.markup(Manner::Classes);
-        format!(
-            "<svg viewBox=\"0 0 26 14\" aria-hidden=\"true\" focusable=\"false\">{markup}</svg>"
-        )
+    pub(super) fn svg(self) -> &'static str {
+        DRAWN.get(self as usize).map_or("", |markup| &markup.svg)
     }
 
-    /// The elements of the sign.
-    pub(super) fn markup(self, manner: Manner) -> String {
-        canvas::draw(SIZE, manner, |canvas| self.paint(canvas))
+    /// The elements of the sign for a file of its own.
+    pub(super) fn alone(self) -> &'static str {
+        DRAWN.get(self as usize).map_or("", |markup| &markup.alone)
+    }
+
+    fn draw(self) -> Markup {
+        let sheet = canvas::draw(SIZE, |canvas| self.paint(canvas)).sheet;
+        let mut svg =
+            String::from("<svg viewBox=\"0 0 26 14\" aria-hidden=\"true\" focusable=\"false\">");
+        let mut alone = String::new();
+        sheet.write(Manner::Classes, &mut svg);
+        sheet.write(Manner::Attributes, &mut alone);
+        svg.push_str("</svg>");
+        Markup { svg, alone }
     }
 
     fn paint(self, canvas: &Canvas<'_>) {

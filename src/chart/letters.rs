@@ -3,8 +3,8 @@
 //! Widths are estimates by an em table of the fonts in the theme's stack (Hangul 0.92, digits
 //! 0.555): no font is ever loaded. A role is a list of the stylesheet's classes, e.g. `m e sm`.
 
-use super::backend::Manner;
 use super::markup::push_tenths;
+use super::sheet::Manner;
 
 /// Size in units of a text of no role.
 const SIZE: f64 = 13.0;
@@ -56,6 +56,11 @@ pub(super) fn fit(text: &str, role: &str, room: f64) -> String {
 
 /// The text in lines that are not wider than `room`, broken at spaces where there are any.
 pub(super) fn wrap(text: &str, role: &str, room: f64) -> Vec<String> {
+    // Most have room on one line: each of its beginnings would have, too.
+    let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if width(&whole, role) <= room {
+        return if whole.is_empty() { Vec::new() } else { vec![whole] };
+    }
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
@@ -88,6 +93,7 @@ fn ems(text: &str) -> f64 {
     text.chars().map(em).sum()
 }
 
+/// The width of a letter whose size is one.
 fn em(c: char) -> f64 {
     match c {
         '0'..='9' => 0.555,
@@ -114,31 +120,32 @@ fn spell_out(role: &str, out: &mut String) {
     if is_bold {
         out.push_str(r#" font-weight="700""#);
     }
-    let has = |class| role.split(' ').any(|c| c == class);
-    if has("e") {
-        out.push_str(r#" text-anchor="end""#);
-    } else if has("c") {
-        out.push_str(r#" text-anchor="middle""#);
+    let (mut anchor, mut halo, mut fill) = ("", "", "");
+    let (mut is_hole, mut is_told) = (false, false);
+    for class in role.split(' ') {
+        match class {
+            "e" => anchor = r#" text-anchor="end""#,
+            "c" if anchor.is_empty() => anchor = r#" text-anchor="middle""#,
+            "halo" => halo = HALO,
+            "hole-t" => is_hole = true,
+            "told" => is_told = true,
+            "on-nat" | "on-met" | "on-prv" | "on-sum" => fill = r##" fill="#fff""##,
+            "on-loc" => fill = r##" fill="#131416""##,
+            "m" if fill.is_empty() => fill = r##" fill="#58616a""##,
+            _ => {}
+        }
     }
-    if has("halo") {
-        out.push_str(
-            r##" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round""##,
-        );
-    }
-    let fill = match () {
-        () if has("hole-t") && !has("told") => "#bd2c0f",
-        () if has("hole-t") => "#464c53",
-        () if has("on-nat") || has("on-met") || has("on-prv") || has("on-sum") => "#fff",
-        () if has("on-loc") => "#131416",
-        () if has("m") => "#58616a",
-        () => FILL,
-    };
-    if fill != FILL {
-        out.push_str(" fill=\"");
-        out.push_str(fill);
-        out.push('"');
-    }
+    out.push_str(anchor);
+    out.push_str(halo);
+    out.push_str(match (is_hole, is_told) {
+        (true, false) => r##" fill="#bd2c0f""##,
+        (true, true) => r##" fill="#464c53""##,
+        (false, _) => fill,
+    });
 }
+
+const HALO: &str =
+    r##" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round""##;
 
 #[cfg(test)]
 mod tests {

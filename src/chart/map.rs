@@ -66,6 +66,6 @@ pub fn places(
     let subject = Subject { outline, spots, around, locale };
     let zoomed = view::is_zoomed(&subject);
     let texts = words::texts(&subject, zoomed);
-    let draw = |width, manner| draw::drawing(&subject, &Scene::of(&subject, zoomed, width), manner);
-    Some(Chart { texts, key: Vec::new(), draw: Box::new(draw) }.half_figure(id))
+    let draw = |width| draw::drawing(&subject, &Scene::of(&subject, zoomed, width));
+    Some(Chart { texts, key: Vec::new() }.half_figure(id, draw))
 }

@@ -3,43 +3,113 @@
 //! Numbers are tenths of a unit and become decimals without needless digits; text is escaped, and
 //! loses what neither XML nor HTML allows. Knows no elements.
 
-/// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
-pub(super) fn push_tenths(out: &mut String, tenths: i32) {
-    if tenths < 0 {
-        out.push('-');
+/// Markup of numbers, put together before it is appended: without the machinery of formatting, and
+/// with one look at the room there is, not one for each of its letters.
+pub(super) struct Stretch<'a> {
+    out: &'a mut String,
+    letters: [u8; 64],
+    many: usize,
+}
+
+impl<'a> Stretch<'a> {
+    /// An empty stretch at the end of some markup, that is complete when this is dropped.
+    pub(super) fn on(out: &'a mut String) -> Self {
+        Self { out, letters: [0; 64], many: 0 }
     }
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    // Digits without the machinery of formatting: a chart has some hundred numbers.
-    if whole < 10_000 {
-        let digit = |of: u32| char::from(b'0' + (of % 10) as u8);
+
+    /// Writes a letter of ASCII.
+    pub(super) fn byte(&mut self, letter: u8) {
+        if let Some(place) = self.letters.get_mut(self.many) {
+            *place = letter;
+            self.many += 1;
+        } else {
+            self.append();
+            self.byte(letter);
+        }
+    }
+
+    /// Writes text of ASCII, as it is.
+    pub(super) fn ascii(&mut self, text: &str) {
+        let end = self.many + text.len();
+        if let Some(place) = self.letters.get_mut(self.many..end) {
+            place.copy_from_slice(text.as_bytes());
+            self.many = end;
+        } else {
+            self.append();
+            self.out.push_str(text);
+        }
+    }
+
+    /// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
+    pub(super) fn tenths(&mut self, tenths: i32) {
+        if tenths < 0 {
+            self.byte(b'-');
+        }
+        let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        self.whole(whole);
+        if rest > 0 {
+            self.byte(b'.');
+            self.digit(rest);
+        }
+    }
+
+    fn whole(&mut self, number: u32) {
+        let above = number / 10_000;
+        if above > 0 {
+            self.whole(above);
+        }
         for power in [1000, 100, 10] {
-            if whole >= power {
-                out.push(digit(whole / power));
+            if above > 0 || number >= power {
+                self.digit(number / power % 10);
             }
         }
-        out.push(digit(whole));
-    } else {
-        out.push_str(&whole.to_string());
+        self.digit(number % 10);
     }
-    if rest > 0 {
-        out.push('.');
-        out.push(char::from(b'0' + rest as u8));
+
+    fn digit(&mut self, digit: u32) {
+        self.byte(b'0' + digit as u8);
     }
+
+    fn append(&mut self) {
+        let letters = self.letters.get(..self.many).unwrap_or_default();
+        self.out.push_str(str::from_utf8(letters).unwrap_or_default());
+        self.many = 0;
+    }
+}
+
+impl Drop for Stretch<'_> {
+    fn drop(&mut self) {
+        self.append();
+    }
+}
+
+/// The nearest whole number; from the middle between two away from zero, as [`f64::round`] has it,
+/// which is a call into the C library.
+pub(super) fn rounded(number: f64) -> i32 {
+    let whole = number as i32;
+    let rest = number - f64::from(whole);
+    whole.saturating_add(i32::from(rest >= 0.5) - i32::from(rest <= -0.5))
+}
+
+/// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
+pub(super) fn push_tenths(out: &mut String, tenths: i32) {
+    Stretch::on(out).tenths(tenths);
 }
 
 /// Writes ` name="12.5"`.
 pub(super) fn push_attribute(out: &mut String, name: &str, tenths: i32) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_tenths(out, tenths);
-    out.push('"');
+    let mut stretch = Stretch::on(out);
+    stretch.byte(b' ');
+    stretch.ascii(name);
+    stretch.ascii("=\"");
+    stretch.tenths(tenths);
+    stretch.byte(b'"');
 }
 
 /// Writes text for XML content and attributes: escaped, and without the characters XML 1.0 (§2.2)
 /// does not allow at all.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
-    if !text.bytes().any(|b| may_be_forbidden(b) || matches!(b, b'&' | b'<' | b'>' | b'"')) {
+    if !text.bytes().any(is_escaped) {
         return out.push_str(text);
     }
     for c in text.chars().filter_map(allowed_letter) {
@@ -69,10 +139,13 @@ pub(super) fn allowed(text: &str) -> String {
 }
 
 /// Whether a byte may belong to a character that is not allowed: most texts have none, and are
-/// taken as they are.
+/// taken as they are. U+FFFE and U+FFFF begin with EF.
 fn may_be_forbidden(byte: u8) -> bool {
-    // U+FFFE and U+FFFF begin with EF.
-    byte < b' ' || byte == 0x7f || byte == 0xef
+    matches!(byte, ..b' ' | 0x7f | 0xef)
+}
+
+fn is_escaped(byte: u8) -> bool {
+    matches!(byte, ..b' ' | 0x7f | 0xef | b'&' | b'<' | b'>' | b'"')
 }
 
 fn allowed_letter(c: char) -> Option<char> {

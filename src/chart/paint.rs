@@ -3,7 +3,7 @@
 //! A paint says what a mark means, never how it looks: that is the stylesheet's, and for a
 //! downloaded picture the light column of the same palette, repeated here.
 
-use super::backend::Manner;
+use super::sheet::Manner;
 use crate::model::{Level, Site, SourceKey};
 use plotters::style::RGBColor;
 
@@ -155,18 +155,19 @@ impl Paint {
     /// The colour that carries the paint through plotters: not a colour at all, its place in
     /// [`Paint::ALL`].
     pub(super) fn token(self) -> RGBColor {
-        RGBColor(self.place(), 0, 0)
+        RGBColor(self.place() as u8, 0, 0)
     }
 
-    fn place(self) -> u8 {
+    /// Its place in [`Paint::ALL`].
+    pub(super) fn place(self) -> usize {
         match self {
             Self::Grid => 0,
             Self::HoleArea => 1,
             Self::ToldArea => 2,
             Self::Border => 3,
-            Wash(tone) => 4 + tone as u8,
-            Hatch(tone) => 9 + tone as u8,
-            Solid(tone) => 14 + tone as u8,
+            Wash(tone) => 4 + tone as usize,
+            Hatch(tone) => 9 + tone as usize,
+            Solid(tone) => 14 + tone as usize,
             Self::Want => 19,
             Self::Hole => 20,
             Self::ToldHole => 21,
@@ -201,7 +202,7 @@ impl Paint {
             }
             Manner::Attributes => {
                 out.push(' ');
-                out.push_str(&self.spelled_out());
+                self.spell_out(out);
             }
         }
     }
@@ -243,20 +244,19 @@ impl Paint {
 
 /// The light column of the palette, for pictures that stand alone: theme's `style.css`, tokens.
 impl Paint {
-    fn spelled_out(self) -> String {
-        const BOX: &str = r##"stroke="#1d2f49" shape-rendering="crispEdges""##;
-        const DASHED: &str = r##"fill="#fff" stroke-width="1.5" stroke-dasharray="4 3""##;
-        match self {
-            Self::Solid(tone) => format!(r#"fill="{}" {BOX}"#, tone.fill()),
-            Self::Wash(tone) => format!(r#"fill="{}" {BOX}"#, tone.wash()),
-            Self::Hatch(tone) => {
-                format!(r#"fill="none" stroke="{}" {}"#, tone.ink(), tone.dashes())
-            }
-            Self::Hole => format!(r##"{DASHED} stroke="#bd2c0f""##),
-            Self::ToldHole => format!(r##"{DASHED} stroke="#6d7882""##),
-            Self::Want => format!(r##"fill="#fff" {BOX}"##),
-            _ => self.line_spelled_out().to_owned(),
-        }
+    fn spell_out(self, out: &mut String) {
+        const BOX: &str = r##"" stroke="#1d2f49" shape-rendering="crispEdges""##;
+        const DASHED: &str = r##"fill="#fff" stroke-width="1.5" stroke-dasharray="4 3" stroke=""##;
+        let pieces = match self {
+            Self::Solid(tone) => ["fill=\"", tone.fill(), BOX],
+            Self::Wash(tone) => ["fill=\"", tone.wash(), BOX],
+            Self::Hatch(tone) => [r#"fill="none" stroke=""#, tone.ink(), tone.dashes()],
+            Self::Hole => [DASHED, "#bd2c0f", "\""],
+            Self::ToldHole => [DASHED, "#6d7882", "\""],
+            Self::Want => ["fill=\"", "#fff", BOX],
+            _ => ["", self.line_spelled_out(), ""],
+        };
+        pieces.into_iter().for_each(|piece| out.push_str(piece));
     }
 
     fn line_spelled_out(self) -> &'static str {
@@ -293,14 +293,14 @@ impl Tone {
     }
 
     /// Dashes of 1.4 units: slanted ones 7 or 8 apart along the edge, which is √2 less across, of
-    /// a line far thicker than any rectangle; straight ones 5.
+    /// a line far thicker than any rectangle; straight ones 5. Ends the attribute before.
     fn dashes(self) -> &'static str {
         self.pick([
-            r#"stroke-width="1999" stroke-dasharray="1.4 3.5497""#,
-            r#"stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
-            r#"stroke-dasharray="1.4 3.6""#,
-            r#"stroke-dasharray="1.4 3.6""#,
-            r#"stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
+            r#"" stroke-width="1999" stroke-dasharray="1.4 3.5497""#,
+            r#"" stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
+            r#"" stroke-dasharray="1.4 3.6""#,
+            r#"" stroke-dasharray="1.4 3.6""#,
+            r#"" stroke-width="1999" stroke-dasharray="1.4 4.2569""#,
         ])
     }
 

@@ -7,59 +7,62 @@ mod draw;
 mod layout;
 mod measure;
 
-use super::figure::{Chart, Texts, Width};
-use super::gaps::Holes;
+use super::figure::{Chart, Drawing, Texts, Width};
+use super::gaps::{self, Holes};
 use super::key::Sign;
-use super::subject::Subject;
+use super::subject::{Subject, Voice};
 use super::{describe, findings};
 use crate::model::Stage;
-use block::Block;
+pub(super) use block::Block;
 use layout::Layout;
 use measure::Measure;
 
 /// The chart, where any period has money to draw.
-pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
-    let subject = *subject;
-    let blocks: Vec<Block<'_>> =
-        subject.columns().into_iter().map(|column| Block::of(&subject, column)).collect();
+pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Vec<Block>)> {
+    let blocks: Vec<Block> =
+        subject.columns().into_iter().map(|column| Block::of(subject, column)).collect();
     if blocks.is_empty() {
         return None;
     }
-    let texts = texts(&subject, &blocks);
-    let key = key(&subject, &blocks);
-    let draw = move |width: Width, manner| {
-        let measure = Measure::of(&subject, &blocks, width);
-        draw::drawing(&subject, &Layout::of(&subject, &blocks, measure), manner)
-    };
-    Some(Chart { texts, key, draw: Box::new(draw) })
+    let (texts, key) = (texts(subject, &blocks), key(subject, &blocks));
+    Some((Chart { texts, key }, blocks))
 }
 
-fn texts(subject: &Subject<'_>, blocks: &[Block<'_>]) -> Texts {
+/// One drawing of the chart.
+pub(super) fn drawing(voice: Voice<'_>, blocks: &[Block], width: Width) -> Drawing {
+    let measure = Measure::of(voice, blocks, width);
+    draw::drawing(voice, &Layout::of(voice, blocks, measure))
+}
+
+fn texts(subject: &Subject<'_>, blocks: &[Block]) -> Texts {
     let mut rows = blocks.iter().flat_map(|block| &block.rows);
     let only_demand = rows.clone().any(|row| row.stage == Stage::Demand)
         && rows.all(|row| row.stage == Stage::Demand || row.bar.is_empty());
-    let what = subject.word(if only_demand { "chart.period.demand" } else { "chart.period.what" });
-    let unit = subject.locale.unit_name();
+    let what =
+        subject.voice.word(if only_demand { "chart.period.demand" } else { "chart.period.what" });
+    let unit = subject.voice.locale.unit_name();
     let values = [("what", what.as_str()), ("unit", unit)];
     Texts {
-        title: subject.locale.say("chart.title", &values),
+        title: subject.voice.locale.say("chart.title", &values),
         headline: findings::of_periods(subject),
-        subtitle: subject.locale.say("chart.subtitle", &values),
+        subtitle: subject.voice.locale.say("chart.subtitle", &values),
         description: description(subject, blocks),
-        elsewhere: subject.word("chart.same_in_table"),
+        elsewhere: subject.voice.word("chart.same_in_table"),
     }
 }
 
-fn description(subject: &Subject<'_>, blocks: &[Block<'_>]) -> String {
+fn description(subject: &Subject<'_>, blocks: &[Block]) -> String {
+    let gaps = gaps::merged(subject.ledger);
+    let gaps = |column| describe::gaps(subject.voice, column, &gaps);
     let said = blocks.iter().map(|block| {
         let totals: Vec<_> = block.rows.iter().map(|row| (row.stage, row.bar.total)).collect();
-        let name = subject.locale.column(block.column);
-        describe::line(subject, &name, &totals, describe::gaps(subject, block.column))
+        let name = subject.voice.locale.column(block.column);
+        describe::line(subject.voice, &name, &totals, gaps(block.column))
     });
     said.collect::<Vec<_>>().join(" ")
 }
 
-fn key(subject: &Subject<'_>, blocks: &[Block<'_>]) -> Vec<(Sign, String)> {
+fn key(subject: &Subject<'_>, blocks: &[Block]) -> Vec<(Sign, String)> {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
     let holes = Holes::of_all(subject.ledger);
     let (untold, told) = (holes.untold.0 > 0, holes.told.0 > 0);
@@ -78,5 +81,5 @@ fn key(subject: &Subject<'_>, blocks: &[Block<'_>]) -> Vec<(Sign, String)> {
         (missing && hidden, Sign::Absent, "chart.key.absent"),
     ];
     let shown = entries.into_iter().filter(|(shown, ..)| *shown);
-    shown.map(|(_, sign, key)| (sign, subject.word(key))).collect()
+    shown.map(|(_, sign, key)| (sign, subject.voice.word(key))).collect()
 }

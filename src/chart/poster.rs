@@ -3,33 +3,24 @@
 //! Looks right without any stylesheet, under the strictest policy: presentation attributes only,
 //! nothing referred to. On white, whatever the reader's theme.
 
-use super::backend::Manner;
 use super::canvas::tenths;
-use super::figure::{Chart, Width};
+use super::charts::Composed;
+use super::figure::Chart;
 use super::markup::{escaped, push_attribute, push_escaped, push_tenths};
-use super::subject::{Subject, Sums};
-use super::{key, letters, periods, shares, steps};
-use crate::locale::Locale;
-use crate::model::{Ledger, Site};
+use super::sheet::Manner;
+use super::subject::Voice;
+use super::{key, letters};
 
-/// The picture: title, unit, as-of date, publisher, licence, and every chart of the ledger that
-/// can be drawn, in its wide drawing. `None` where none can.
-pub fn poster(ledger: &Ledger, site: &Site, locale: &Locale, title: &str) -> Option<String> {
-    let sums = Sums::of(ledger);
-    let subject = Subject { ledger, site, locale, sums: &sums };
-    let charts = [periods::chart(&subject), shares::chart(&subject), steps::chart(&subject)];
-    let charts: Vec<Chart<'_>> = charts.into_iter().flatten().collect();
-    if charts.is_empty() {
-        return None;
+/// The picture of some charts.
+pub(super) fn poster(charts: &[Composed], voice: Voice<'_>, title: &str) -> String {
+    let mut page = Page { body: String::with_capacity(24_000), y: 0.0 };
+    page.head(voice, title);
+    for composed in charts {
+        page.chart(composed, voice);
     }
-    let mut page = Page { body: String::with_capacity(12_000), y: 0.0 };
-    page.head(&subject, title);
-    for chart in &charts {
-        page.chart(chart);
-    }
-    page.foot(&subject);
-    let said: Vec<&str> = charts.iter().map(|chart| chart.texts.description.as_str()).collect();
-    Some(page.finish(title, &said.join(" ")))
+    page.foot(voice);
+    let said = charts.iter().map(|composed| composed.chart.texts.description.as_str());
+    page.finish(title, &said.collect::<Vec<_>>().join(" "))
 }
 
 const MARGIN: f64 = 30.0;
@@ -43,43 +34,44 @@ struct Page {
 }
 
 impl Page {
-    fn head(&mut self, subject: &Subject<'_>, title: &str) {
+    fn head(&mut self, voice: Voice<'_>, title: &str) {
         self.y = MARGIN;
         for line in lines(title, 24.0) {
             self.y += 30.0;
-            self.text(&line, 24.0, Weight::Bold);
+            self.text(&line, r#"font-size="24" font-weight="700""#);
         }
-        let locale = subject.locale;
+        let locale = voice.locale;
         let values = [
-            ("publisher", subject.site.publisher.as_str()),
+            ("publisher", voice.site.publisher.as_str()),
             ("unit", locale.unit_name()),
-            ("date", &locale.date(subject.site.as_of)),
+            ("date", &locale.date(voice.site.as_of)),
         ];
         for line in lines(&locale.say("chart.poster.about", &values), 14.0) {
             self.y += 22.0;
-            self.text(&line, 14.0, Weight::Light);
+            self.text(&line, r##"font-size="14" fill="#58616a""##);
         }
     }
 
-    fn chart(&mut self, chart: &Chart<'_>) {
+    fn chart(&mut self, composed: &Composed, voice: Voice<'_>) {
+        let chart = &composed.chart;
         self.y += 26.0;
         for line in lines(&chart.texts.headline, 18.0) {
             self.y += 25.0;
-            self.text(&line, 18.0, Weight::Bold);
+            self.text(&line, r#"font-size="18" font-weight="700""#);
         }
         for line in lines(&chart.texts.subtitle, 14.0) {
             self.y += 21.0;
-            self.text(&line, 14.0, Weight::Light);
+            self.text(&line, r##"font-size="14" fill="#58616a""##);
         }
         self.key(chart);
         self.y += 20.0;
-        let drawing = (chart.draw)(Width::Wide, Manner::Attributes);
-        self.shifted((MARGIN, self.y), &drawing.markup);
+        let drawing = composed.wide(voice);
+        self.shifted((MARGIN, self.y), |body| drawing.sheet.write(Manner::Attributes, body));
         self.y += drawing.size.1.ceil();
     }
 
     /// Signs and their meanings, on as many lines as they take.
-    fn key(&mut self, chart: &Chart<'_>) {
+    fn key(&mut self, chart: &Chart) {
         if chart.key.is_empty() {
             return;
         }
@@ -91,30 +83,24 @@ impl Page {
                 (x, self.y) = (0.0, self.y + 22.0);
             }
             let (at, y) = (MARGIN + x, self.y - 11.0);
-            self.shifted((at, y), &sign.markup(Manner::Attributes));
+            self.shifted((at, y), |body| body.push_str(sign.alone()));
             self.words((at + key::SIZE.0 + 8.0, self.y), r##"fill="#464c53""##, label);
             x += width + 18.0;
         }
     }
 
-    fn foot(&mut self, subject: &Subject<'_>) {
-        let Some(license) = subject.site.license else { return };
+    fn foot(&mut self, voice: Voice<'_>) {
+        let Some(license) = voice.site.license else { return };
         self.y += 14.0;
-        let name = subject.locale.license_name(license);
-        for line in lines(&subject.locale.say("chart.poster.license", &[("license", &name)]), 13.0)
-        {
+        let name = voice.locale.license_name(license);
+        for line in lines(&voice.locale.say("chart.poster.license", &[("license", &name)]), 13.0) {
             self.y += 20.0;
-            self.text(&line, 13.0, Weight::Light);
+            self.text(&line, r##"font-size="13" fill="#58616a""##);
         }
     }
 
-    fn text(&mut self, text: &str, size: f64, weight: Weight) {
-        let look = match weight {
-            Weight::Bold => r#"font-weight="700""#,
-            Weight::Light => r##"fill="#58616a""##,
-        };
-        let look = format!("font-size=\"{size}\" {look}");
-        self.words((MARGIN, self.y), &look, text);
+    fn text(&mut self, text: &str, look: &str) {
+        self.words((MARGIN, self.y), look, text);
     }
 
     fn words(&mut self, (x, y): (f64, f64), look: &str, text: &str) {
@@ -129,13 +115,13 @@ impl Page {
     }
 
     /// Elements moved to a place.
-    fn shifted(&mut self, (x, y): (f64, f64), markup: &str) {
+    fn shifted(&mut self, (x, y): (f64, f64), draw: impl FnOnce(&mut String)) {
         self.body.push_str("<g transform=\"translate(");
         push_tenths(&mut self.body, tenths(x));
         self.body.push(' ');
         push_tenths(&mut self.body, tenths(y));
         self.body.push_str(")\">");
-        self.body.push_str(markup);
+        draw(&mut self.body);
         self.body.push_str("</g>");
     }
 
@@ -154,12 +140,6 @@ impl Page {
             self.body,
         )
     }
-}
-
-#[derive(Clone, Copy)]
-enum Weight {
-    Bold,
-    Light,
 }
 
 /// The text in lines of the page's width at a size in units.

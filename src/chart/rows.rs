@@ -2,15 +2,14 @@
 //!
 //! One bar each, not stacked; gaps are grey, because a sum holds explained and unexplained ones.
 
-use super::backend::Manner;
 use super::bar::{Bar, Total};
 use super::canvas::{self, Canvas, Rect};
-use super::figure::{Chart, Drawing, Texts, Width};
+use super::figure::{Chart, Drawing, Figure, Texts, Width};
 use super::findings::{self, Rated};
 use super::key::Sign;
 use super::paint::{Paint, Tone};
 use super::scale::Scale;
-use super::subject::Subject;
+use super::subject::{Subject, Voice};
 use super::{describe, letters};
 use crate::model::{Column, Period, Rate, SourceKey, Stage, Sum, Won};
 
@@ -62,12 +61,12 @@ impl Entry {
     }
 
     /// The figures in words.
-    pub(super) fn said(&self, subject: &Subject<'_>) -> String {
+    pub(super) fn said(&self, voice: Voice<'_>) -> String {
         let totals: Vec<_> = self.bars.iter().map(|(stage, bar)| (*stage, bar.total)).collect();
-        let rate = self.rate.map(|rate| {
-            subject.locale.say("chart.rate_is", &[("rate", &subject.locale.rate(rate))])
-        });
-        describe::line(subject, &self.name, &totals, rate)
+        let rate = self
+            .rate
+            .map(|rate| voice.locale.say("chart.rate_is", &[("rate", &voice.locale.rate(rate))]));
+        describe::line(voice, &self.name, &totals, rate)
     }
 
     /// For the headline.
@@ -82,8 +81,7 @@ impl Entry {
 }
 
 /// The chart of sources.
-pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
-    let subject = *subject;
+pub(super) fn by_source(subject: &Subject<'_>, id: &str) -> Option<Figure> {
     let ledger = subject.ledger;
     let entries: Vec<Entry> = ledger
         .sources()
@@ -92,32 +90,32 @@ pub(super) fn by_source<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
             let sum = |stage| subject.own_total(source, stage);
             let sums = [sum(Stage::Secured), sum(Stage::Executed), sum(Stage::Demand)];
             let rate = rate(&sums).filter(|_| subject.is_settled(source));
-            let tone = Tone::of(subject.site, source);
-            Entry::of(subject.name(source).to_owned(), rate, sums, (source, tone))
+            let tone = Tone::of(subject.voice.site, source);
+            Entry::of(subject.voice.name(source).to_owned(), rate, sums, (source, tone))
         })
         .collect();
     if entries.is_empty() {
         return None;
     }
-    let what = subject.word(if is_demand(&entries) {
+    let what = subject.voice.word(if is_demand(&entries) {
         "chart.group.demand_by_source"
     } else {
         "chart.group.by_source"
     });
-    let unit = subject.locale.unit_name();
-    let span = span(&subject);
+    let unit = subject.voice.locale.unit_name();
+    let span = span(subject);
     let values = [("what", what.as_str()), ("unit", unit), ("span", &span)];
     let rated: Vec<Rated> = entries.iter().map(Entry::rated).collect();
     let texts = Texts {
-        title: subject.locale.say("chart.title", &values),
-        headline: findings::of_rates(&subject, &rated),
-        subtitle: subject.locale.say("chart.subtitle_of_span", &values),
-        description: said(&subject, &entries),
+        title: subject.voice.locale.say("chart.title", &values),
+        headline: findings::of_rates(subject, &rated),
+        subtitle: subject.voice.locale.say("chart.subtitle_of_span", &values),
+        description: said(subject.voice, &entries),
         elsewhere: String::new(),
     };
-    let key = key(&subject, &entries);
-    let draw = move |width, manner| drawing(&subject, &entries, width, manner);
-    Some(Chart { texts, key, draw: Box::new(draw) })
+    let key = key(subject.voice, &entries);
+    let draw = |width| drawing(subject.voice, &entries, width);
+    Some(Chart { texts, key }.half_figure(id, draw))
 }
 
 fn rate([secured, executed, _]: &[Sum; 3]) -> Option<Rate> {
@@ -145,10 +143,10 @@ fn span(subject: &Subject<'_>) -> String {
     let last = years.iter().map(|(_, last)| *last).max();
     match first.zip(last) {
         Some((first, last)) => {
-            let period = subject.locale.period(Period::Years { first, last });
-            subject.locale.say("chart.group.span", &[("period", &period)])
+            let period = subject.voice.locale.period(Period::Years { first, last });
+            subject.voice.locale.say("chart.group.span", &[("period", &period)])
         }
-        None => subject.word("chart.group.whole"),
+        None => subject.voice.word("chart.group.whole"),
     }
 }
 
@@ -158,12 +156,12 @@ pub(super) fn is_demand(entries: &[Entry]) -> bool {
 }
 
 /// The figures of all entries in words.
-pub(super) fn said(subject: &Subject<'_>, entries: &[Entry]) -> String {
-    entries.iter().map(|entry| entry.said(subject)).collect::<Vec<_>>().join(" ")
+pub(super) fn said(voice: Voice<'_>, entries: &[Entry]) -> String {
+    entries.iter().map(|entry| entry.said(voice)).collect::<Vec<_>>().join(" ")
 }
 
 /// The key of a group's chart.
-pub(super) fn key(subject: &Subject<'_>, entries: &[Entry]) -> Vec<(Sign, String)> {
+pub(super) fn key(voice: Voice<'_>, entries: &[Entry]) -> Vec<(Sign, String)> {
     let has = |stage| entries.iter().any(|e| e.bars.iter().any(|(s, _)| *s == stage));
     let bars = || entries.iter().flat_map(|entry| &entry.bars);
     let hidden = bars().any(|(_, bar)| matches!(bar.total, Total::Partly(_)));
@@ -178,32 +176,26 @@ pub(super) fn key(subject: &Subject<'_>, entries: &[Entry]) -> Vec<(Sign, String
         (missing && hidden, Sign::Absent, "chart.key.absent"),
     ];
     let shown = signs.into_iter().filter(|(shown, ..)| *shown);
-    shown.map(|(_, sign, key)| (sign, subject.word(key))).collect()
+    shown.map(|(_, sign, key)| (sign, voice.word(key))).collect()
 }
 
 /// The drawing of entries as rows.
-pub(super) fn drawing(
-    subject: &Subject<'_>,
-    entries: &[Entry],
-    width: Width,
-    manner: Manner,
-) -> Drawing {
-    let table = Table::of(subject, entries, width);
+pub(super) fn drawing(voice: Voice<'_>, entries: &[Entry], width: Width) -> Drawing {
+    let table = Table::of(voice, entries, width);
     let size = (table.across, table.top(entries.len()));
-    let markup = canvas::draw(size, manner, |canvas| {
+    canvas::draw(size, |canvas| {
         for (index, entry) in entries.iter().enumerate() {
             let top = table.top(index);
             if index > 0 {
                 canvas.line(Paint::Rule, &[(0.0, top), (table.across, top)]);
             }
-            table.entry(canvas, subject, entry, top);
+            table.entry(canvas, voice, entry, top);
         }
         let zero = table.scale.zero();
         if table.wide {
             canvas.line(Paint::Base, &[(zero - 0.5, 4.0), (zero - 0.5, size.1 - 6.0)]);
         }
-    });
-    Drawing { size, markup }
+    })
 }
 
 /// Sizes; the constants are the design's.
@@ -220,10 +212,10 @@ struct Table {
 const BAR: f64 = 20.0;
 
 impl Table {
-    fn of(subject: &Subject<'_>, entries: &[Entry], width: Width) -> Self {
+    fn of(voice: Voice<'_>, entries: &[Entry], width: Width) -> Self {
         let wide = width != Width::Narrow;
         let bars = || entries.iter().flat_map(|entry| &entry.bars);
-        let texts = bars().map(|(stage, bar)| letters::width(&text(subject, *stage, bar), "b"));
+        let texts = bars().map(|(stage, bar)| letters::width(&text(voice, *stage, bar), "b"));
         let dotted = if wide { 40.0 } else { 24.0 };
         let open = bars().any(|(_, bar)| is_dotted(bar));
         let reserve = texts.fold(0.0, f64::max) + 9.0 + if open { dotted } else { 0.0 };
@@ -243,14 +235,14 @@ impl Table {
         index as f64 * self.pitch
     }
 
-    fn entry(&self, canvas: &Canvas<'_>, subject: &Subject<'_>, entry: &Entry, top: f64) {
-        let rate = entry.rate.map(|rate| subject.locale.rate(rate));
+    fn entry(&self, canvas: &Canvas<'_>, voice: Voice<'_>, entry: &Entry, top: f64) {
+        let rate = entry.rate.map(|rate| voice.locale.rate(rate));
         if self.wide {
             let name = letters::fit(&entry.name, "big", self.names_end);
             canvas.text("big", (0.0, top + 28.0), &name);
             canvas.text("m", (0.0, top + 50.0), &rate.unwrap_or_default());
         } else {
-            let rate = rate.map(|rate| subject.locale.say("chart.rate_is", &[("rate", &rate)]));
+            let rate = rate.map(|rate| voice.locale.say("chart.rate_is", &[("rate", &rate)]));
             let rate = rate.unwrap_or_default();
             let room = self.across - letters::width(&rate, "m e sm") - 8.0;
             canvas.text("big", (0.0, top + 19.0), &letters::fit(&entry.name, "big", room));
@@ -265,7 +257,7 @@ impl Table {
             let y = top + self.to_bar + index as f64 * (BAR + 4.0);
             self.bar(canvas, (*stage, bar), entry.short(), y);
             let role = if *stage == Stage::Executed { "halo b" } else { "halo" };
-            canvas.text(role, (end + 7.5, y + 15.0), &text(subject, *stage, bar));
+            canvas.text(role, (end + 7.5, y + 15.0), &text(voice, *stage, bar));
         }
     }
 
@@ -299,6 +291,6 @@ fn is_dotted(bar: &Bar) -> bool {
     bar.total.is_incomplete() || !bar.is_recorded()
 }
 
-fn text(subject: &Subject<'_>, stage: Stage, bar: &Bar) -> String {
-    format!("{} {}", subject.stage(stage), subject.total(bar.total))
+fn text(voice: Voice<'_>, stage: Stage, bar: &Bar) -> String {
+    format!("{} {}", voice.stage(stage), voice.total(bar.total))
 }

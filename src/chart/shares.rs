@@ -5,15 +5,17 @@
 
 mod draw;
 
+pub(super) use draw::drawing;
+
 use super::bar::Total;
 use super::figure::{Chart, Texts};
 use super::gaps::Holes;
-use super::subject::Subject;
+use super::subject::{Subject, Voice};
 use super::{describe, findings};
 use crate::model::{Rate, SourceKey, Stage, Won};
 
 /// One source of the strip.
-struct Share {
+pub(super) struct Share {
     source: SourceKey,
     secured: Won,
     rate: Rate,
@@ -43,12 +45,10 @@ impl Share {
 }
 
 /// The strip, where the secured money is known by source.
-pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
-    let subject = *subject;
-    let (shares, of) = shares(&subject)?;
-    let texts = texts(&subject, &shares, of);
-    let draw = move |width, manner| draw::drawing(&subject, &shares, width, manner);
-    Some(Chart { texts, key: Vec::new(), draw: Box::new(draw) })
+pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Vec<Share>)> {
+    let (shares, of) = shares(subject)?;
+    let texts = texts(subject, &shares, of);
+    Some((Chart { texts, key: Vec::new() }, shares))
 }
 
 /// Every source with secured money, and what it adds up to; nothing unless all of it is known,
@@ -86,45 +86,49 @@ fn secured(subject: &Subject<'_>, source: SourceKey) -> Option<Won> {
 }
 
 fn texts(subject: &Subject<'_>, shares: &[Share], of: Won) -> Texts {
-    let amount = subject.locale.amount_with_unit(of);
+    let amount = subject.voice.locale.amount_with_unit(of);
     let sources: Vec<_> = shares.iter().map(|share| (share.source, share.secured)).collect();
     let each = shares.iter().map(|share| {
         let values = [
-            ("source", subject.name(share.source)),
-            ("amount", &subject.locale.amount(share.secured)),
-            ("rate", &subject.locale.rate(share.rate)),
+            ("source", subject.voice.name(share.source)),
+            ("amount", &subject.voice.locale.amount(share.secured)),
+            ("rate", &subject.voice.locale.rate(share.rate)),
         ];
-        subject.locale.say("chart.share.item", &values)
+        subject.voice.locale.say("chart.share.item", &values)
     });
     let items = each.collect::<Vec<_>>().join(", ");
     let values = [("amount", amount.as_str()), ("items", &items)];
-    let mut said = vec![subject.locale.say("chart.share.said", &values)];
+    let mut said = vec![subject.voice.locale.say("chart.share.said", &values)];
     let rates = shares.iter().filter_map(|share| {
-        Some(format!("{} {}", subject.name(share.source), subject.locale.rate(share.execution?)))
+        Some(format!(
+            "{} {}",
+            subject.voice.name(share.source),
+            subject.voice.locale.rate(share.execution?)
+        ))
     });
     let rates = rates.collect::<Vec<_>>().join(", ");
     if !rates.is_empty() {
-        said.push(subject.locale.say("chart.share.rates", &[("rates", &rates)]));
+        said.push(subject.voice.locale.say("chart.share.rates", &[("rates", &rates)]));
     }
     Texts {
-        title: subject.word("chart.share.title"),
+        title: subject.voice.word("chart.share.title"),
         headline: findings::of_shares(subject, &sources, of),
-        subtitle: subject.locale.say("chart.share.subtitle", &[("amount", &amount)]),
+        subtitle: subject.voice.locale.say("chart.share.subtitle", &[("amount", &amount)]),
         description: said.join(" "),
         elsewhere: String::new(),
     }
 }
 
 /// What a share says of its executed money, longest first.
-fn spent_words(subject: &Subject<'_>, share: &Share) -> Vec<String> {
-    let rate = share.execution.map(|rate| subject.locale.rate(rate));
-    let said = describe::item(subject, Stage::Executed, share.executed);
+fn spent_words(voice: Voice<'_>, share: &Share) -> Vec<String> {
+    let rate = share.execution.map(|rate| voice.locale.rate(rate));
+    let said = describe::item(voice, Stage::Executed, share.executed);
     match (share.executed, said, rate) {
         (Total::Known(won), Some(said), Some(rate)) => {
-            let amount = subject.locale.amount(won);
+            let amount = voice.locale.amount(won);
             vec![format!("{said} · {rate}"), format!("{amount} · {rate}"), rate]
         }
         (_, Some(said), _) => vec![said],
-        (_, None, _) => vec![subject.word("chart.unrecorded")],
+        (_, None, _) => vec![voice.word("chart.unrecorded")],
     }
 }

@@ -1,10 +1,11 @@
 //! Small bars for lists: no words, no ids, decoration beside the figures.
 
-use super::backend::Manner;
 use super::bar::Total;
 use super::canvas::{self, Canvas, Rect};
+use super::figure::Drawing;
 use super::paint::{Paint, Tone};
 use super::scale::Scale;
+use super::sheet::Manner;
 use crate::model::{Gap, Ledger, Site, Stage, Won};
 
 /// The bar of a project in a list, on its own scale: secured money is 122 of 146 units, executed
@@ -15,7 +16,7 @@ pub fn spark(ledger: &Ledger) -> Option<String> {
     let total = |stage| Total::of(&ledger.total(stage));
     let [secured, executed, demand] = [Stage::Secured, Stage::Executed, Stage::Demand].map(total);
     let absent = || paint(|canvas| canvas.rect(Paint::Absent, box_of(SECURED)));
-    let markup = match (secured, executed, demand) {
+    let drawing = match (secured, executed, demand) {
         _ if secured.is_incomplete() || executed.is_incomplete() => absent(),
         (Total::Known(secured), executed, _) if secured > Won::ZERO => {
             let executed = match executed {
@@ -33,10 +34,9 @@ pub fn spark(ledger: &Ledger) -> Option<String> {
         }),
         _ => return None,
     };
-    Some(format!(
-        "<svg class=\"spark\" viewBox=\"0 0 146 16\" width=\"146\" height=\"16\" \
-         aria-hidden=\"true\" focusable=\"false\">{markup}</svg>"
-    ))
+    let head = "<svg class=\"spark\" viewBox=\"0 0 146 16\" width=\"146\" height=\"16\" \
+                aria-hidden=\"true\" focusable=\"false\">";
+    Some(svg(head, &drawing))
 }
 
 /// The bar of one gap in the list of gaps: secured money is the whole width, the gap is dashed;
@@ -47,7 +47,7 @@ pub fn gap_bar(gap: &Gap, site: &Site) -> String {
     let scale = Scale::new((Won::ZERO, most), (0.5, 299.5));
     let bar = |from, to| Rect::between((scale.at(from), scale.at(to)), 0.5, 11.0);
     let executed = gap.executed.max(Won::ZERO);
-    let markup = canvas::draw((300.0, 12.0), Manner::Classes, |canvas| {
+    let drawing = canvas::draw((300.0, 12.0), |canvas| {
         if executed > Won::ZERO {
             canvas.rect(Paint::Solid(tone), bar(Won::ZERO, executed));
         }
@@ -59,17 +59,24 @@ pub fn gap_bar(gap: &Gap, site: &Site) -> String {
             canvas.line(Paint::OverTick, &[(x, 1.0), (x, 11.0)]);
         }
     });
-    format!(
-        "<svg class=\"chart\" viewBox=\"0 0 300 12\" preserveAspectRatio=\"none\" \
-         aria-hidden=\"true\" focusable=\"false\">{markup}</svg>"
-    )
+    let head = "<svg class=\"chart\" viewBox=\"0 0 300 12\" preserveAspectRatio=\"none\" \
+                aria-hidden=\"true\" focusable=\"false\">";
+    svg(head, &drawing)
 }
 
 const SECURED: f64 = 122.0;
 const LONGEST: f64 = 145.0;
 
-fn paint(paint: impl FnOnce(&Canvas<'_>)) -> String {
-    canvas::draw((146.0, 16.0), Manner::Classes, paint)
+fn paint(paint: impl FnOnce(&Canvas<'_>)) -> Drawing {
+    canvas::draw((146.0, 16.0), paint)
+}
+
+fn svg(head: &str, drawing: &Drawing) -> String {
+    let mut svg = String::with_capacity(head.len() + drawing.sheet.len() + 8);
+    svg.push_str(head);
+    drawing.sheet.write(Manner::Classes, &mut svg);
+    svg.push_str("</svg>");
+    svg
 }
 
 fn box_of(width: f64) -> Rect {

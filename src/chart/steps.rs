@@ -5,13 +5,21 @@
 
 mod draw;
 
-use super::backend::Manner;
-use super::figure::{Chart, Drawing, Texts, Width};
+pub(super) use draw::drawing;
+
+use super::figure::{Chart, Texts};
 use super::findings;
 use super::gaps::Holes;
 use super::key::Sign;
 use super::subject::Subject;
 use crate::model::{Column, Gap, Ledger, Period, Stage, SumState, Won};
+
+/// What the chart shows.
+pub(super) struct Steps {
+    steps: Vec<Step>,
+    /// Whether all gaps lack a reason.
+    alarming: bool,
+}
 
 /// A period of the chart.
 struct Step {
@@ -29,9 +37,8 @@ struct Step {
 }
 
 /// The chart, where at least two periods have figures and not all of them are zero.
-pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
-    let subject = *subject;
-    let steps = steps(&subject);
+pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Steps)> {
+    let steps = steps(subject);
     let figures: Vec<(Period, Won, Won)> =
         steps.iter().filter_map(|step| step.so_far.map(|(s, e)| (step.period, s, e))).collect();
     let any = figures.iter().any(|(_, s, e)| *s != Won::ZERO || *e != Won::ZERO);
@@ -41,19 +48,16 @@ pub(super) fn chart<'a>(subject: &Subject<'a>) -> Option<Chart<'a>> {
     // Where a period's money is withheld the steps end before it, and say nothing of all years.
     let is_cut = steps.iter().any(|step| step.so_far.is_none() && step.is_withheld);
     let find = if is_cut { findings::of_some_steps } else { findings::of_steps };
-    let texts = texts(&subject, &figures, find(&subject, &figures));
+    let texts = texts(subject, &figures, find(subject, &figures));
     let key = vec![
-        (Sign::SecuredLine, subject.word("chart.key.secured_so_far")),
-        (Sign::ExecutedLine, subject.word("chart.key.executed_so_far")),
+        (Sign::SecuredLine, subject.voice.word("chart.key.secured_so_far")),
+        (Sign::ExecutedLine, subject.voice.word("chart.key.executed_so_far")),
     ];
-    let draw = move |width: Width, manner: Manner| -> Drawing {
-        draw::drawing(&subject, &steps, width, manner)
-    };
-    Some(Chart { texts, key, draw: Box::new(draw) })
+    Some((Chart { texts, key }, Steps { steps, alarming: is_alarming(subject.ledger) }))
 }
 
 fn steps(subject: &Subject<'_>) -> Vec<Step> {
-    let locale = subject.locale;
+    let locale = subject.voice.locale;
     let mut so_far = Some((Won::ZERO, Won::ZERO));
     let mut steps: Vec<Step> = Vec::new();
     for column in subject.all_columns() {
@@ -99,13 +103,14 @@ fn end_with_money(subject: &Subject<'_>, steps: &mut [Step]) {
 }
 
 fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)], headline: String) -> Texts {
-    let unit = subject.locale.unit_name();
-    let what = subject.word("chart.steps.what");
+    let unit = subject.voice.locale.unit_name();
+    let what = subject.voice.word("chart.steps.what");
     let list = |of: fn(&(Period, Won, Won)) -> Won| {
-        figures.iter().map(|f| subject.locale.amount(of(f))).collect::<Vec<_>>().join(", ")
+        figures.iter().map(|f| subject.voice.locale.amount(of(f))).collect::<Vec<_>>().join(", ")
     };
     let (secured, executed) = (list(|(_, s, _)| *s), list(|(.., e)| *e));
-    let periods: Vec<String> = figures.iter().map(|(p, ..)| subject.locale.period(*p)).collect();
+    let periods: Vec<String> =
+        figures.iter().map(|(p, ..)| subject.voice.locale.period(*p)).collect();
     let values = [
         ("periods", periods.join(", ")),
         ("secured", secured),
@@ -116,9 +121,9 @@ fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)], headline: String
     let undated = subject.all_columns().any(|column| column == Column::NotByYear);
     let key = if undated { "chart.subtitle_without_undated" } else { "chart.subtitle" };
     Texts {
-        title: subject.locale.say("chart.title", &[("what", &what), ("unit", unit)]),
-        subtitle: subject.locale.say(key, &[("what", &what), ("unit", unit)]),
-        description: subject.locale.say("chart.steps.said", &values),
+        title: subject.voice.locale.say("chart.title", &[("what", &what), ("unit", unit)]),
+        subtitle: subject.voice.locale.say(key, &[("what", &what), ("unit", unit)]),
+        description: subject.voice.locale.say("chart.steps.said", &values),
         headline,
         elsewhere: String::new(),
     }

@@ -4,15 +4,22 @@ use super::bar::Total;
 use crate::locale::Locale;
 use crate::model::{Amount, Column, Ledger, Site, SourceKey, Stage, Sum, SumState, Won};
 
-/// A ledger to be drawn, with what it takes to name things.
+/// How charts name sources and say amounts: a site's names, in its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Voice<'a> {
+    /// Names and levels of sources.
+    pub site: &'a Site,
+    /// Words and numbers.
+    pub locale: &'a Locale,
+}
+
+/// A ledger to be drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
     /// The money.
     pub(super) ledger: &'a Ledger,
-    /// Names and levels of sources.
-    pub(super) site: &'a Site,
-    /// Words and numbers.
-    pub(super) locale: &'a Locale,
+    /// What names it.
+    pub(super) voice: Voice<'a>,
     /// What the money adds up to.
     pub(super) sums: &'a Sums,
 }
@@ -35,9 +42,9 @@ impl Sums {
     }
 }
 
-impl<'a> Subject<'a> {
+impl<'a> Voice<'a> {
     /// The name of a row.
-    pub(super) fn name(&self, source: SourceKey) -> &'a str {
+    pub(super) fn name(self, source: SourceKey) -> &'a str {
         match source {
             SourceKey::Source(index) => self
                 .site
@@ -49,17 +56,17 @@ impl<'a> Subject<'a> {
     }
 
     /// A word of the catalogue.
-    pub(super) fn word(&self, key: &str) -> String {
+    pub(super) fn word(self, key: &str) -> String {
         self.locale.say(key, &[])
     }
 
     /// A wording with one amount, in the site's unit without its name.
-    pub(super) fn say_amount(&self, key: &str, won: Won) -> String {
+    pub(super) fn say_amount(self, key: &str, won: Won) -> String {
         self.locale.say(key, &[("amount", &self.locale.amount(won))])
     }
 
     /// The word of a stage in a chart: 확보, 집행, 수요.
-    pub(super) fn stage(&self, stage: Stage) -> &'a str {
+    pub(super) fn stage(self, stage: Stage) -> &'a str {
         self.locale.word(match stage {
             Stage::Demand => "chart.demand",
             Stage::Executed => "chart.executed",
@@ -68,7 +75,7 @@ impl<'a> Subject<'a> {
     }
 
     /// What a bar comes to, in words: the amount, or what stands in for it.
-    pub(super) fn total(&self, total: Total) -> String {
+    pub(super) fn total(self, total: Total) -> String {
         match total {
             Total::Known(won) => self.locale.amount(won),
             Total::Nothing => "–".to_owned(),
@@ -79,7 +86,9 @@ impl<'a> Subject<'a> {
             Total::Open(None) => self.word("chart.unallocated"),
         }
     }
+}
 
+impl<'a> Subject<'a> {
     /// A source's own cell. Money under `all` is drawn as a row of its own, so here it does not
     /// make the other rows incomplete.
     pub(super) fn own_cell(&self, column: Column, source: SourceKey, stage: Stage) -> Sum {

@@ -8,7 +8,7 @@ use super::routes::Route;
 use super::search::Index;
 use super::templates::Templates;
 use super::view::frame::Frames;
-use crate::chart::Outline;
+use crate::chart::{Outline, Voice};
 use crate::locale::Locale;
 use crate::markdown::{self, Address, Target};
 use crate::model::{Prose, Site, SourceKey, SourceRef};
@@ -45,6 +45,11 @@ impl Shared {
     /// The index of the search page; made when first asked for.
     pub(crate) fn search(&self) -> &Index {
         self.searched.get_or_init(|| Index::of(self))
+    }
+
+    /// How charts name things.
+    pub(crate) fn voice(&self) -> Voice<'_> {
+        Voice { site: &self.site, locale: &self.locale }
     }
 
     /// Every group with a page.

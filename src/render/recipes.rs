@@ -7,9 +7,9 @@ use super::darkroom::Order;
 use super::facts::Facts;
 use super::roster::{Group, Roster};
 use super::routes::{GroupKind, Route};
+use super::view::money::Charted;
 use super::view::{self, group, home, method, not_found, report, rows, search as searching};
 use super::{data, feed, palette, robots, search, sitemap, stylesheet};
-use crate::chart;
 use crate::diagnostics::{Failure, Phrase};
 use crate::model::NamedFile;
 use crate::output::{Output, Read, Recipe, Shelf};
@@ -29,7 +29,10 @@ pub(super) fn all(shared: &Arc<Shared>, assets: &[(String, Recipe)], content: &P
     output.mount("media", Arc::new(media));
     add_lists(&mut output, shared);
     match shared.facts.as_slice() {
-        [only] => insert_report(&mut output, Route::Home.path(), shared, only, Route::Home),
+        [only] => {
+            let at = (Route::Home.path(), Route::Home);
+            insert_report(&mut output, at, shared, (only, &Arc::default()));
+        }
         _ => add_page(&mut output, shared, Route::Home, "home.html", |s, _| Ok(home::home(s))),
     }
     add_page(&mut output, shared, Route::Method, "method.html", |s, _| Ok(method::method(s)));
@@ -96,7 +99,9 @@ fn slugs(shared: &Shared) -> Vec<String> {
 /// [`Route::ReportFile`] name them below its folder.
 fn beside_report(shared: &Arc<Shared>, facts: &Arc<Facts>) -> Output {
     let mut output = Output::new();
-    insert_report(&mut output, "index.html".to_owned(), shared, facts, facts.route());
+    let charted = Arc::new(Charted::default());
+    let at = ("index.html".to_owned(), facts.route());
+    insert_report(&mut output, at, shared, (facts, &charted));
     let mut file = |name, make: fn(&Shared, &Facts) -> Result<Vec<u8>, Failure>| {
         let (shared, facts) = (Arc::clone(shared), Arc::clone(facts));
         output.insert(name, Recipe::make(move || make(&shared, &facts)));
@@ -106,14 +111,16 @@ fn beside_report(shared: &Arc<Shared>, facts: &Arc<Facts>) -> Output {
         file("funding.csv", data::funding);
     }
     if facts.ledger.is_drawable() {
-        file("funding.svg", |shared, facts| Ok(poster(shared, facts).into_bytes()));
+        let (shared, facts) = (Arc::clone(shared), Arc::clone(facts));
+        let poster = move || Ok(poster(&shared, &facts, &charted).into_bytes());
+        output.insert("funding.svg", Recipe::make(poster));
     }
     output
 }
 
-fn poster(shared: &Shared, facts: &Facts) -> String {
+fn poster(shared: &Shared, facts: &Facts, charted: &Charted) -> String {
     let title = format!("{} {}", facts.project.card.id, facts.project.card.title);
-    chart::poster(&facts.ledger, &shared.site, &shared.locale, &title).unwrap_or_default()
+    charted.of(shared, &facts.ledger).poster(shared.voice(), &title).unwrap_or_default()
 }
 
 /// Pictures and attachments of one project, as [`Route::Media`] names them below its folder.
@@ -178,13 +185,12 @@ fn add_rows(
 
 fn insert_report(
     output: &mut Output,
-    path: String,
+    (path, at): (String, Route),
     shared: &Arc<Shared>,
-    facts: &Arc<Facts>,
-    at: Route,
+    (facts, charted): (&Arc<Facts>, &Arc<Charted>),
 ) {
-    let facts = Arc::clone(facts);
-    let view = move |shared: &Shared, at: &Route| Ok(report::report(shared, &facts, at));
+    let (facts, charted) = (Arc::clone(facts), Arc::clone(charted));
+    let view = move |shared: &Shared, at: &Route| Ok(report::report(shared, &facts, &charted, at));
     output.insert(path, page(shared, at, "report.html", view));
 }
 

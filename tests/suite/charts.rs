@@ -11,21 +11,44 @@ mod random;
 
 use crate::sample;
 use cases::{Case, cases};
-use jangbu::chart::{self, Figure};
+use jangbu::chart::{self, Charts, Figure, Voice, Which};
+use jangbu::locale::Locale;
+use jangbu::model::{Ledger, Site};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 fn figures(case: &Case) -> Vec<(&'static str, Figure)> {
     let (ledger, site) = (&case.ledger, &case.site);
     let locale = sample::locale(site);
+    let voice = Voice { site, locale: &locale };
     let all = [
-        ("period", chart::by_period(ledger, site, &locale, "c1")),
-        ("share", chart::shares(ledger, site, &locale, "c2")),
-        ("steps", chart::cumulative(ledger, site, &locale, "c3")),
-        ("by-source", chart::group_by_source(ledger, site, &locale, "h1")),
-        ("by-period", chart::group_by_period(ledger, site, &locale, "h2")),
+        ("period", by_period(ledger, site, &locale, "c1")),
+        ("share", shares(ledger, site, &locale, "c2")),
+        ("steps", cumulative(ledger, site, &locale, "c3")),
+        ("by-source", chart::group_by_source(ledger, voice, "h1")),
+        ("by-period", chart::group_by_period(ledger, voice, "h2")),
     ];
     all.into_iter().filter_map(|(name, figure)| Some((name, figure?))).collect()
+}
+
+fn by_period(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
+    let voice = Voice { site, locale };
+    Charts::of(ledger, voice).figure(Which::Periods, voice, id)
+}
+
+fn shares(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
+    let voice = Voice { site, locale };
+    Charts::of(ledger, voice).figure(Which::Shares, voice, id)
+}
+
+fn cumulative(ledger: &Ledger, site: &Site, locale: &Locale, id: &str) -> Option<Figure> {
+    let voice = Voice { site, locale };
+    Charts::of(ledger, voice).figure(Which::Cumulative, voice, id)
+}
+
+fn poster(ledger: &Ledger, site: &Site, locale: &Locale, title: &str) -> Option<String> {
+    let voice = Voice { site, locale };
+    Charts::of(ledger, voice).poster(voice, title)
 }
 
 /// The drawings of a figure, by the width they are for.
@@ -60,8 +83,8 @@ fn files(case: &Case) -> Vec<(String, String)> {
     // A poster repeats the drawings: a few show how it puts them together.
     if ["record", "english", "withheld"].contains(&case.name) {
         let locale = sample::locale(&case.site);
-        let poster = chart::poster(&case.ledger, &case.site, &locale, "집적지구 <인프라> & 구축");
-        files.extend(poster.map(|svg| (format!("{}-poster.svg", case.name), svg)));
+        let picture = poster(&case.ledger, &case.site, &locale, "집적지구 <인프라> & 구축");
+        files.extend(picture.map(|svg| (format!("{}-poster.svg", case.name), svg)));
     }
     files
 }
@@ -115,7 +138,8 @@ fn every_drawing_is_well_formed_and_its_ids_are_its_own() {
         let page: String = figures(&case)
             .into_iter()
             .flat_map(|(_, figure)| {
-                let key: Vec<String> = figure.key.iter().map(|entry| entry.svg.clone()).collect();
+                let key: Vec<String> =
+                    figure.key.iter().map(|entry| entry.svg.to_owned()).collect();
                 let drawn = drawings(&figure).into_iter().map(|(_, svg)| svg.to_owned());
                 drawn.chain(key).collect::<Vec<_>>()
             })
@@ -174,7 +198,7 @@ fn drawings_keep_to_the_grammar_of_the_design() {
 fn posters_stand_alone() {
     for case in cases() {
         let locale = sample::locale(&case.site);
-        let Some(svg) = chart::poster(&case.ledger, &case.site, &locale, "제목") else {
+        let Some(svg) = poster(&case.ledger, &case.site, &locale, "제목") else {
             continue;
         };
         for foreign in ["<style", "class=", "<script", "href", "url(", "<image", "@import"] {
@@ -191,7 +215,7 @@ fn posters_stand_alone() {
 fn widths_are_in_proportion_to_amounts() {
     let site = sample::site();
     let ledger = sample::ledger(&site, sample::RECORD);
-    let figure = chart::by_period(&ledger, &site, &sample::locale(&site), "c").unwrap();
+    let figure = by_period(&ledger, &site, &sample::locale(&site), "c").unwrap();
     let svg = roxmltree::Document::parse(figure.wide.as_ref().unwrap()).unwrap();
     // Every rectangle of a path goes to the right by its width.
     let width = |class: &str| -> f64 {
@@ -220,10 +244,10 @@ fn where_there_is_no_money_nothing_is_drawn() {
     let locale = sample::locale(&site);
     for years in [&[][..], &[("2019", &["national p=100"][..])]] {
         let ledger = sample::ledger(&site, years);
-        assert!(chart::by_period(&ledger, &site, &locale, "c").is_none());
-        assert!(chart::shares(&ledger, &site, &locale, "c").is_none());
-        assert!(chart::cumulative(&ledger, &site, &locale, "c").is_none());
-        assert!(chart::poster(&ledger, &site, &locale, "t").is_none());
+        assert!(by_period(&ledger, &site, &locale, "c").is_none());
+        assert!(shares(&ledger, &site, &locale, "c").is_none());
+        assert!(cumulative(&ledger, &site, &locale, "c").is_none());
+        assert!(poster(&ledger, &site, &locale, "t").is_none());
         assert!(chart::spark(&ledger).is_none());
     }
 }

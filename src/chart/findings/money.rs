@@ -16,15 +16,15 @@ pub(in crate::chart) fn of_periods(subject: &Subject<'_>) -> String {
             of_both(subject, secured, executed)
         }
         (Some(secured), None, None) if secured > Won::ZERO && !recorded => {
-            let amount = subject.locale.amount_with_unit(secured);
-            subject.locale.say("chart.find.unrecorded", &[("amount", &amount)])
+            let amount = subject.voice.locale.amount_with_unit(secured);
+            subject.voice.locale.say("chart.find.unrecorded", &[("amount", &amount)])
         }
         (Some(Won::ZERO), Some(Won::ZERO) | None, Some(demand)) if is_idle(subject) => {
-            let amount = subject.locale.amount_with_unit(demand);
-            subject.locale.say("chart.find.only_demand", &[("amount", &amount)])
+            let amount = subject.voice.locale.amount_with_unit(demand);
+            subject.voice.locale.say("chart.find.only_demand", &[("amount", &amount)])
         }
         (Some(Won::ZERO), Some(Won::ZERO), None) if is_idle(subject) => {
-            subject.word("chart.find.nothing")
+            subject.voice.word("chart.find.nothing")
         }
         _ => plain(subject),
     }
@@ -40,10 +40,10 @@ fn of_both(subject: &Subject<'_>, secured: Won, executed: Won) -> String {
     let each = subject.ledger.gaps();
     let short = each.iter().filter(|gap| gap.won() > Won::ZERO).count();
     match (short, each.len() - short) {
-        (0, 0) => subject.word("chart.find.all"),
+        (0, 0) => subject.voice.word("chart.find.all"),
         _ if executed == Won::ZERO => {
-            let amount = subject.locale.amount_with_unit(secured);
-            subject.locale.say("chart.find.none_executed", &[("amount", &amount)])
+            let amount = subject.voice.locale.amount_with_unit(secured);
+            subject.voice.locale.say("chart.find.none_executed", &[("amount", &amount)])
         }
         (_, 0) => fallen_short(subject, &gaps, rate),
         (0, _) => overspent(subject, &gaps),
@@ -76,8 +76,8 @@ fn fallen_short(subject: &Subject<'_>, gaps: &[(Column, SourceKey, Won)], rate: 
         _ => {
             let short: Won = gaps.iter().map(|(.., won)| *won).sum();
             let values = [
-                ("rate", subject.locale.rate(rate)),
-                ("amount", subject.locale.amount_with_unit(short)),
+                ("rate", subject.voice.locale.rate(rate)),
+                ("amount", subject.voice.locale.amount_with_unit(short)),
             ];
             say(subject, "chart.find.short", &values)
         }
@@ -94,8 +94,8 @@ fn overspent(subject: &Subject<'_>, gaps: &[(Column, SourceKey, Won)]) -> String
             })
         }
         _ => {
-            let amount = subject.locale.amount_with_unit(over);
-            subject.locale.say("chart.find.over_plain", &[("amount", &amount)])
+            let amount = subject.voice.locale.amount_with_unit(over);
+            subject.voice.locale.say("chart.find.over_plain", &[("amount", &amount)])
         }
     }
 }
@@ -107,9 +107,9 @@ fn both_ways(subject: &Subject<'_>, rate: Rate) -> String {
     let short = sum(|won| won > Won::ZERO);
     let over = -sum(|won| won < Won::ZERO);
     let values = [
-        ("rate", subject.locale.rate(rate)),
-        ("short", subject.locale.amount_with_unit(short)),
-        ("over", subject.locale.amount_with_unit(over)),
+        ("rate", subject.voice.locale.rate(rate)),
+        ("short", subject.voice.locale.amount_with_unit(short)),
+        ("over", subject.voice.locale.amount_with_unit(over)),
     ];
     say(subject, "chart.find.both_ways", &values)
 }
@@ -123,17 +123,21 @@ fn with_place(
 ) -> String {
     let place = place(subject, gap);
     let key = if place.is_empty() { format!("{key}_plain") } else { key.to_owned() };
-    let amount = subject.locale.amount_with_unit(gap.2);
-    say(subject, &key, &[("place", place), ("amount", amount), ("rate", subject.locale.rate(rate))])
+    let amount = subject.voice.locale.amount_with_unit(gap.2);
+    say(
+        subject,
+        &key,
+        &[("place", place), ("amount", amount), ("rate", subject.voice.locale.rate(rate))],
+    )
 }
 
 /// `2019년 시비`; the period or the source alone where the other is not broken down.
 fn place(subject: &Subject<'_>, (column, source, _): (Column, SourceKey, Won)) -> String {
-    let period = column.period().map(|period| subject.locale.period(period));
-    let name = (source != SourceKey::All).then(|| subject.name(source));
+    let period = column.period().map(|period| subject.voice.locale.period(period));
+    let name = (source != SourceKey::All).then(|| subject.voice.name(source));
     match (period, name) {
         (Some(period), Some(name)) => {
-            subject.locale.say("chart.find.place", &[("period", &period), ("source", name)])
+            subject.voice.locale.say("chart.find.place", &[("period", &period), ("source", name)])
         }
         (Some(period), None) => period,
         (None, name) => name.unwrap_or_default().to_owned(),
@@ -153,19 +157,20 @@ pub(in crate::chart) fn of_shares(
         return plain(subject);
     };
     let Some(share) = Rate::new(most, of) else { return plain(subject) };
-    let rate = subject.locale.rate(share);
+    let rate = subject.voice.locale.rate(share);
     if open > Won::ZERO {
         // Any of the others may own what is not broken down.
         let second = named.iter().filter(|(source, _)| *source != first).map(|(_, won)| *won).max();
         if most > second.unwrap_or(Won::ZERO) + open {
-            let name = subject.name(first).to_owned();
+            let name = subject.voice.name(first).to_owned();
             return say(subject, "chart.find.share_at_least", &[("source", name), ("rate", rate)]);
         }
-        let rate = Rate::new(open, of).map(|rate| subject.locale.rate(rate)).unwrap_or_default();
+        let rate =
+            Rate::new(open, of).map(|rate| subject.voice.locale.rate(rate)).unwrap_or_default();
         return say(subject, "chart.find.share_open", &[("rate", rate)]);
     }
     let tied: Vec<&str> =
-        named.iter().filter(|(_, won)| *won == most).map(|(s, _)| subject.name(*s)).collect();
+        named.iter().filter(|(_, won)| *won == most).map(|(s, _)| subject.voice.name(*s)).collect();
     let key = match (named.len(), tied.len()) {
         (1, _) => "chart.find.share_only",
         (_, 1) if share.tenths() >= 1000 => "chart.find.share_nearly",
@@ -174,12 +179,12 @@ pub(in crate::chart) fn of_shares(
         (all, tied) if all == tied => "chart.find.share_equal",
         _ => "chart.find.share_tied",
     };
-    say(subject, key, &[("source", subject.locale.list(&tied)), ("rate", rate)])
+    say(subject, key, &[("source", subject.voice.locale.list(&tied)), ("rate", rate)])
 }
 
 fn say(subject: &Subject<'_>, key: &str, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    sentence(&subject.locale.say(key, &values))
+    sentence(&subject.voice.locale.say(key, &values))
 }
 
 /// The figure of a total; all `-` is nothing.

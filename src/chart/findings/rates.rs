@@ -37,8 +37,8 @@ pub(in crate::chart) fn of_rates(subject: &Subject<'_>, all: &[Rated]) -> String
         _ if open => "chart.find.rate_lowest_known",
         _ => "chart.find.rate_lowest",
     };
-    let (names, rate) = (subject.locale.list(&last), subject.locale.rate(*shown));
-    sentence(&subject.locale.say(key, &[("name", &names), ("rate", &rate)]))
+    let (names, rate) = (subject.voice.locale.list(&last), subject.voice.locale.rate(*shown));
+    sentence(&subject.voice.locale.say(key, &[("name", &names), ("rate", &rate)]))
 }
 
 impl Rated {

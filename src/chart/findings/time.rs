@@ -10,7 +10,7 @@ pub(in crate::chart) fn of_steps(subject: &Subject<'_>, steps: &[(Period, Won, W
         steps.iter().map(|(period, secured, executed)| (*period, *secured - *executed)).collect();
     let Some(&(last, end)) = differences.last() else { return plain(subject) };
     let Some(&(first, start)) = differences.iter().find(|(_, won)| *won != Won::ZERO) else {
-        return subject.word("chart.find.steps_even");
+        return subject.voice.word("chart.find.steps_even");
     };
     let shape = Shape { first, start, last, end };
     let after = differences.iter().skip_while(|(period, _)| *period != first);
@@ -43,7 +43,7 @@ struct Shape {
 
 impl Shape {
     fn say(&self, subject: &Subject<'_>, key: &str, until: Period) -> String {
-        let locale = subject.locale;
+        let locale = subject.voice.locale;
         let values = [
             ("first", locale.period(self.first)),
             ("last", locale.period(self.last)),
@@ -62,7 +62,7 @@ pub(in crate::chart) fn of_some_steps(
     steps: &[(Period, Won, Won)],
 ) -> String {
     let Some((period, secured, executed)) = steps.last() else { return plain(subject) };
-    let locale = subject.locale;
+    let locale = subject.voice.locale;
     let (secured, executed) =
         (locale.amount_with_unit(*secured), locale.amount_with_unit(*executed));
     let values = [("last", locale.period(*period)), ("secured", secured), ("executed", executed)];

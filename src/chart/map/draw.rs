@@ -6,7 +6,6 @@ use super::marks::{self, Mark, Pin};
 use super::simplify::simplified;
 use super::view::{FOOT, Frame, Scene};
 use super::{Subject, clip, labels};
-use crate::chart::backend::Manner;
 use crate::chart::canvas::{self, Canvas, Rect};
 use crate::chart::figure::Drawing;
 use crate::chart::letters;
@@ -16,8 +15,8 @@ use crate::chart::paint::Paint;
 const MOST_POINTS: usize = 260;
 
 /// Draws a scene.
-pub(super) fn drawing(subject: &Subject<'_>, scene: &Scene, manner: Manner) -> Drawing {
-    let markup = canvas::draw(scene.size, manner, |canvas| {
+pub(super) fn drawing(subject: &Subject<'_>, scene: &Scene) -> Drawing {
+    canvas::draw(scene.size, |canvas| {
         district(canvas, subject, scene.main);
         if scene.framed {
             corners(scene.main.rect).windows(2).for_each(|side| canvas.line(Paint::Rule, side));
@@ -28,8 +27,7 @@ pub(super) fn drawing(subject: &Subject<'_>, scene: &Scene, manner: Manner) -> D
             district(canvas, subject, overview);
             here(canvas, scene.main, overview, subject);
         }
-    });
-    Drawing { size: scene.size, markup }
+    })
 }
 
 /// The shape of the district within a frame, if there is one.

@@ -6,11 +6,11 @@ use crate::chart::subject::Subject;
 use crate::model::{Column, Stage, Won};
 
 /// One period.
-pub(super) struct Block<'a> {
+pub(in crate::chart) struct Block {
     /// Which.
     pub(super) column: Column,
     /// Its rows, from the top.
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) rows: Vec<Row>,
     /// Its name in figures.
     pub(super) figures: String,
     /// 집행률, where it can be computed, alone and with its name.
@@ -20,13 +20,13 @@ pub(super) struct Block<'a> {
 }
 
 /// One stage of a period.
-pub(super) struct Row<'a> {
+pub(super) struct Row {
     /// Which.
     pub(super) stage: Stage,
     /// Its money.
     pub(super) bar: Bar,
     /// The word for the stage.
-    pub(super) word: &'a str,
+    pub(super) word: String,
     /// The amounts of its segments, in words.
     pub(super) amounts: Vec<String>,
     /// What it comes to, in words.
@@ -35,9 +35,9 @@ pub(super) struct Row<'a> {
     pub(super) holes: Holes,
 }
 
-impl<'a> Block<'a> {
+impl Block {
     /// The rows of a column: secured beside executed, demanded money where there is any.
-    pub(super) fn of(subject: &Subject<'a>, column: Column) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, column: Column) -> Self {
         let bar = |stage| Bar::of(subject, column, stage);
         let [secured, executed, demand] =
             [Stage::Secured, Stage::Executed, Stage::Demand].map(|stage| (stage, bar(stage)));
@@ -54,22 +54,22 @@ impl<'a> Block<'a> {
         let holes = Holes::of_column(subject.ledger, column);
         let row = |(stage, bar): (Stage, Bar)| Row {
             stage,
-            word: subject.stage(stage),
-            amounts: bar.segments.iter().map(|s| subject.locale.amount(s.won)).collect(),
-            total: subject.total(bar.total),
+            word: subject.voice.stage(stage).to_owned(),
+            amounts: bar.segments.iter().map(|s| subject.voice.locale.amount(s.won)).collect(),
+            total: subject.voice.total(bar.total),
             bar,
             holes: if stage == Stage::Executed { holes } else { Holes::default() },
         };
         let rate = subject.ledger.column_execution_rate(column).map(|rate| {
-            let rate = subject.locale.rate(rate);
-            let named = subject.locale.say("chart.rate_is", &[("rate", &rate)]);
+            let rate = subject.voice.locale.rate(rate);
+            let named = subject.voice.locale.say("chart.rate_is", &[("rate", &rate)]);
             [rate, named]
         });
-        let figures = column.period().map(|period| subject.locale.period_figures(period));
+        let figures = column.period().map(|period| subject.voice.locale.period_figures(period));
         Self {
             column,
             rows: bars.into_iter().map(row).collect(),
-            figures: figures.unwrap_or_else(|| subject.word("chart.undated")),
+            figures: figures.unwrap_or_else(|| subject.voice.word("chart.undated")),
             rate,
             holes,
         }
@@ -92,7 +92,7 @@ impl<'a> Block<'a> {
     }
 }
 
-impl Row<'_> {
+impl Row {
     /// Whether some of its money is withheld.
     pub(super) fn is_hidden(&self) -> bool {
         !self.bar.hidden.is_empty() || matches!(self.bar.total, Total::Partly(_))

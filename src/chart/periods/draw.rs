@@ -3,42 +3,40 @@
 use super::block::Row;
 use super::layout::{Layout, PlacedBlock, PlacedRow};
 use super::measure::{LINE, Measure};
-use crate::chart::backend::Manner;
 use crate::chart::bar::Total;
 use crate::chart::canvas::{self, Canvas, Rect};
 use crate::chart::figure::Drawing;
 use crate::chart::letters;
 use crate::chart::naming::Placed;
 use crate::chart::paint::{Paint, Tone};
-use crate::chart::subject::Subject;
+use crate::chart::subject::Voice;
 use crate::model::{Stage, Won};
 
 /// The drawing of a layout.
-pub(super) fn drawing(subject: &Subject<'_>, layout: &Layout<'_>, manner: Manner) -> Drawing {
+pub(super) fn drawing(voice: Voice<'_>, layout: &Layout<'_>) -> Drawing {
     let measure = &layout.measure;
     let size = (measure.across, layout.bottom() + measure.foot.0 + measure.foot.1);
-    let ticks = ticks(subject, measure);
-    let markup = canvas::draw(size, manner, |canvas| {
+    let ticks = ticks(voice, measure);
+    canvas::draw(size, |canvas| {
         grid(canvas, layout, &ticks);
         let rated = layout.blocks.iter().any(|block| block.block.rate.is_some());
         if measure.is_wide() && rated {
-            canvas.text("m e sm", (measure.across, 12.0), &subject.word("chart.rate"));
+            canvas.text("m e sm", (measure.across, 12.0), &voice.word("chart.rate"));
         }
         for (index, block) in layout.blocks.iter().enumerate() {
             if index > 0 {
                 canvas.line(Paint::Rule, &[(0.0, block.top), (measure.across, block.top)]);
             }
-            Pen { subject, canvas, measure }.block(block);
+            Pen { voice, canvas, measure }.block(block);
         }
-        axis(canvas, subject, layout, &ticks);
-    });
-    Drawing { size, markup }
+        axis(canvas, voice, layout, &ticks);
+    })
 }
 
 /// What is needed to draw a block.
 #[derive(Clone, Copy)]
 struct Pen<'a, 'c> {
-    subject: &'a Subject<'a>,
+    voice: Voice<'a>,
     canvas: &'a Canvas<'c>,
     measure: &'a Measure,
 }
@@ -128,9 +126,9 @@ impl Pen<'_, '_> {
         }
     }
 
-    fn row(self, row: &Row<'_>, at: &PlacedRow, y: f64) {
+    fn row(self, row: &Row, at: &PlacedRow, y: f64) {
         let role = self.measure.role("m e", "m e sm");
-        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), row.word);
+        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), &row.word);
         for (segment, rect) in row.bar.segments.iter().zip(&at.segments) {
             self.fill(row.stage, Some(segment.tone), *rect);
         }
@@ -149,7 +147,7 @@ impl Pen<'_, '_> {
     }
 
     /// Words inside bars: amounts on solid and white, what a dashed or dotted box is.
-    fn inside(self, placed: &PlacedBlock<'_>, (row, at): (&Row<'_>, &PlacedRow), named: bool) {
+    fn inside(self, placed: &PlacedBlock<'_>, (row, at): (&Row, &PlacedRow), named: bool) {
         let segments = row.bar.segments.iter().zip(&row.amounts).zip(&at.segments);
         for ((segment, amount), rect) in segments {
             let roles = match row.stage {
@@ -160,7 +158,7 @@ impl Pen<'_, '_> {
             if named || self.is_named(placed, segment.source) {
                 self.centred(roles, *rect, &[amount]);
             } else {
-                let with_name = format!("{} {amount}", self.subject.name(segment.source));
+                let with_name = format!("{} {amount}", self.voice.name(segment.source));
                 self.centred(roles, *rect, &[&with_name, amount]);
             }
         }
@@ -168,11 +166,11 @@ impl Pen<'_, '_> {
         for (roles, kind) in words {
             let won = if kind == 0 { row.holes.untold } else { row.holes.told };
             let Some(rect) = at.holes.get(kind).copied().flatten() else { continue };
-            let said = self.subject.say_amount("chart.unexecuted", won);
-            self.centred(roles, rect, &[&said, &self.subject.locale.amount(won)]);
+            let said = self.voice.say_amount("chart.unexecuted", won);
+            self.centred(roles, rect, &[&said, &self.voice.locale.amount(won)]);
         }
         if let Some(rect) = at.dotted.filter(|_| row.is_hidden() && !named) {
-            let withheld = self.subject.locale.word("chart.withheld");
+            let withheld = self.voice.locale.word("chart.withheld");
             self.centred(["c m", "c m sm"], rect, &[withheld]);
         }
     }
@@ -193,9 +191,9 @@ impl Pen<'_, '_> {
         }
     }
 
-    fn total(self, placed: &PlacedBlock<'_>, (row, at): (&Row<'_>, &PlacedRow), y: f64) {
+    fn total(self, placed: &PlacedBlock<'_>, (row, at): (&Row, &PlacedRow), y: f64) {
         let measure = self.measure;
-        let text = measure.total_text(self.subject, row);
+        let text = measure.total_text(self.voice, row);
         let place = (at.end + 9.0, y + measure.total);
         match row.bar.total {
             Total::Known(_) | Total::Partly(Some(_)) | Total::Open(Some(_)) => {
@@ -215,8 +213,8 @@ impl Pen<'_, '_> {
     fn no_demand(self, placed: &PlacedBlock<'_>, y: f64) {
         let role = self.measure.role("m halo", "m halo sm");
         let key = self.measure.role("chart.period.no_demand", "chart.period.no_demand_short");
-        let column = self.subject.locale.column(placed.block.column);
-        let text = self.subject.locale.say(key, &[("column", &column)]);
+        let column = self.voice.locale.column(placed.block.column);
+        let text = self.voice.locale.say(key, &[("column", &column)]);
         let x = self.measure.scale.zero() + 26.0;
         if x + letters::width(&text, role) <= self.measure.across {
             self.canvas.text(role, (x, y + self.measure.text), &text);
@@ -225,10 +223,10 @@ impl Pen<'_, '_> {
 }
 
 /// Round amounts that can be marked without their figures touching.
-fn ticks(subject: &Subject<'_>, measure: &Measure) -> Vec<Tick> {
+fn ticks(voice: Voice<'_>, measure: &Measure) -> Vec<Tick> {
     let scale = &measure.scale;
     let tick = |won| {
-        let figure = subject.locale.amount(won);
+        let figure = voice.locale.amount(won);
         Tick { won, x: scale.at(won), half: letters::width(&figure, "m c sm") / 2.0, figure }
     };
     let room = |ticks: &Vec<Tick>| {
@@ -268,7 +266,7 @@ fn grid(canvas: &Canvas<'_>, layout: &Layout<'_>, ticks: &[Tick]) {
     }
 }
 
-fn axis(canvas: &Canvas<'_>, subject: &Subject<'_>, layout: &Layout<'_>, ticks: &[Tick]) {
+fn axis(canvas: &Canvas<'_>, voice: Voice<'_>, layout: &Layout<'_>, ticks: &[Tick]) {
     let measure = &layout.measure;
     let y = layout.bottom() + measure.foot.0;
     let mut end = 0.0_f64;
@@ -278,7 +276,7 @@ fn axis(canvas: &Canvas<'_>, subject: &Subject<'_>, layout: &Layout<'_>, ticks: 
             end = x + half;
         }
     }
-    let unit = subject.locale.unit_name();
+    let unit = voice.locale.unit_name();
     let apart = 9.0;
     if end + apart + letters::width(unit, "m sm") <= measure.across {
         let (role, x) =

@@ -5,7 +5,7 @@ use super::measure::{LINE, Measure};
 use crate::chart::canvas::Rect;
 use crate::chart::letters;
 use crate::chart::naming::{Label, Placed, Room};
-use crate::chart::subject::Subject;
+use crate::chart::subject::Voice;
 use crate::model::Won;
 
 /// A whole drawing, placed.
@@ -19,7 +19,7 @@ pub(super) struct Layout<'a> {
 /// A block, placed.
 pub(super) struct PlacedBlock<'a> {
     /// What it shows.
-    pub(super) block: &'a Block<'a>,
+    pub(super) block: &'a Block,
     /// Its upper edge.
     pub(super) top: f64,
     /// The upper edge of its first bar.
@@ -57,11 +57,11 @@ impl PlacedRow {
 
 impl<'a> Layout<'a> {
     /// Places blocks from the top.
-    pub(super) fn of(subject: &Subject<'_>, blocks: &'a [Block<'a>], measure: Measure) -> Self {
+    pub(super) fn of(voice: Voice<'_>, blocks: &'a [Block], measure: Measure) -> Self {
         let mut top = measure.head;
         let mut placed = Vec::with_capacity(blocks.len());
         for block in blocks {
-            let block = place(subject, &measure, block, top);
+            let block = place(voice, &measure, block, top);
             top = block.bottom;
             placed.push(block);
         }
@@ -75,22 +75,17 @@ impl<'a> Layout<'a> {
 }
 
 /// Whether the heading of a period is too long to stand before the words of the rows.
-fn is_long(measure: &Measure, block: &Block<'_>) -> bool {
-    let words = block.rows.iter().map(|row| letters::width(row.word, "m"));
+fn is_long(measure: &Measure, block: &Block) -> bool {
+    let words = block.rows.iter().map(|row| letters::width(&row.word, "m"));
     let room = measure.words_end - words.fold(0.0, f64::max) - 4.0;
     measure.is_wide() && letters::width(&block.figures, "yr") > room
 }
 
-fn place<'a>(
-    subject: &Subject<'_>,
-    measure: &Measure,
-    block: &'a Block<'a>,
-    top: f64,
-) -> PlacedBlock<'a> {
+fn place<'a>(voice: Voice<'_>, measure: &Measure, block: &'a Block, top: f64) -> PlacedBlock<'a> {
     let tops = (0_u16..).map(|n| f64::from(n) * measure.pitch);
     let mut rows: Vec<PlacedRow> =
         block.rows.iter().zip(tops).map(|(row, y)| place_row(measure, row, y)).collect();
-    let labels = block.named_row().map(|n| labels(subject, measure, block, (n, &rows)));
+    let labels = block.named_row().map(|n| labels(voice, measure, block, (n, &rows)));
     let labels = labels.unwrap_or_default();
     let is_long = is_long(measure, block);
     let long_heading = is_long.then(|| letters::fit(&block.figures, "b", measure.words_end));
@@ -98,7 +93,7 @@ fn place<'a>(
     let lines = names.lines().max(usize::from(is_long));
     let above = if lines == 0 { 0.0 } else { measure.first_line + (lines - 1) as f64 * LINE };
     let first_bar = top + measure.to_bar + above;
-    let notes = notes(subject, measure, block);
+    let notes = notes(voice, measure, block);
     let bars = block.rows.len() as f64 * measure.pitch - (measure.pitch - measure.bar);
     let bottom = first_bar + bars + notes.len() as f64 * LINE + measure.tail;
     rows.iter_mut().for_each(|row| row.move_down(first_bar));
@@ -120,7 +115,7 @@ fn room(measure: &Measure, long_heading: Option<&str>) -> Room {
 }
 
 /// Segments from zero outwards, then what is withheld, then the gaps.
-fn place_row(measure: &Measure, row: &Row<'_>, y: f64) -> PlacedRow {
+fn place_row(measure: &Measure, row: &Row, y: f64) -> PlacedRow {
     let scale = &measure.scale;
     let (mut below, mut above) = (Won::ZERO, Won::ZERO);
     let mut segments = Vec::with_capacity(row.bar.segments.len());
@@ -147,7 +142,7 @@ fn place_row(measure: &Measure, row: &Row<'_>, y: f64) -> PlacedRow {
     PlacedRow { segments, dotted, holes, end }
 }
 
-fn dotted_width(measure: &Measure, row: &Row<'_>) -> Option<f64> {
+fn dotted_width(measure: &Measure, row: &Row) -> Option<f64> {
     if let Some(won) = row.bar.hidden_won() {
         return Some(measure.scale.length(won));
     }
@@ -156,9 +151,9 @@ fn dotted_width(measure: &Measure, row: &Row<'_>) -> Option<f64> {
 
 /// Name and amount of every segment of a row, from left to right, and whose money is withheld.
 fn labels(
-    subject: &Subject<'_>,
+    voice: Voice<'_>,
     measure: &Measure,
-    block: &Block<'_>,
+    block: &Block,
     (index, placed): (usize, &[PlacedRow]),
 ) -> Vec<Label> {
     let (Some(row), Some(placed)) = (block.rows.get(index), placed.get(index)) else {
@@ -169,12 +164,12 @@ fn labels(
     let amounts = row.bar.segments.iter().zip(&row.amounts);
     for ((segment, amount), rect) in amounts.zip(&placed.segments) {
         let room = longest - letters::width(amount, "halo sm").min(longest - 40.0);
-        let name = letters::fit(subject.name(segment.source), "halo sm", room);
+        let name = letters::fit(voice.name(segment.source), "halo sm", room);
         labels.push(Label { text: format!("{name} {amount}"), span: (rect.x, rect.right()) });
     }
     if let Some(rect) = placed.dotted.filter(|_| row.is_hidden()) {
-        let names: Vec<&str> = row.bar.hidden.iter().map(|s| subject.name(*s)).collect();
-        let text = format!("{} {}", names.join("·"), subject.word("chart.withheld"));
+        let names: Vec<&str> = row.bar.hidden.iter().map(|s| voice.name(*s)).collect();
+        let text = format!("{} {}", names.join("·"), voice.word("chart.withheld"));
         let text = letters::fit(text.trim(), "halo sm", longest);
         labels.push(Label { text, span: (rect.x, rect.right()) });
     }
@@ -183,11 +178,11 @@ fn labels(
     labels
 }
 
-fn notes(subject: &Subject<'_>, measure: &Measure, block: &Block<'_>) -> Vec<String> {
+fn notes(voice: Voice<'_>, measure: &Measure, block: &Block) -> Vec<String> {
     let left = if measure.is_wide() { measure.words_end + 12.0 } else { 0.0 };
     let said = block
         .reasons()
         .into_iter()
-        .map(|reason| subject.locale.say("chart.withheld_because", &[("reason", reason)]));
+        .map(|reason| voice.locale.say("chart.withheld_because", &[("reason", reason)]));
     said.flat_map(|note| letters::wrap(&note, "m sm", (measure.across - left) * 0.8)).collect()
 }

@@ -5,7 +5,7 @@ use crate::chart::bar::Total;
 use crate::chart::figure::Width;
 use crate::chart::letters;
 use crate::chart::scale::Scale;
-use crate::chart::subject::Subject;
+use crate::chart::subject::Voice;
 use crate::model::{Stage, Won};
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ pub(super) const LINE: f64 = 16.0;
 
 impl Measure {
     /// The sizes for these blocks.
-    pub(super) fn of(subject: &Subject<'_>, blocks: &[Block<'_>], width: Width) -> Self {
+    pub(super) fn of(voice: Voice<'_>, blocks: &[Block], width: Width) -> Self {
         // Half a page is also paper, on which the chart leaves the table room.
         let either = |wide: f64, half: f64, narrow: f64| match width {
             Width::Wide => wide,
@@ -56,8 +56,8 @@ impl Measure {
             Width::Narrow => narrow,
         };
         let across = width.across();
-        let words_end = stage_words(subject, width).max(either(96.0, 88.0, 24.0));
-        let reserve = room_for_totals(subject, blocks, width).max(either(130.0, 110.0, 46.0));
+        let words_end = stage_words(voice, width).max(either(96.0, 88.0, 24.0));
+        let reserve = room_for_totals(voice, blocks, width).max(either(130.0, 110.0, 46.0));
         let low = words_end + 8.0;
         let bars_end = (across - reserve).max(low + 40.0);
         let extents = || blocks.iter().flat_map(|b| &b.rows).map(Row::extent);
@@ -93,8 +93,8 @@ impl Measure {
     }
 
     /// What a bar comes to, in words; a long one leaves it to the dotted box what is missing.
-    pub(super) fn total_text<'r>(&self, subject: &Subject<'_>, row: &'r Row<'_>) -> Cow<'r, str> {
-        total_text(subject, row, self.width)
+    pub(super) fn total_text<'r>(&self, voice: Voice<'_>, row: &'r Row) -> Cow<'r, str> {
+        total_text(voice, row, self.width)
     }
 
     /// The role of totals.
@@ -103,12 +103,12 @@ impl Measure {
     }
 }
 
-fn total_text<'r>(subject: &Subject<'_>, row: &'r Row<'_>, width: Width) -> Cow<'r, str> {
+fn total_text<'r>(voice: Voice<'_>, row: &'r Row, width: Width) -> Cow<'r, str> {
     match row.bar.total {
         Total::Partly(Some(won)) | Total::Open(Some(won))
             if width == Width::Narrow && letters::width(&row.total, "b") > 100.0 =>
         {
-            Cow::Owned(format!("{} +", subject.locale.amount(won)))
+            Cow::Owned(format!("{} +", voice.locale.amount(won)))
         }
         _ => Cow::Borrowed(&row.total),
     }
@@ -122,10 +122,10 @@ fn dotted(width: Width) -> f64 {
     if width == Width::Narrow { 42.0 } else { 56.0 }
 }
 
-fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
+fn stage_words(voice: Voice<'_>, width: Width) -> f64 {
     let role = if width == Width::Narrow { "m e sm" } else { "m e" };
     let stages = [Stage::Secured, Stage::Executed, Stage::Demand];
-    let widest = stages.map(|stage| letters::width(subject.stage(stage), role));
+    let widest = stages.map(|stage| letters::width(voice.stage(stage), role));
     let widest = widest.into_iter().fold(0.0, f64::max);
     match width {
         Width::Wide | Width::Half => letters::width("2018", "yr") + widest + 14.0,
@@ -134,14 +134,14 @@ fn stage_words(subject: &Subject<'_>, width: Width) -> f64 {
 }
 
 /// What stands behind the bars: totals, in the wide drawing the rate, and dotted boxes.
-fn room_for_totals(subject: &Subject<'_>, blocks: &[Block<'_>], width: Width) -> f64 {
+fn room_for_totals(voice: Voice<'_>, blocks: &[Block], width: Width) -> f64 {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
     let totals =
-        rows().map(|row| letters::width(&total_text(subject, row, width), total_role(width)));
+        rows().map(|row| letters::width(&total_text(voice, row, width), total_role(width)));
     let rates = blocks.iter().filter_map(|block| block.rate.as_ref());
     let rates = rates.map(|[rate, _]| letters::width(rate, "hole-t"));
     let (totals, rates) = (totals.fold(0.0, f64::max), rates.fold(0.0, f64::max));
-    let open = |row: &&Row<'_>| {
+    let open = |row: &&Row| {
         row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
     };
     let dotted = if rows().any(|row| open(&row)) { dotted(width) } else { 0.0 };

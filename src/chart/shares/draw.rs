@@ -1,35 +1,29 @@
 //! Draws the share strip: words at their source where all have room, else a list below.
 
 use super::{Share, spent_words};
-use crate::chart::backend::Manner;
 use crate::chart::canvas::{self, Canvas, Rect};
 use crate::chart::figure::{Drawing, Width};
 use crate::chart::letters;
 use crate::chart::paint::{Paint, Tone};
 use crate::chart::scale::Scale;
-use crate::chart::subject::Subject;
+use crate::chart::subject::Voice;
 use crate::model::Won;
 
 /// The strip with its words.
-pub(super) fn drawing(
-    subject: &Subject<'_>,
-    shares: &[Share],
-    width: Width,
-    manner: Manner,
-) -> Drawing {
+pub(in crate::chart) fn drawing(voice: Voice<'_>, shares: &[Share], width: Width) -> Drawing {
     let strip = Strip::of(width);
     let slots = strip.slots(shares);
     let columns: Vec<Column> =
-        shares.iter().zip(&slots).map(|(share, slot)| strip.column(subject, share, slot)).collect();
+        shares.iter().zip(&slots).map(|(share, slot)| strip.column(voice, share, slot)).collect();
     let in_place = have_room(&columns, strip.across);
-    let list = if in_place { Vec::new() } else { list(subject, shares, &strip) };
+    let list = if in_place { Vec::new() } else { list(voice, shares, &strip) };
     let top = if in_place { strip.secured.0 } else { 0.5 };
     let end = top + strip.executed.0 - strip.secured.0 + strip.executed.1;
     let foot = if in_place { strip.foot } else { 10.0 + LINE * list.len() as f64 };
     let size = (strip.across, end + foot);
-    let markup = canvas::draw(size, manner, |canvas| {
+    canvas::draw(size, |canvas| {
         for (share, slot) in shares.iter().zip(&slots) {
-            strip.bars(canvas, subject, (share, slot), top);
+            strip.bars(canvas, voice, (share, slot), top);
         }
         let mut next = strip.across + 6.0;
         for column in columns.iter().rev().filter(|_| in_place) {
@@ -43,8 +37,7 @@ pub(super) fn drawing(
             }
             canvas.text(strip.list_role, (INDENT, y), text);
         }
-    });
-    Drawing { size, markup }
+    })
 }
 
 /// Height of a line of the list, and where its words begin.
@@ -106,9 +99,9 @@ impl Strip {
         slots
     }
 
-    fn bars(&self, canvas: &Canvas<'_>, subject: &Subject<'_>, at: (&Share, &Slot), top: f64) {
+    fn bars(&self, canvas: &Canvas<'_>, voice: Voice<'_>, at: (&Share, &Slot), top: f64) {
         let (share, slot) = at;
-        let tone = Tone::of(subject.site, share.source);
+        let tone = Tone::of(voice.site, share.source);
         let end = slot.scale.at(share.secured);
         canvas.hatched(tone, Rect::between((slot.from, end), top, self.secured.1));
         let y = top + self.executed.0 - self.secured.0;
@@ -128,12 +121,12 @@ impl Strip {
         }
     }
 
-    fn column(&self, subject: &Subject<'_>, share: &Share, slot: &Slot) -> Column {
-        let name = subject.name(share.source).to_owned();
-        let rate = subject.locale.rate(share.rate);
-        let secured = subject.locale.amount(share.secured);
+    fn column(&self, voice: Voice<'_>, share: &Share, slot: &Slot) -> Column {
+        let name = voice.name(share.source).to_owned();
+        let rate = voice.locale.rate(share.rate);
+        let secured = voice.locale.amount(share.secured);
         let mut words = if self.wide {
-            let secured = subject.say_amount("chart.share.secured", share.secured);
+            let secured = voice.say_amount("chart.share.secured", share.secured);
             vec![Word::new("big", 16.0, format!("{name} {rate}")), Word::new("m", 36.0, secured)]
         } else {
             vec![
@@ -142,20 +135,20 @@ impl Strip {
                 Word::new("m sm", 48.0, secured),
             ]
         };
-        let extra = self.below(subject, (share, slot), &mut words);
+        let extra = self.below(voice, (share, slot), &mut words);
         Column { from: slot.from, words, extra }
     }
 
     /// The words under the strip: what was executed, and what was not.
     fn below(
         &self,
-        subject: &Subject<'_>,
+        voice: Voice<'_>,
         (share, slot): (&Share, &Slot),
         words: &mut Vec<Word>,
     ) -> Option<(Word, f64)> {
         let alarm =
             if share.holes.is_alarming() && share.short() > Won::ZERO { "hole-t" } else { "" };
-        let said = spent_words(subject, share);
+        let said = spent_words(voice, share);
         let room = slot.to - slot.from;
         let first_with_room = |texts: &[String], role: &str| {
             let fits = |text: &&String| letters::width(text, role) <= room;
@@ -165,7 +158,7 @@ impl Strip {
             let text = first_with_room(&said, alarm);
             let left = room - letters::width(&text, alarm) - 18.0;
             words.push(Word::new(alarm, 115.0, text));
-            let extra = subject.say_amount("chart.unexecuted", share.short());
+            let extra = voice.say_amount("chart.unexecuted", share.short());
             let shown = share.short() > Won::ZERO && letters::width(&extra, "hole-t") <= left;
             let role = if alarm.is_empty() { "e hole-t told" } else { "e hole-t" };
             return shown.then(|| (Word::new(role, 115.0, extra), slot.to - 10.0));
@@ -240,16 +233,16 @@ fn have_room(columns: &[Column], across: f64) -> bool {
 }
 
 /// One source a line, behind its sign; a narrow drawing takes a second line for what was executed.
-fn list(subject: &Subject<'_>, shares: &[Share], strip: &Strip) -> Vec<(Option<Tone>, String)> {
+fn list(voice: Voice<'_>, shares: &[Share], strip: &Strip) -> Vec<(Option<Tone>, String)> {
     let room = strip.across - INDENT;
     let mut lines = Vec::new();
     for share in shares {
-        let tone = Tone::of(subject.site, share.source);
-        let name = subject.name(share.source);
-        let rate = subject.locale.rate(share.rate);
-        let secured = subject.say_amount("chart.share.secured", share.secured);
+        let tone = Tone::of(voice.site, share.source);
+        let name = voice.name(share.source);
+        let rate = voice.locale.rate(share.rate);
+        let secured = voice.say_amount("chart.share.secured", share.secured);
         let figures = format!("{rate} · {secured}");
-        let spent = spent_words(subject, share).into_iter().next().unwrap_or_default();
+        let spent = spent_words(voice, share).into_iter().next().unwrap_or_default();
         let name_room = room - letters::width(&figures, strip.list_role) - 6.0;
         let whole = format!("{name} {figures} · {spent}");
         if letters::width(&whole, strip.list_role) <= room {

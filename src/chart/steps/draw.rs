@@ -1,25 +1,19 @@
 //! Draws the cumulative chart.
 
-use super::{Step, is_alarming};
-use crate::chart::backend::Manner;
+use super::{Step, Steps};
 use crate::chart::canvas::{self, Canvas};
 use crate::chart::figure::{Drawing, Width};
 use crate::chart::letters;
 use crate::chart::paint::Paint;
 use crate::chart::scale::Scale;
-use crate::chart::subject::Subject;
+use crate::chart::subject::Voice;
 use crate::model::Won;
 
 /// The drawing.
-pub(super) fn drawing(
-    subject: &Subject<'_>,
-    steps: &[Step],
-    width: Width,
-    manner: Manner,
-) -> Drawing {
-    let plot = Plot::of(subject, steps, width);
+pub(in crate::chart) fn drawing(voice: Voice<'_>, steps: &Steps, width: Width) -> Drawing {
+    let plot = Plot::of(voice, steps, width);
     let size = (plot.across, plot.base + 26.0);
-    let markup = canvas::draw(size, manner, |canvas| {
+    canvas::draw(size, |canvas| {
         if plot.has_axis {
             plot.axis(canvas);
         }
@@ -29,13 +23,12 @@ pub(super) fn drawing(
             plot.values(canvas);
         }
         plot.ends(canvas);
-    });
-    Drawing { size, markup }
+    })
 }
 
 /// Places and sizes; the constants are the design's.
 struct Plot<'a> {
-    subject: &'a Subject<'a>,
+    voice: Voice<'a>,
     steps: &'a [Step],
     wide: bool,
     across: f64,
@@ -56,7 +49,7 @@ struct Plot<'a> {
 }
 
 impl<'a> Plot<'a> {
-    fn of(subject: &'a Subject<'a>, steps: &'a [Step], width: Width) -> Self {
+    fn of(voice: Voice<'a>, Steps { steps, alarming }: &'a Steps, width: Width) -> Self {
         let wide = width != Width::Narrow;
         let across = width.across();
         let (base, top) = if wide { (230.0, 35.0) } else { (190.0, 29.3) };
@@ -65,9 +58,9 @@ impl<'a> Plot<'a> {
         let high = amounts().max().unwrap_or(Won::ZERO);
         let scale = Scale::new((low, high), (base, top));
         let ticks = scale.ticks(if wide { 5 } else { 4 }).into_iter();
-        let ticks = ticks.map(|won| (won, subject.locale.amount(won))).collect();
+        let ticks = ticks.map(|won| (won, voice.locale.amount(won))).collect();
         let mut plot = Self {
-            subject,
+            voice,
             steps,
             wide,
             across,
@@ -79,7 +72,7 @@ impl<'a> Plot<'a> {
             has_axis: wide,
             has_values: true,
             is_gap_beside: wide,
-            alarming: is_alarming(subject.ledger),
+            alarming: *alarming,
             labels: Vec::new(),
             gap: None,
         };
@@ -152,7 +145,7 @@ impl<'a> Plot<'a> {
                 canvas.text("m e sm", (self.left - 8.0, y + 4.0), text);
             }
         }
-        let unit = self.subject.locale.unit_name();
+        let unit = self.voice.locale.unit_name();
         if letters::width(unit, "m sm e") <= self.left - 8.0 {
             canvas.text("m sm e", (self.left - 8.0, 12.0), unit);
         } else {
@@ -188,10 +181,10 @@ impl<'a> Plot<'a> {
     fn open_step(&self, canvas: &Canvas<'_>, n: usize, step: &Step) {
         let text = match (step.so_far, step.demand, step.is_withheld) {
             (Some(_), ..) => return,
-            (None, _, true) => self.subject.word("chart.withheld"),
+            (None, _, true) => self.voice.word("chart.withheld"),
             (None, Some(won), _) => {
                 let key = self.role("chart.demand_of", "chart.demand_of_short");
-                self.subject.say_amount(key, won)
+                self.voice.say_amount(key, won)
             }
             (None, None, _) => return,
         };
@@ -249,8 +242,8 @@ impl<'a> Plot<'a> {
     fn end_labels(&self) -> Vec<(Won, String)> {
         let Some((_, secured, executed)) = self.figures().last() else { return Vec::new() };
         let mut labels = vec![
-            (secured, self.subject.say_amount("chart.share.secured", secured)),
-            (executed, self.subject.say_amount("chart.executed_of", executed)),
+            (secured, self.voice.say_amount("chart.share.secured", secured)),
+            (executed, self.voice.say_amount("chart.executed_of", executed)),
         ];
         labels.sort_by_key(|(won, _)| -*won);
         labels
@@ -263,7 +256,7 @@ impl<'a> Plot<'a> {
             gap if gap > Won::ZERO => "chart.unexecuted",
             _ => "chart.overspent",
         };
-        Some(self.subject.say_amount(key, (secured - executed).abs()))
+        Some(self.voice.say_amount(key, (secured - executed).abs()))
     }
 
     fn ends(&self, canvas: &Canvas<'_>) {

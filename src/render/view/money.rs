@@ -1,13 +1,14 @@
 //! The money of a project as figures and charts.
 
 use super::lead::gap_place;
-use crate::chart::{self, Figure};
+use crate::chart::{Charts, Figure, Which};
 use crate::model::{Ledger, Project, Rate, Stage, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::html::Html;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
+use std::sync::OnceLock;
 
 /// One of the four figures under the sentences.
 #[derive(Debug)]
@@ -109,7 +110,9 @@ impl FigureView {
             class,
             headline: figure.headline,
             subtitle: figure.subtitle,
-            key: key.map(|entry| KeyView { svg: Html(entry.svg), label: entry.label }).collect(),
+            key: key
+                .map(|entry| KeyView { svg: Html(entry.svg.to_owned()), label: entry.label })
+                .collect(),
             wide: figure.wide.map(Html),
             half: Html(figure.half),
             narrow: Html(figure.narrow),
@@ -117,17 +120,30 @@ impl FigureView {
     }
 }
 
+/// The charts of some money, composed once somebody asks for them: its page and the picture beside
+/// it show the same.
+#[derive(Default)]
+pub(crate) struct Charted(OnceLock<Charts>);
+
+impl Charted {
+    /// The charts, of this ledger.
+    pub(crate) fn of(&self, shared: &Shared, ledger: &Ledger) -> &Charts {
+        self.0.get_or_init(|| Charts::of(ledger, shared.voice()))
+    }
+}
+
 /// The three charts of a report (or of a part, with another prefix of ids).
-pub(crate) fn figures(shared: &Shared, ledger: &Ledger, prefix: &str) -> Vec<FigureView> {
-    let (site, locale) = (&shared.site, &shared.locale);
-    let id = |name: &str| format!("{prefix}{name}");
-    let charts = [
-        ("fig-main", chart::by_period(ledger, site, locale, &id("c1"))),
-        ("fig-share", chart::shares(ledger, site, locale, &id("c2"))),
-        ("fig-steps", chart::cumulative(ledger, site, locale, &id("c3"))),
+pub(crate) fn figures(shared: &Shared, charts: &Charts, prefix: &str) -> Vec<FigureView> {
+    let figure = |(class, which, name)| {
+        let figure = charts.figure(which, shared.voice(), &format!("{prefix}{name}"));
+        figure.map(|figure| FigureView::new(class, figure))
+    };
+    let all = [
+        ("fig-main", Which::Periods, "c1"),
+        ("fig-share", Which::Shares, "c2"),
+        ("fig-steps", Which::Cumulative, "c3"),
     ];
-    let drawn = charts.into_iter().filter_map(|(class, figure)| Some((class, figure?)));
-    drawn.map(|(class, figure)| FigureView::new(class, figure)).collect()
+    all.into_iter().filter_map(figure).collect()
 }
 
 /// Secured, executed, the rate between them, and the gap.

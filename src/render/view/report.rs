@@ -6,7 +6,7 @@ use super::card::{
 use super::frame::{Crumb, Frame, Head, Link};
 use super::lead::{self, Lead, Told};
 use super::list::Badge;
-use super::money::{self, FigureView, KeyFigure};
+use super::money::{self, Charted, FigureView, KeyFigure};
 use super::photo::{self, PhotoView};
 use super::places::{Also, Places};
 use super::rates::{self, Rates};
@@ -101,7 +101,7 @@ struct Downloads {
 }
 
 /// The report of a project, shown at a route (its own, or home where it is the only project).
-pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
+pub(crate) fn report(shared: &Shared, facts: &Facts, charted: &Charted, at: &Route) -> Report {
     let (project, card) = (&facts.project, &facts.project.card);
     let notes = &Footnotes::of(shared, facts);
     let shown = Shown { from: &facts.route(), at };
@@ -118,7 +118,12 @@ pub(crate) fn report(shared: &Shared, facts: &Facts, at: &Route) -> Report {
         figures: money::key_figures(shared, facts),
         facts: noted_facts(shared, card, Noted { notes, part: None }),
         sections: sections(shared, facts),
-        money: money_of(shared, (project, ""), &facts.ledger, Noted { notes, part: None }),
+        money: money_of(
+            shared,
+            (project, ""),
+            (&facts.ledger, charted),
+            Noted { notes, part: None },
+        ),
         rates: rates::rates(shared, facts),
         parts: parts(shared, (facts, &places), shown, notes),
         plans: card::plans(shared, shown, project, notes),
@@ -170,11 +175,11 @@ fn frame(shared: &Shared, facts: &Facts, at: &Route, told: &Told) -> Frame {
 fn money_of(
     shared: &Shared,
     (project, key): (&Project, &str),
-    ledger: &Ledger,
+    (ledger, charted): (&Ledger, &Charted),
     noted: Noted<'_>,
 ) -> Option<Money> {
     (!ledger.is_empty()).then(|| Money {
-        charts: money::figures(shared, ledger, key),
+        charts: money::figures(shared, charted.of(shared, ledger), key),
         table: table::table(shared, project, ledger, noted),
         key: key.to_owned(),
     })
@@ -208,7 +213,7 @@ fn parts(
             badge: Badge::of(shared, &part.card, at),
             badge_marks: notes.marks(shared, Spot::Status(noted.part)),
             facts: noted_facts(shared, &part.card, noted),
-            money: money_of(shared, (project, &key), &ledger, noted),
+            money: money_of(shared, (project, &key), (&ledger, &Charted::default()), noted),
             facilities: card::facilities(shared, &part.card, places),
             next: part.card.next.iter().map(|line| shared.inline(shown, line)).collect(),
             rest: card::part_rest(shared, at, &project.slug, (&part.card, &facts.album, key)),

@@ -38,16 +38,13 @@ pub(crate) fn group_charts(shared: &Shared, at: &Route, totals: &Totals) -> Opti
     if ledger.is_empty() {
         return None;
     }
-    let (site, locale) = (&shared.site, &shared.locale);
+    let voice = shared.voice();
     let view = |figure| FigureView::new("", figure);
     // A chart by year of one year says nothing that the figures above do not.
     let several = ledger.columns().len() > 1;
     Some(GroupCharts {
-        source: chart::group_by_source(ledger, site, locale, "h1").map(view),
-        year: several
-            .then(|| chart::group_by_period(ledger, site, locale, "h2"))
-            .flatten()
-            .map(view),
+        source: chart::group_by_source(ledger, voice, "h1").map(view),
+        year: several.then(|| chart::group_by_period(ledger, voice, "h2")).flatten().map(view),
         by_source: ledger
             .sources()
             .into_iter()

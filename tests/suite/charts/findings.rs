@@ -1,16 +1,15 @@
 //! Headlines: true of the figures, whatever they are.
 
 use crate::sample::{self, RECORD};
-use jangbu::chart;
 
 fn headlines(years: &[(&str, &[&str])]) -> [Option<String>; 3] {
     let site = sample::site();
     let ledger = sample::ledger(&site, years);
     let locale = sample::locale(&site);
     [
-        chart::by_period(&ledger, &site, &locale, "c"),
-        chart::shares(&ledger, &site, &locale, "c"),
-        chart::cumulative(&ledger, &site, &locale, "c"),
+        super::by_period(&ledger, &site, &locale, "c"),
+        super::shares(&ledger, &site, &locale, "c"),
+        super::cumulative(&ledger, &site, &locale, "c"),
     ]
     .map(|figure| figure.map(|figure| figure.headline))
 }
@@ -33,7 +32,7 @@ fn the_record_is_described_as_the_design_has_it() {
     let site = sample::site();
     let ledger = sample::ledger(&site, RECORD);
     let locale = sample::locale(&site);
-    let figure = chart::by_period(&ledger, &site, &locale, "c").unwrap();
+    let figure = super::by_period(&ledger, &site, &locale, "c").unwrap();
     assert_eq!(figure.title, "연도별·재원별 확보액과 집행액(백만원)");
     assert_eq!(figure.subtitle, "연도별·재원별 확보액과 집행액, 백만원");
     assert_eq!(
@@ -41,7 +40,7 @@ fn the_record_is_described_as_the_design_has_it() {
         "2018년 확보 717, 집행 717. 2019년 확보 1,562, 집행 1,262, 시비 300 미집행. 2020년 확보 510, \
          집행 510. 2021년 확보 558, 집행 558. 2022년 투자수요 0, 집행 0. 같은 수치가 아래 표에 있습니다."
     );
-    let figure = chart::shares(&ledger, &site, &locale, "c").unwrap();
+    let figure = super::shares(&ledger, &site, &locale, "c").unwrap();
     assert_eq!(
         figure.description,
         "확보액 3,347백만원 가운데 국비 1,174(35.1%), 시비 1,785(53.3%), 구비 388(11.6%). 집행률은 국비 \

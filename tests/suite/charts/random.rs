@@ -2,7 +2,7 @@
 
 use super::boxes;
 use crate::sample;
-use jangbu::chart;
+use jangbu::chart::{self, Voice};
 use jangbu::diagnostics::Language;
 use jangbu::model::{Ledger, Level, Site, Stage};
 
@@ -99,12 +99,13 @@ fn any_ledger_is_drawn_sanely() {
         let site = dice.site();
         let (ledger, hides) = dice.ledger(&site);
         let locale = sample::locale(&site);
+        let voice = Voice { site: &site, locale: &locale };
         let figures = [
-            ("period", chart::by_period(&ledger, &site, &locale, "a")),
-            ("shares", chart::shares(&ledger, &site, &locale, "b")),
-            ("steps", chart::cumulative(&ledger, &site, &locale, "c")),
-            ("source", chart::group_by_source(&ledger, &site, &locale, "d")),
-            ("group", chart::group_by_period(&ledger, &site, &locale, "e")),
+            ("period", super::by_period(&ledger, &site, &locale, "a")),
+            ("shares", super::shares(&ledger, &site, &locale, "b")),
+            ("steps", super::cumulative(&ledger, &site, &locale, "c")),
+            ("source", chart::group_by_source(&ledger, voice, "d")),
+            ("group", chart::group_by_period(&ledger, voice, "e")),
         ];
         for (name, figure) in figures.into_iter().filter_map(|(n, f)| Some((n, f?))) {
             for (_, svg) in super::drawings(&figure) {
@@ -125,7 +126,7 @@ fn any_ledger_is_drawn_sanely() {
             assert!(hides || !said.contains(word), "{run} {name}: {said}");
             open += usize::from(!hides);
         }
-        chart::poster(&ledger, &site, &locale, "제목");
+        super::poster(&ledger, &site, &locale, "제목");
         chart::spark(&ledger);
         ledger.gaps().iter().for_each(|gap| drop(chart::gap_bar(gap, &site)));
     }
