@@ -160,9 +160,12 @@ impl Bar {
 
     /// The withheld money, where a stated total lets it be told: total minus what is known.
     pub(super) fn hidden_won(&self) -> Option<Won> {
+        if self.hidden.is_empty() {
+            return None;
+        }
         let known: Won = self.segments.iter().map(|segment| segment.won).sum();
         let rest = self.total.known()? - known;
-        (!self.hidden.is_empty() && rest > Won::ZERO).then_some(rest)
+        (rest > Won::ZERO).then_some(rest)
     }
 
     /// How far it reaches below and above zero, without what is withheld at no known size.

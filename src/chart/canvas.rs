@@ -210,11 +210,13 @@ fn drawn<T, E>(result: &Result<T, E>) {
     debug_assert!(result.is_ok());
 }
 
+#[inline]
 fn at((x, y): (f64, f64)) -> BackendCoord {
     (tenths(x), tenths(y))
 }
 
 /// Tenths of a unit: the pixels of the backend.
+#[inline]
 pub(super) fn tenths(units: f64) -> i32 {
     rounded(units * 10.0)
 }

@@ -5,7 +5,7 @@
 
 use super::figure::{Chart, Drawing, Figure, Width};
 use super::periods::Block;
-use super::shares::Share;
+use super::shares::Told;
 use super::steps::Steps;
 use super::subject::{Subject, Sums, Voice};
 use super::{periods, poster, shares, steps};
@@ -41,7 +41,7 @@ pub(super) struct Composed {
 /// What a chart shows, without places.
 enum Shown {
     Periods(Vec<Block>),
-    Shares(Vec<Share>),
+    Shares(Vec<Told>),
     Cumulative(Steps),
 }
 

@@ -5,6 +5,7 @@
 
 use super::markup::push_tenths;
 use super::sheet::Manner;
+use std::borrow::Cow;
 
 /// Size in units of a text of no role.
 const SIZE: f64 = 13.0;
@@ -18,8 +19,50 @@ pub(super) fn size(role: &str) -> f64 {
 
 /// Estimated width in units of a text of this role.
 pub(super) fn width(text: &str, role: &str) -> f64 {
+    scaled(ems(text), role)
+}
+
+fn scaled(ems: f64, role: &str) -> f64 {
     let (size, is_bold) = look(role);
-    ems(text) * size * if is_bold { 1.05 } else { 1.0 }
+    ems * size * if is_bold { 1.05 } else { 1.0 }
+}
+
+/// A text whose letters are measured, once for every role and every drawing it stands in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Measured {
+    text: String,
+    ems: f64,
+}
+
+impl Measured {
+    /// Measures a text.
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { ems: ems(&text), text }
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Estimated width in units in a role.
+    pub(super) fn width(&self, role: &str) -> f64 {
+        scaled(self.ems, role)
+    }
+
+    /// The text as it has room; see [`fit`].
+    pub(super) fn fit(&self, role: &str, room: f64) -> Cow<'_, str> {
+        if self.width(role) <= room {
+            return Cow::Borrowed(&self.text);
+        }
+        Cow::Owned(fit(&self.text, role, room))
+    }
+}
+
+/// Estimated width of the widest of some texts of a role; nothing where there are none.
+pub(super) fn widest<'t>(texts: impl IntoIterator<Item = &'t Measured>, role: &str) -> f64 {
+    scaled(texts.into_iter().map(|text| text.ems).fold(0.0, f64::max), role)
 }
 
 /// Size and whether the letters are bold, in one walk through the classes.
@@ -94,6 +137,7 @@ fn ems(text: &str) -> f64 {
 }
 
 /// The width of a letter whose size is one.
+#[inline]
 fn em(c: char) -> f64 {
     match c {
         '0'..='9' => 0.555,

@@ -3,32 +3,53 @@
 //! Numbers are tenths of a unit and become decimals without needless digits; text is escaped, and
 //! loses what neither XML nor HTML allows. Knows no elements.
 
+use std::sync::LazyLock;
+
 /// Markup of numbers, put together before it is appended: without the machinery of formatting, and
 /// with one look at the room there is, not one for each of its letters.
 pub(super) struct Stretch<'a> {
     out: &'a mut String,
     letters: [u8; 64],
     many: usize,
+    numbers: &'static [Few],
 }
+
+/// At most three letters, and how many they are.
+type Few = ([u8; 3], u8);
+
+/// The numbers below a thousand: no division for each of their digits.
+static NUMBERS: LazyLock<[Few; 1000]> = LazyLock::new(|| {
+    std::array::from_fn(|number| {
+        let digit = |power| b'0' + (number / power % 10) as u8;
+        match number {
+            ..10 => ([digit(1), 0, 0], 1),
+            10..100 => ([digit(10), digit(1), 0], 2),
+            _ => ([digit(100), digit(10), digit(1)], 3),
+        }
+    })
+});
 
 impl<'a> Stretch<'a> {
     /// An empty stretch at the end of some markup, that is complete when this is dropped.
+    #[inline]
     pub(super) fn on(out: &'a mut String) -> Self {
-        Self { out, letters: [0; 64], many: 0 }
+        Self { out, letters: [0; 64], many: 0, numbers: &*NUMBERS }
     }
 
     /// Writes a letter of ASCII.
+    #[inline]
     pub(super) fn byte(&mut self, letter: u8) {
+        if self.many == self.letters.len() {
+            self.append();
+        }
         if let Some(place) = self.letters.get_mut(self.many) {
             *place = letter;
             self.many += 1;
-        } else {
-            self.append();
-            self.byte(letter);
         }
     }
 
     /// Writes text of ASCII, as it is.
+    #[inline]
     pub(super) fn ascii(&mut self, text: &str) {
         let end = self.many + text.len();
         if let Some(place) = self.letters.get_mut(self.many..end) {
@@ -41,33 +62,39 @@ impl<'a> Stretch<'a> {
     }
 
     /// Writes tenths of a unit as a decimal without needless digits: 2045 as `204.5`.
+    #[inline]
     pub(super) fn tenths(&mut self, tenths: i32) {
         if tenths < 0 {
             self.byte(b'-');
         }
         let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        self.whole(whole);
+        match self.numbers.get(whole as usize) {
+            Some(number) => self.few(*number),
+            None => self.large(whole),
+        }
         if rest > 0 {
-            self.byte(b'.');
-            self.digit(rest);
+            self.few(([b'.', b'0' + rest as u8, 0], 2));
         }
     }
 
-    fn whole(&mut self, number: u32) {
-        let above = number / 10_000;
-        if above > 0 {
-            self.whole(above);
+    #[inline]
+    fn few(&mut self, (letters, many): Few) {
+        if self.many + letters.len() > self.letters.len() {
+            self.append();
         }
-        for power in [1000, 100, 10] {
-            if above > 0 || number >= power {
-                self.digit(number / power % 10);
-            }
+        if let Some(place) = self.letters.get_mut(self.many..self.many + letters.len()) {
+            place.copy_from_slice(&letters);
+            self.many += usize::from(many);
         }
-        self.digit(number % 10);
     }
 
-    fn digit(&mut self, digit: u32) {
-        self.byte(b'0' + digit as u8);
+    /// Numbers beyond the size of drawings.
+    #[cold]
+    fn large(&mut self, number: u32) {
+        if number >= 10 {
+            self.large(number / 10);
+        }
+        self.byte(b'0' + (number % 10) as u8);
     }
 
     fn append(&mut self) {
@@ -85,6 +112,7 @@ impl Drop for Stretch<'_> {
 
 /// The nearest whole number; from the middle between two away from zero, as [`f64::round`] has it,
 /// which is a call into the C library.
+#[inline]
 pub(super) fn rounded(number: f64) -> i32 {
     let whole = number as i32;
     let rest = number - f64::from(whole);
@@ -140,10 +168,12 @@ pub(super) fn allowed(text: &str) -> String {
 
 /// Whether a byte may belong to a character that is not allowed: most texts have none, and are
 /// taken as they are. U+FFFE and U+FFFF begin with EF.
+#[inline]
 fn may_be_forbidden(byte: u8) -> bool {
     matches!(byte, ..b' ' | 0x7f | 0xef)
 }
 
+#[inline]
 fn is_escaped(byte: u8) -> bool {
     matches!(byte, ..b' ' | 0x7f | 0xef | b'&' | b'<' | b'>' | b'"')
 }
@@ -170,6 +200,29 @@ mod tests {
         assert_eq!([shown(2045), shown(-5), shown(30)], ["204.5", "-0.5", "3"]);
         let large = [shown(10_070), shown(99_999), shown(1_234_567), shown(i32::MIN)];
         assert_eq!(large, ["1007", "9999.9", "123456.7", "-214748364.8"]);
+    }
+
+    #[test]
+    fn stretches_are_as_long_as_it_takes() {
+        let mut out = String::from("M");
+        let mut stretch = Stretch::on(&mut out);
+        (0..1000).for_each(|_| {
+            stretch.tenths(9999);
+            stretch.byte(b' ');
+            stretch.ascii("-l-");
+        });
+        drop(stretch);
+        assert_eq!(out, "M".to_owned() + &"999.9 -l-".repeat(1000));
+    }
+
+    #[test]
+    fn rounding_is_that_of_the_standard_library() {
+        let ends =
+            [0.0, 0.49999999999999994, 0.5, 1.5, 2.5, 2.4999999999999996, 1e9, 3e9, f64::NAN];
+        let between = (0..4000).map(|n| f64::from(n) / 16.0);
+        for number in ends.into_iter().chain(between).flat_map(|number| [number, -number]) {
+            assert_eq!(rounded(number), number.round() as i32, "{number}");
+        }
     }
 
     #[test]

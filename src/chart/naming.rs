@@ -3,12 +3,14 @@
 //! No text may touch another or leave the drawing, however many sources there are and however
 //! long their names. Knows nothing of what the names mean.
 
-use super::letters;
+use std::borrow::Cow;
 
 /// A name to be placed, and the segment it belongs to.
-pub(super) struct Label {
+pub(super) struct Label<'a> {
     /// The words.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
+    /// How wide they are.
+    pub(super) width: f64,
     /// From where to where its segment reaches.
     pub(super) span: (f64, f64),
 }
@@ -36,8 +38,6 @@ pub(super) struct Room {
     pub(super) right: f64,
     /// How far behind a segment's left edge its name begins.
     pub(super) indent: f64,
-    /// The role of the letters.
-    pub(super) role: &'static str,
 }
 
 /// Space of a sign in a list: the sign and what parts it from its name.
@@ -46,7 +46,7 @@ const APART: f64 = 8.0;
 
 impl Placed {
     /// Places the labels of one bar, in the order of its segments from left to right.
-    pub(super) fn of(labels: &[Label], room: Room) -> Self {
+    pub(super) fn of(labels: &[Label<'_>], room: Room) -> Self {
         match labels {
             [] => Self::Nothing,
             _ => above(labels, room).map_or_else(|| listed(labels, room), Self::Above),
@@ -64,28 +64,27 @@ impl Placed {
 }
 
 /// One line, pushed right where names would meet, as long as each begins over its own segment.
-fn above(labels: &[Label], room: Room) -> Option<Vec<f64>> {
+fn above(labels: &[Label<'_>], room: Room) -> Option<Vec<f64>> {
     let mut places = Vec::with_capacity(labels.len());
     let mut free = room.free;
     for label in labels {
-        let width = letters::width(&label.text, room.role);
         let own = label.span.0 + room.indent;
-        let place = own.max(free).min(room.right - width);
+        let place = own.max(free).min(room.right - label.width);
         let begins_over_it = place <= own || place <= label.span.1;
         if place < free || place < 0.0 || !begins_over_it {
             return None;
         }
-        free = place + width + APART;
+        free = place + label.width + APART;
         places.push(place);
     }
     Some(places)
 }
 
-fn listed(labels: &[Label], room: Room) -> Placed {
+fn listed(labels: &[Label<'_>], room: Room) -> Placed {
     let mut places = Vec::with_capacity(labels.len());
     let (mut line, mut free) = (0, room.left);
     for label in labels {
-        let width = SIGN + letters::width(&label.text, room.role) * 1.03;
+        let width = SIGN + label.width * 1.03;
         if free > room.left && free + width > room.right {
             (line, free) = (line + 1, room.left);
         }
@@ -98,11 +97,12 @@ fn listed(labels: &[Label], room: Room) -> Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::letters;
 
-    const ROOM: Room = Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0, role: "halo sm" };
+    const ROOM: Room = Room { left: 108.0, free: 0.0, right: 840.0, indent: 4.0 };
 
-    fn label(text: &str, span: (f64, f64)) -> Label {
-        Label { text: text.to_owned(), span }
+    fn label(text: &str, span: (f64, f64)) -> Label<'_> {
+        Label { text: text.into(), width: letters::width(text, "halo sm"), span }
     }
 
     #[test]

@@ -127,18 +127,21 @@ impl Page {
 
     fn finish(self, title: &str, description: &str) -> String {
         let (w, h) = (ACROSS + 2.0 * MARGIN, (self.y + MARGIN).ceil());
-        format!(
+        let mut picture = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" \
              height=\"{h}\" role=\"img\" aria-labelledby=\"funding-t funding-d\" \
              font-family=\"{FONTS}\" font-variant=\"tabular-nums\" font-size=\"13\" \
              fill=\"{}\">\
              <title id=\"funding-t\">{}</title><desc id=\"funding-d\">{}</desc>\
-             <rect x=\"0\" y=\"0\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>{}</svg>\n",
+             <rect x=\"0\" y=\"0\" width=\"{w}\" height=\"{h}\" fill=\"#fff\"/>",
             letters::FILL,
             escaped(title),
             escaped(description),
-            self.body,
-        )
+        );
+        picture.reserve_exact(self.body.len() + 8);
+        picture.push_str(&self.body);
+        picture.push_str("</svg>\n");
+        picture
     }
 }
 

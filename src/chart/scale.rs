@@ -27,6 +27,7 @@ impl Scale {
     }
 
     /// The place of an amount, in units.
+    #[inline]
     pub(super) fn at(&self, won: Won) -> f64 {
         // Most amounts fit into a register, which becomes a float much faster.
         let won = i64::try_from(won.0).map_or(won.0 as f64, |won| won as f64);

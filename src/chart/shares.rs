@@ -10,18 +10,42 @@ pub(super) use draw::drawing;
 use super::bar::Total;
 use super::figure::{Chart, Texts};
 use super::gaps::Holes;
+use super::letters::Measured;
 use super::subject::{Subject, Voice};
 use super::{describe, findings};
 use crate::model::{Rate, SourceKey, Stage, Won};
 
+/// One source of the strip, in figures and in words.
+pub(super) struct Told {
+    share: Share,
+    said: Said,
+}
+
 /// One source of the strip.
-pub(super) struct Share {
+struct Share {
     source: SourceKey,
     secured: Won,
     rate: Rate,
     executed: Total,
     execution: Option<Rate>,
     holes: Holes,
+}
+
+/// What is said of a source, in words.
+struct Said {
+    name: Measured,
+    /// Its share.
+    rate: Measured,
+    /// Both in one line.
+    named_rate: Measured,
+    /// What was secured: the amount, and that with a word.
+    amount: Measured,
+    secured: Measured,
+    /// What was executed, longest first, and the first of that without its rate.
+    spent: Vec<Measured>,
+    spent_alone: Measured,
+    /// What was not executed.
+    unexecuted: Measured,
 }
 
 impl Share {
@@ -45,10 +69,12 @@ impl Share {
 }
 
 /// The strip, where the secured money is known by source.
-pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Vec<Share>)> {
+pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Vec<Told>)> {
     let (shares, of) = shares(subject)?;
-    let texts = texts(subject, &shares, of);
-    Some((Chart { texts, key: Vec::new() }, shares))
+    let said = |share| Told { said: Said::of(subject.voice, &share), share };
+    let told: Vec<Told> = shares.into_iter().map(said).collect();
+    let texts = texts(subject, &told, of);
+    Some((Chart { texts, key: Vec::new() }, told))
 }
 
 /// Every source with secured money, and what it adds up to; nothing unless all of it is known,
@@ -85,37 +111,54 @@ fn secured(subject: &Subject<'_>, source: SourceKey) -> Option<Won> {
     if own.is_absent() { Some(Won::ZERO) } else { own.exact() }
 }
 
-fn texts(subject: &Subject<'_>, shares: &[Share], of: Won) -> Texts {
-    let amount = subject.voice.locale.amount_with_unit(of);
-    let sources: Vec<_> = shares.iter().map(|share| (share.source, share.secured)).collect();
-    let each = shares.iter().map(|share| {
+fn texts(subject: &Subject<'_>, told: &[Told], of: Won) -> Texts {
+    let locale = subject.voice.locale;
+    let amount = locale.amount_with_unit(of);
+    let sources: Vec<_> =
+        told.iter().map(|Told { share, .. }| (share.source, share.secured)).collect();
+    let each = told.iter().map(|Told { said, .. }| {
         let values = [
-            ("source", subject.voice.name(share.source)),
-            ("amount", &subject.voice.locale.amount(share.secured)),
-            ("rate", &subject.voice.locale.rate(share.rate)),
+            ("source", said.name.text()),
+            ("amount", said.amount.text()),
+            ("rate", said.rate.text()),
         ];
-        subject.voice.locale.say("chart.share.item", &values)
+        locale.say("chart.share.item", &values)
     });
     let items = each.collect::<Vec<_>>().join(", ");
     let values = [("amount", amount.as_str()), ("items", &items)];
-    let mut said = vec![subject.voice.locale.say("chart.share.said", &values)];
-    let rates = shares.iter().filter_map(|share| {
-        Some(format!(
-            "{} {}",
-            subject.voice.name(share.source),
-            subject.voice.locale.rate(share.execution?)
-        ))
+    let mut said = vec![locale.say("chart.share.said", &values)];
+    let rates = told.iter().filter_map(|Told { share, said }| {
+        Some(format!("{} {}", said.name.text(), locale.rate(share.execution?)))
     });
     let rates = rates.collect::<Vec<_>>().join(", ");
     if !rates.is_empty() {
-        said.push(subject.voice.locale.say("chart.share.rates", &[("rates", &rates)]));
+        said.push(locale.say("chart.share.rates", &[("rates", &rates)]));
     }
     Texts {
         title: subject.voice.word("chart.share.title"),
         headline: findings::of_shares(subject, &sources, of),
-        subtitle: subject.voice.locale.say("chart.share.subtitle", &[("amount", &amount)]),
+        subtitle: locale.say("chart.share.subtitle", &[("amount", &amount)]),
         description: said.join(" "),
         elsewhere: String::new(),
+    }
+}
+
+impl Said {
+    fn of(voice: Voice<'_>, share: &Share) -> Self {
+        let (name, rate) = (voice.name(share.source), voice.locale.rate(share.rate));
+        let spent = spent_words(voice, share);
+        let longest = spent.first().map(String::as_str).unwrap_or_default();
+        let alone = longest.split(" · ").next().unwrap_or_default();
+        Self {
+            named_rate: Measured::new([name, " ", &rate].concat()),
+            name: Measured::new(name),
+            rate: Measured::new(rate),
+            amount: Measured::new(voice.locale.amount(share.secured)),
+            secured: Measured::new(voice.say_amount("chart.share.secured", share.secured)),
+            spent_alone: Measured::new(alone),
+            spent: spent.into_iter().map(Measured::new).collect(),
+            unexecuted: Measured::new(voice.say_amount("chart.unexecuted", share.short())),
+        }
     }
 }
 
@@ -126,7 +169,8 @@ fn spent_words(voice: Voice<'_>, share: &Share) -> Vec<String> {
     match (share.executed, said, rate) {
         (Total::Known(won), Some(said), Some(rate)) => {
             let amount = voice.locale.amount(won);
-            vec![format!("{said} · {rate}"), format!("{amount} · {rate}"), rate]
+            let with_rate = |what: &str| [what, " · ", &rate].concat();
+            vec![with_rate(&said), with_rate(&amount), rate]
         }
         (_, Some(said), _) => vec![said],
         (_, None, _) => vec![voice.word("chart.unrecorded")],

@@ -159,6 +159,7 @@ impl Sheet {
     }
 }
 
+#[inline]
 fn step<const MANY: usize>(out: &mut Stretch<'_>, command: u8, values: [i32; MANY]) {
     out.byte(command);
     for (index, value) in values.into_iter().enumerate() {

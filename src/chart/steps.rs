@@ -11,7 +11,8 @@ use super::figure::{Chart, Texts};
 use super::findings;
 use super::gaps::Holes;
 use super::key::Sign;
-use super::subject::Subject;
+use super::letters::Measured;
+use super::subject::{Subject, Voice};
 use crate::model::{Column, Gap, Ledger, Period, Stage, SumState, Won};
 
 /// What the chart shows.
@@ -19,6 +20,10 @@ pub(super) struct Steps {
     steps: Vec<Step>,
     /// Whether all gaps lack a reason.
     alarming: bool,
+    /// The two amounts at the end, the larger first.
+    labels: Vec<(Won, Measured)>,
+    /// The difference at the end, in words.
+    gap: Option<Measured>,
 }
 
 /// A period of the chart.
@@ -27,9 +32,9 @@ struct Step {
     /// Secured and executed money up to its end; nothing after the figures have ended.
     so_far: Option<(Won, Won)>,
     /// The two amounts in words.
-    amounts: [String; 2],
+    amounts: [Measured; 2],
     /// Its name in figures, and in few of them.
-    names: [String; 2],
+    names: [Measured; 2],
     /// Demanded money of the period itself.
     demand: Option<Won>,
     /// Whether an amount of it is withheld.
@@ -53,7 +58,9 @@ pub(super) fn chart(subject: &Subject<'_>) -> Option<(Chart, Steps)> {
         (Sign::SecuredLine, subject.voice.word("chart.key.secured_so_far")),
         (Sign::ExecutedLine, subject.voice.word("chart.key.executed_so_far")),
     ];
-    Some((Chart { texts, key }, Steps { steps, alarming: is_alarming(subject.ledger) }))
+    let (labels, gap) = ends(subject.voice, figures.last());
+    let steps = Steps { steps, alarming: is_alarming(subject.ledger), labels, gap };
+    Some((Chart { texts, key }, steps))
 }
 
 fn steps(subject: &Subject<'_>) -> Vec<Step> {
@@ -81,8 +88,8 @@ fn steps(subject: &Subject<'_>) -> Vec<Step> {
         steps.push(Step {
             period,
             so_far,
-            amounts: [s, e].map(|won| locale.amount(won)),
-            names: [locale.period_figures(period), locale.period_short(period)],
+            amounts: [s, e].map(|won| Measured::new(locale.amount(won))),
+            names: [locale.period_figures(period), locale.period_short(period)].map(Measured::new),
             demand: demand.known(),
             is_withheld,
         });
@@ -100,6 +107,23 @@ fn end_with_money(subject: &Subject<'_>, steps: &mut [Step]) {
     for step in steps.iter_mut().rev().take_while(|step| !budgeted(step)) {
         step.so_far = None;
     }
+}
+
+/// The amounts and the difference at the end, in words.
+fn ends(
+    voice: Voice<'_>,
+    last: Option<&(Period, Won, Won)>,
+) -> (Vec<(Won, Measured)>, Option<Measured>) {
+    let Some((_, secured, executed)) = last else { return (Vec::new(), None) };
+    let said = |key, won| Measured::new(voice.say_amount(key, won));
+    let mut labels = vec![
+        (*secured, said("chart.share.secured", *secured)),
+        (*executed, said("chart.executed_of", *executed)),
+    ];
+    labels.sort_by_key(|(won, _)| -*won);
+    let gap = *secured - *executed;
+    let key = if gap > Won::ZERO { "chart.unexecuted" } else { "chart.overspent" };
+    (labels, (gap != Won::ZERO).then(|| said(key, gap.abs())))
 }
 
 fn texts(subject: &Subject<'_>, figures: &[(Period, Won, Won)], headline: String) -> Texts {

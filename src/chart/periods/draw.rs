@@ -6,7 +6,7 @@ use super::measure::{LINE, Measure};
 use crate::chart::bar::Total;
 use crate::chart::canvas::{self, Canvas, Rect};
 use crate::chart::figure::Drawing;
-use crate::chart::letters;
+use crate::chart::letters::{self, Measured};
 use crate::chart::naming::Placed;
 use crate::chart::paint::{Paint, Tone};
 use crate::chart::subject::Voice;
@@ -61,19 +61,19 @@ impl Pen<'_, '_> {
     }
 
     fn heading(self, placed: &PlacedBlock<'_>) {
-        let text = placed.block.figures.as_str();
+        let figures = &placed.block.figures;
         if !self.measure.is_wide() {
-            let rate = self.rate_text(placed).map_or(0.0, |text| letters::width(text, "sm"));
-            let text = letters::fit(text, "yr", self.measure.across - rate - 10.0);
+            let rate = self.rate_text(placed).map_or(0.0, |text| text.width("sm"));
+            let text = figures.fit("yr", self.measure.across - rate - 10.0);
             self.canvas.text("yr", (0.0, placed.top + 22.0), &text);
         } else if let Some(text) = &placed.long_heading {
             self.canvas.text("b", (0.0, placed.first_bar - self.measure.lift), text);
         } else {
-            self.canvas.text("yr", (0.0, placed.first_bar + 17.0), text);
+            self.canvas.text("yr", (0.0, placed.first_bar + 17.0), figures.text());
         }
     }
 
-    fn rate_text<'b>(self, placed: &PlacedBlock<'b>) -> Option<&'b str> {
+    fn rate_text<'b>(self, placed: &PlacedBlock<'b>) -> Option<&'b Measured> {
         let [alone, named] = placed.block.rate.as_ref()?;
         Some(if self.measure.is_wide() { alone } else { named })
     }
@@ -84,12 +84,12 @@ impl Pen<'_, '_> {
         let right = self.measure.across;
         if !self.measure.is_wide() {
             let role = if alarming { "e hole-t sm" } else { "m e sm" };
-            return self.canvas.text(role, (right, placed.top + 22.0), text);
+            return self.canvas.text(role, (right, placed.top + 22.0), text.text());
         }
         let executed = placed.block.rows.iter().position(|row| row.stage == Stage::Executed);
         let y = placed.first_bar + executed.unwrap_or(0) as f64 * self.measure.pitch;
         let role = if alarming { "e hole-t" } else { "e m" };
-        self.canvas.text(role, (right, y + self.measure.text), text);
+        self.canvas.text(role, (right, y + self.measure.text), text.text());
     }
 
     fn names(self, placed: &PlacedBlock<'_>) {
@@ -103,7 +103,7 @@ impl Pen<'_, '_> {
                 }
             }
             Placed::Listed(at) => {
-                let row = placed.block.named_row().and_then(|n| placed.block.rows.get(n));
+                let row = placed.block.named();
                 let lines = places.lines();
                 for (index, (label, (line, x))) in labels.iter().zip(at).enumerate() {
                     let y = lowest - (lines - 1 - line) as f64 * LINE;
@@ -128,7 +128,7 @@ impl Pen<'_, '_> {
 
     fn row(self, row: &Row, at: &PlacedRow, y: f64) {
         let role = self.measure.role("m e", "m e sm");
-        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), &row.word);
+        self.canvas.text(role, (self.measure.words_end, y + self.measure.text), row.word.text());
         for (segment, rect) in row.bar.segments.iter().zip(&at.segments) {
             self.fill(row.stage, Some(segment.tone), *rect);
         }
@@ -158,36 +158,38 @@ impl Pen<'_, '_> {
             if named || self.is_named(placed, segment.source) {
                 self.centred(roles, *rect, &[amount]);
             } else {
-                let with_name = format!("{} {amount}", self.voice.name(segment.source));
+                let name = self.voice.name(segment.source);
+                let with_name = Measured::new([name, " ", amount.text()].concat());
                 self.centred(roles, *rect, &[&with_name, amount]);
             }
         }
-        let words = [(["c hole-t", "c hole-t sm"], 0), (["c hole-t told", "c hole-t told sm"], 1)];
-        for (roles, kind) in words {
-            let won = if kind == 0 { row.holes.untold } else { row.holes.told };
-            let Some(rect) = at.holes.get(kind).copied().flatten() else { continue };
-            let said = self.voice.say_amount("chart.unexecuted", won);
-            self.centred(roles, rect, &[&said, &self.voice.locale.amount(won)]);
+        let words = [["c hole-t", "c hole-t sm"], ["c hole-t told", "c hole-t told sm"]];
+        for ((roles, rect), texts) in words.into_iter().zip(at.holes).zip(&row.unexecuted) {
+            if let (Some(rect), Some([said, amount])) = (rect, texts) {
+                self.centred(roles, rect, &[said, amount]);
+            }
         }
         if let Some(rect) = at.dotted.filter(|_| row.is_hidden() && !named) {
             let withheld = self.voice.locale.word("chart.withheld");
-            self.centred(["c m", "c m sm"], rect, &[withheld]);
+            self.centred(["c m", "c m sm"], rect, &[&Measured::new(withheld)]);
         }
     }
 
     fn is_named(self, placed: &PlacedBlock<'_>, source: crate::model::SourceKey) -> bool {
-        let row = placed.block.named_row().and_then(|index| placed.block.rows.get(index));
-        row.is_some_and(|row| row.bar.segments.iter().any(|segment| segment.source == source))
+        placed
+            .block
+            .named()
+            .is_some_and(|row| row.bar.segments.iter().any(|segment| segment.source == source))
     }
 
     /// The first text that has room in the rectangle, in the role for this drawing: wide or narrow.
-    fn centred(self, [wide, narrow]: [&'static str; 2], rect: Rect, texts: &[&str]) {
+    fn centred(self, [wide, narrow]: [&'static str; 2], rect: Rect, texts: &[&Measured]) {
         let role = self.measure.role(wide, narrow);
         // Boxes are drawn in by a hair; their row's top is not.
         let top = if rect.height < self.measure.bar { rect.y - 0.8 } else { rect.y };
-        let fits = |text: &&&str| letters::width(text, role) + 8.0 <= rect.width;
+        let fits = |text: &&&Measured| text.width(role) + 8.0 <= rect.width;
         if let Some(text) = texts.iter().find(fits) {
-            self.canvas.text(role, (rect.middle(), top + self.measure.text), text);
+            self.canvas.text(role, (rect.middle(), top + self.measure.text), text.text());
         }
     }
 

@@ -7,6 +7,7 @@ use crate::chart::letters;
 use crate::chart::naming::{Label, Placed, Room};
 use crate::chart::subject::Voice;
 use crate::model::Won;
+use std::borrow::Cow;
 
 /// A whole drawing, placed.
 pub(super) struct Layout<'a> {
@@ -29,9 +30,9 @@ pub(super) struct PlacedBlock<'a> {
     /// Its rows.
     pub(super) rows: Vec<PlacedRow>,
     /// Its heading, cut, where it is too long to stand before the words of the rows.
-    pub(super) long_heading: Option<String>,
+    pub(super) long_heading: Option<Cow<'a, str>>,
     /// Names of segments, by text, and where they stand.
-    pub(super) names: (Vec<Label>, Placed),
+    pub(super) names: (Vec<Label<'a>>, Placed),
     /// Reasons for what is withheld, in lines under the bars.
     pub(super) notes: Vec<String>,
 }
@@ -76,9 +77,11 @@ impl<'a> Layout<'a> {
 
 /// Whether the heading of a period is too long to stand before the words of the rows.
 fn is_long(measure: &Measure, block: &Block) -> bool {
-    let words = block.rows.iter().map(|row| letters::width(&row.word, "m"));
-    let room = measure.words_end - words.fold(0.0, f64::max) - 4.0;
-    measure.is_wide() && letters::width(&block.figures, "yr") > room
+    if !measure.is_wide() {
+        return false;
+    }
+    let words = letters::widest(block.rows.iter().map(|row| &row.word), "m");
+    block.figures.width("yr") > measure.words_end - words - 4.0
 }
 
 fn place<'a>(voice: Voice<'_>, measure: &Measure, block: &'a Block, top: f64) -> PlacedBlock<'a> {
@@ -88,7 +91,7 @@ fn place<'a>(voice: Voice<'_>, measure: &Measure, block: &'a Block, top: f64) ->
     let labels = block.named_row().map(|n| labels(voice, measure, block, (n, &rows)));
     let labels = labels.unwrap_or_default();
     let is_long = is_long(measure, block);
-    let long_heading = is_long.then(|| letters::fit(&block.figures, "b", measure.words_end));
+    let long_heading = is_long.then(|| block.figures.fit("b", measure.words_end));
     let names = Placed::of(&labels, room(measure, long_heading.as_deref()));
     let lines = names.lines().max(usize::from(is_long));
     let above = if lines == 0 { 0.0 } else { measure.first_line + (lines - 1) as f64 * LINE };
@@ -110,7 +113,6 @@ fn room(measure: &Measure, long_heading: Option<&str>) -> Room {
         free: heading,
         right: measure.across,
         indent: if wide { 4.0 } else { 2.0 },
-        role: "halo sm",
     }
 }
 
@@ -149,33 +151,44 @@ fn dotted_width(measure: &Measure, row: &Row) -> Option<f64> {
     (row.is_hidden() || !row.bar.is_recorded()).then_some(measure.dotted)
 }
 
+/// The role of names.
+const NAME: &str = "halo sm";
+
 /// Name and amount of every segment of a row, from left to right, and whose money is withheld.
-fn labels(
+fn labels<'a>(
     voice: Voice<'_>,
     measure: &Measure,
-    block: &Block,
+    block: &'a Block,
     (index, placed): (usize, &[PlacedRow]),
-) -> Vec<Label> {
+) -> Vec<Label<'a>> {
     let (Some(row), Some(placed)) = (block.rows.get(index), placed.get(index)) else {
         return Vec::new();
     };
     let longest = if measure.is_wide() { 240.0 } else { 120.0 };
-    let mut labels = Vec::new();
-    let amounts = row.bar.segments.iter().zip(&row.amounts);
-    for ((segment, amount), rect) in amounts.zip(&placed.segments) {
-        let room = longest - letters::width(amount, "halo sm").min(longest - 40.0);
-        let name = letters::fit(voice.name(segment.source), "halo sm", room);
-        labels.push(Label { text: format!("{name} {amount}"), span: (rect.x, rect.right()) });
+    let mut labels = Vec::with_capacity(block.names.len() + 1);
+    for ((name, amount), rect) in block.names.iter().zip(&row.amounts).zip(&placed.segments) {
+        let room = longest - amount.width(NAME).min(longest - 40.0);
+        let span = (rect.x, rect.right());
+        labels.push(match name.source.fit(NAME, room) {
+            Cow::Borrowed(_) => {
+                let (text, width) = (Cow::Borrowed(name.whole.text()), name.whole.width(NAME));
+                Label { text, width, span }
+            }
+            Cow::Owned(cut) => label(format!("{cut} {}", amount.text()), span),
+        });
     }
     if let Some(rect) = placed.dotted.filter(|_| row.is_hidden()) {
         let names: Vec<&str> = row.bar.hidden.iter().map(|s| voice.name(*s)).collect();
         let text = format!("{} {}", names.join("·"), voice.word("chart.withheld"));
-        let text = letters::fit(text.trim(), "halo sm", longest);
-        labels.push(Label { text, span: (rect.x, rect.right()) });
+        labels.push(label(letters::fit(text.trim(), NAME, longest), (rect.x, rect.right())));
     }
     // Cuts lie left of zero; names are placed from left to right.
     labels.sort_by(|a, b| a.span.0.total_cmp(&b.span.0));
     labels
+}
+
+fn label<'a>(text: String, span: (f64, f64)) -> Label<'a> {
+    Label { width: letters::width(&text, NAME), text: Cow::Owned(text), span }
 }
 
 fn notes(voice: Voice<'_>, measure: &Measure, block: &Block) -> Vec<String> {

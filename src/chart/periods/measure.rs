@@ -60,7 +60,7 @@ impl Measure {
         let reserve = room_for_totals(voice, blocks, width).max(either(130.0, 110.0, 46.0));
         let low = words_end + 8.0;
         let bars_end = (across - reserve).max(low + 40.0);
-        let extents = || blocks.iter().flat_map(|b| &b.rows).map(Row::extent);
+        let extents = || blocks.iter().flat_map(|b| &b.rows).map(|row| row.extent);
         let below = extents().map(|(below, _)| below).min().unwrap_or(Won::ZERO);
         let above = extents().map(|(_, above)| above).max().unwrap_or(Won::ZERO);
         Self {
@@ -106,11 +106,11 @@ impl Measure {
 fn total_text<'r>(voice: Voice<'_>, row: &'r Row, width: Width) -> Cow<'r, str> {
     match row.bar.total {
         Total::Partly(Some(won)) | Total::Open(Some(won))
-            if width == Width::Narrow && letters::width(&row.total, "b") > 100.0 =>
+            if width == Width::Narrow && row.total.width("b") > 100.0 =>
         {
             Cow::Owned(format!("{} +", voice.locale.amount(won)))
         }
-        _ => Cow::Borrowed(&row.total),
+        _ => Cow::Borrowed(row.total.text()),
     }
 }
 
@@ -136,11 +136,13 @@ fn stage_words(voice: Voice<'_>, width: Width) -> f64 {
 /// What stands behind the bars: totals, in the wide drawing the rate, and dotted boxes.
 fn room_for_totals(voice: Voice<'_>, blocks: &[Block], width: Width) -> f64 {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
-    let totals =
-        rows().map(|row| letters::width(&total_text(voice, row, width), total_role(width)));
+    let totals = rows().map(|row| match total_text(voice, row, width) {
+        Cow::Borrowed(_) => row.total.width(total_role(width)),
+        Cow::Owned(text) => letters::width(&text, total_role(width)),
+    });
+    let totals = totals.fold(0.0, f64::max);
     let rates = blocks.iter().filter_map(|block| block.rate.as_ref());
-    let rates = rates.map(|[rate, _]| letters::width(rate, "hole-t"));
-    let (totals, rates) = (totals.fold(0.0, f64::max), rates.fold(0.0, f64::max));
+    let rates = letters::widest(rates.map(|[rate, _]| rate), "hole-t");
     let open = |row: &&Row| {
         row.is_hidden() && row.bar.hidden_won().is_none() || row.bar.total == Total::Missing
     };

@@ -1,28 +1,28 @@
 //! Draws the share strip: words at their source where all have room, else a list below.
 
-use super::{Share, spent_words};
+use super::{Share, Told};
 use crate::chart::canvas::{self, Canvas, Rect};
 use crate::chart::figure::{Drawing, Width};
-use crate::chart::letters;
+use crate::chart::letters::{self, Measured};
 use crate::chart::paint::{Paint, Tone};
 use crate::chart::scale::Scale;
 use crate::chart::subject::Voice;
 use crate::model::Won;
 
 /// The strip with its words.
-pub(in crate::chart) fn drawing(voice: Voice<'_>, shares: &[Share], width: Width) -> Drawing {
+pub(in crate::chart) fn drawing(voice: Voice<'_>, told: &[Told], width: Width) -> Drawing {
     let strip = Strip::of(width);
-    let slots = strip.slots(shares);
-    let columns: Vec<Column> =
-        shares.iter().zip(&slots).map(|(share, slot)| strip.column(voice, share, slot)).collect();
+    let slots = strip.slots(told);
+    let columns: Vec<Column<'_>> =
+        told.iter().zip(&slots).map(|(told, slot)| strip.column(told, slot)).collect();
     let in_place = have_room(&columns, strip.across);
-    let list = if in_place { Vec::new() } else { list(voice, shares, &strip) };
+    let list = if in_place { Vec::new() } else { list(voice, told, &strip) };
     let top = if in_place { strip.secured.0 } else { 0.5 };
     let end = top + strip.executed.0 - strip.secured.0 + strip.executed.1;
     let foot = if in_place { strip.foot } else { 10.0 + LINE * list.len() as f64 };
     let size = (strip.across, end + foot);
     canvas::draw(size, |canvas| {
-        for (share, slot) in shares.iter().zip(&slots) {
+        for (Told { share, .. }, slot) in told.iter().zip(&slots) {
             strip.bars(canvas, voice, (share, slot), top);
         }
         let mut next = strip.across + 6.0;
@@ -84,13 +84,13 @@ impl Strip {
         }
     }
 
-    fn slots(&self, shares: &[Share]) -> Vec<Slot> {
+    fn slots(&self, told: &[Told]) -> Vec<Slot> {
         let needs = |share: &Share| share.secured.max(share.spent().unwrap_or(Won::ZERO));
-        let whole: Won = shares.iter().map(needs).sum();
+        let whole: Won = told.iter().map(|told| needs(&told.share)).sum();
         let scale = Scale::new((Won::ZERO, whole), (0.5, self.across - 1.0));
         let mut reached = Won::ZERO;
-        let mut slots = Vec::with_capacity(shares.len());
-        for share in shares {
+        let mut slots = Vec::with_capacity(told.len());
+        for Told { share, .. } in told {
             let from = scale.at(reached);
             reached += needs(share);
             let to = scale.at(reached);
@@ -121,90 +121,77 @@ impl Strip {
         }
     }
 
-    fn column(&self, voice: Voice<'_>, share: &Share, slot: &Slot) -> Column {
-        let name = voice.name(share.source).to_owned();
-        let rate = voice.locale.rate(share.rate);
-        let secured = voice.locale.amount(share.secured);
-        let mut words = if self.wide {
-            let secured = voice.say_amount("chart.share.secured", share.secured);
-            vec![Word::new("big", 16.0, format!("{name} {rate}")), Word::new("m", 36.0, secured)]
+    fn column<'a>(&self, told: &'a Told, slot: &Slot) -> Column<'a> {
+        let said = &told.said;
+        let mut words = Vec::with_capacity(5);
+        if self.wide {
+            words.push(Word::new("big", 16.0, &said.named_rate));
+            words.push(Word::new("m", 36.0, &said.secured));
         } else {
-            vec![
-                Word::new("b", 13.0, name),
-                Word::new("b", 31.0, rate),
-                Word::new("m sm", 48.0, secured),
-            ]
-        };
-        let extra = self.below(voice, (share, slot), &mut words);
-        Column { from: slot.from, words, extra }
+            words.push(Word::new("b", 13.0, &said.name));
+            words.push(Word::new("b", 31.0, &said.rate));
+            words.push(Word::new("m sm", 48.0, &said.amount));
+        }
+        let extra = self.below((told, slot), &mut words);
+        let widths = words.iter().map(|word| word.text.width(word.role));
+        Column { from: slot.from, width: widths.fold(0.0, f64::max), words, extra }
     }
 
     /// The words under the strip: what was executed, and what was not.
-    fn below(
+    fn below<'a>(
         &self,
-        voice: Voice<'_>,
-        (share, slot): (&Share, &Slot),
-        words: &mut Vec<Word>,
-    ) -> Option<(Word, f64)> {
-        let alarm =
-            if share.holes.is_alarming() && share.short() > Won::ZERO { "hole-t" } else { "" };
-        let said = spent_words(voice, share);
+        (Told { share, said }, slot): (&'a Told, &Slot),
+        words: &mut Vec<Word<'a>>,
+    ) -> Option<(Word<'a>, f64)> {
+        let is_short = share.short() > Won::ZERO;
+        let alarm = if share.holes.is_alarming() && is_short { "hole-t" } else { "" };
         let room = slot.to - slot.from;
-        let first_with_room = |texts: &[String], role: &str| {
-            let fits = |text: &&String| letters::width(text, role) <= room;
-            texts.iter().find(fits).or(texts.last()).cloned().unwrap_or_default()
-        };
         if self.wide {
-            let text = first_with_room(&said, alarm);
-            let left = room - letters::width(&text, alarm) - 18.0;
+            let with_room = said.spent.iter().find(|text| text.width(alarm) <= room);
+            let text = with_room.or(said.spent.last())?;
+            let left = room - text.width(alarm) - 18.0;
             words.push(Word::new(alarm, 115.0, text));
-            let extra = voice.say_amount("chart.unexecuted", share.short());
-            let shown = share.short() > Won::ZERO && letters::width(&extra, "hole-t") <= left;
+            let shown = is_short && said.unexecuted.width("hole-t") <= left;
             let role = if alarm.is_empty() { "e hole-t told" } else { "e hole-t" };
-            return shown.then(|| (Word::new(role, 115.0, extra), slot.to - 10.0));
+            return shown.then(|| (Word::new(role, 115.0, &said.unexecuted), slot.to - 10.0));
         }
-        let (first, rest) = said.split_first()?;
-        let amount = first.split(" · ").next().unwrap_or_default().to_owned();
         let role = if alarm.is_empty() { "sm" } else { "sm hole-t" };
-        let lines: Vec<(String, &str)> = match rest.last() {
-            Some(rate) if letters::width(&amount, "sm") <= room => {
-                vec![(amount, "sm"), (rate.clone(), role)]
-            }
-            Some(rate) => vec![(rate.clone(), role)],
-            None => vec![(amount, "sm")],
-        };
+        let amount = (&said.spent_alone, "sm");
+        let rate = said.spent.get(1..).and_then(<[_]>::last).map(|rate| (rate, role));
+        let has_room = rate.is_none() || said.spent_alone.width("sm") <= room;
+        let lines = has_room.then_some(amount).into_iter().chain(rate);
         let at = [121.0, 137.0];
-        words.extend(lines.into_iter().zip(at).map(|((text, role), y)| Word::new(role, y, text)));
+        words.extend(lines.zip(at).map(|((text, role), y)| Word::new(role, y, text)));
         None
     }
 }
 
-struct Word {
+struct Word<'a> {
     role: &'static str,
     y: f64,
-    text: String,
+    text: &'a Measured,
 }
 
-impl Word {
-    fn new(role: &'static str, y: f64, text: String) -> Self {
+impl<'a> Word<'a> {
+    fn new(role: &'static str, y: f64, text: &'a Measured) -> Self {
         Self { role, y, text }
     }
 }
 
 /// The words at one source, and a word at the end of its place.
-struct Column {
+struct Column<'a> {
     from: f64,
-    words: Vec<Word>,
-    extra: Option<(Word, f64)>,
+    /// How wide the widest of its words is.
+    width: f64,
+    words: Vec<Word<'a>>,
+    extra: Option<(Word<'a>, f64)>,
 }
 
-impl Column {
+impl Column<'_> {
     /// From where to where it reaches: it ends at the edge where it would run over it.
     fn reach(&self, across: f64) -> (f64, f64) {
-        let widths = self.words.iter().map(|word| letters::width(&word.text, word.role));
-        let width = widths.fold(0.0, f64::max);
-        let from = self.from.min(across - width);
-        (from, from + width)
+        let from = self.from.min(across - self.width);
+        (from, from + self.width)
     }
 
     /// Draws the words; the extra one only where it keeps clear of the `next` column.
@@ -212,18 +199,18 @@ impl Column {
         let at_edge = self.reach(across).0 < self.from;
         for word in &self.words {
             if at_edge {
-                canvas.text(&format!("{} e", word.role), (across, word.y), &word.text);
+                canvas.text(&format!("{} e", word.role), (across, word.y), word.text.text());
             } else {
-                canvas.text(word.role, (self.from, word.y), &word.text);
+                canvas.text(word.role, (self.from, word.y), word.text.text());
             }
         }
         if let Some((word, x)) = self.extra.as_ref().filter(|(_, x)| *x + 6.0 <= next) {
-            canvas.text(word.role, (*x, word.y), &word.text);
+            canvas.text(word.role, (*x, word.y), word.text.text());
         }
     }
 }
 
-fn have_room(columns: &[Column], across: f64) -> bool {
+fn have_room(columns: &[Column<'_>], across: f64) -> bool {
     let reaches: Vec<(f64, f64)> = columns.iter().map(|column| column.reach(across)).collect();
     let apart = |pair: &[(f64, f64)]| match pair {
         [a, b] => a.1 + 6.0 <= b.0,
@@ -233,24 +220,22 @@ fn have_room(columns: &[Column], across: f64) -> bool {
 }
 
 /// One source a line, behind its sign; a narrow drawing takes a second line for what was executed.
-fn list(voice: Voice<'_>, shares: &[Share], strip: &Strip) -> Vec<(Option<Tone>, String)> {
+fn list(voice: Voice<'_>, told: &[Told], strip: &Strip) -> Vec<(Option<Tone>, String)> {
     let room = strip.across - INDENT;
     let mut lines = Vec::new();
-    for share in shares {
+    for Told { share, said } in told {
         let tone = Tone::of(voice.site, share.source);
-        let name = voice.name(share.source);
-        let rate = voice.locale.rate(share.rate);
-        let secured = voice.say_amount("chart.share.secured", share.secured);
-        let figures = format!("{rate} · {secured}");
-        let spent = spent_words(voice, share).into_iter().next().unwrap_or_default();
+        let (name, spent) = (said.name.text(), said.spent.first());
+        let spent = spent.map(Measured::text).unwrap_or_default();
+        let figures = [said.rate.text(), " · ", said.secured.text()].concat();
         let name_room = room - letters::width(&figures, strip.list_role) - 6.0;
-        let whole = format!("{name} {figures} · {spent}");
+        let whole = [name, " ", &figures, " · ", spent].concat();
         if letters::width(&whole, strip.list_role) <= room {
             lines.push((Some(tone), whole));
         } else {
             let name = letters::fit(name, strip.list_role, name_room);
             lines.push((Some(tone), format!("{name} {figures}")));
-            lines.push((None, letters::fit(&spent, strip.list_role, room)));
+            lines.push((None, letters::fit(spent, strip.list_role, room)));
         }
     }
     lines

@@ -3,7 +3,7 @@
 use super::{Step, Steps};
 use crate::chart::canvas::{self, Canvas};
 use crate::chart::figure::{Drawing, Width};
-use crate::chart::letters;
+use crate::chart::letters::{self, Measured};
 use crate::chart::paint::Paint;
 use crate::chart::scale::Scale;
 use crate::chart::subject::Voice;
@@ -36,20 +36,19 @@ struct Plot<'a> {
     right: f64,
     base: f64,
     scale: Scale,
-    ticks: Vec<(Won, String)>,
+    ticks: Vec<(Won, Measured)>,
     has_axis: bool,
     has_values: bool,
     /// Whether the difference stands beside the end labels, not under them.
     is_gap_beside: bool,
     alarming: bool,
-    /// The two amounts at the end, the larger first.
-    labels: Vec<(Won, String)>,
-    /// The difference at the end, in words.
-    gap: Option<String>,
+    labels: &'a [(Won, Measured)],
+    gap: Option<&'a Measured>,
 }
 
 impl<'a> Plot<'a> {
-    fn of(voice: Voice<'a>, Steps { steps, alarming }: &'a Steps, width: Width) -> Self {
+    fn of(voice: Voice<'a>, shown: &'a Steps, width: Width) -> Self {
+        let steps = shown.steps.as_slice();
         let wide = width != Width::Narrow;
         let across = width.across();
         let (base, top) = if wide { (230.0, 35.0) } else { (190.0, 29.3) };
@@ -58,7 +57,7 @@ impl<'a> Plot<'a> {
         let high = amounts().max().unwrap_or(Won::ZERO);
         let scale = Scale::new((low, high), (base, top));
         let ticks = scale.ticks(if wide { 5 } else { 4 }).into_iter();
-        let ticks = ticks.map(|won| (won, voice.locale.amount(won))).collect();
+        let ticks = ticks.map(|won| (won, Measured::new(voice.locale.amount(won)))).collect();
         let mut plot = Self {
             voice,
             steps,
@@ -72,21 +71,18 @@ impl<'a> Plot<'a> {
             has_axis: wide,
             has_values: true,
             is_gap_beside: wide,
-            alarming: *alarming,
-            labels: Vec::new(),
-            gap: None,
+            alarming: shown.alarming,
+            labels: &shown.labels,
+            gap: shown.gap.as_ref(),
         };
-        plot.labels = plot.end_labels();
-        plot.gap = plot.gap_text();
         plot.make_room();
         plot
     }
 
     /// Room for the labels at the end, the axis, and the values in their columns.
     fn make_room(&mut self) {
-        let widths = self.labels.iter().map(|(_, text)| letters::width(text, self.end_role()));
-        let label = widths.fold(0.0, f64::max);
-        let gap = self.gap.as_ref().map_or(0.0, |text| letters::width(text, "hole-t"));
+        let label = letters::widest(self.labels.iter().map(|(_, text)| text), self.end_role());
+        let gap = self.gap.map_or(0.0, |text| text.width("hole-t"));
         let beside = 12.0 + label + 20.0 + gap;
         self.is_gap_beside = self.wide && beside <= self.across / 2.0;
         let room = match (self.wide, self.is_gap_beside) {
@@ -97,20 +93,20 @@ impl<'a> Plot<'a> {
         self.right = (self.across - room).max(60.0);
         let values = self.steps.iter().filter(|step| step.so_far.is_some());
         let values = values.flat_map(|step| &step.amounts);
-        let widest = values.map(|figure| self.width_of(figure)).fold(0.0, f64::max);
+        let widest = letters::widest(values, self.figure_role());
         self.has_values = widest + 8.0 <= self.right / self.steps.len().max(1) as f64;
         self.has_axis = self.wide || !self.has_values;
         if self.has_axis {
-            let ticks = self.ticks.iter().map(|(_, figure)| self.width_of(figure));
-            let ticks = ticks.fold(0.0, f64::max);
+            let ticks = self.ticks.iter().map(|(_, figure)| figure);
+            let ticks = letters::widest(ticks, self.figure_role());
             let least = if self.wide { 60.0 } else { 0.0 };
             self.left = (ticks * 1.1 + 8.0).max(least).min(self.right - 40.0);
             self.has_values &= widest + 8.0 <= self.column();
         }
     }
 
-    fn width_of(&self, figure: &str) -> f64 {
-        letters::width(figure, self.role("c b", "c b sm"))
+    fn figure_role(&self) -> &'static str {
+        self.role("c b", "c b sm")
     }
 
     fn role(&self, wide: &'static str, narrow: &'static str) -> &'static str {
@@ -141,8 +137,8 @@ impl<'a> Plot<'a> {
             if *tick != Won::ZERO {
                 canvas.line(Paint::Grid, &[(self.left, y), (self.right, y)]);
             }
-            if letters::width(text, "m e sm") <= self.left - 8.0 {
-                canvas.text("m e sm", (self.left - 8.0, y + 4.0), text);
+            if text.width("m e sm") <= self.left - 8.0 {
+                canvas.text("m e sm", (self.left - 8.0, y + 4.0), text.text());
             }
         }
         let unit = self.voice.locale.unit_name();
@@ -167,10 +163,10 @@ impl<'a> Plot<'a> {
                 (false, true) => "c sm",
                 (false, false) => "c m sm",
             };
-            let half = letters::width(text, role) / 2.0;
+            let half = text.width(role) / 2.0;
             let middle = middle.max(half);
             if middle - half >= free && middle + half <= self.across {
-                canvas.text(role, (middle, self.base + 19.0), text);
+                canvas.text(role, (middle, self.base + 19.0), text.text());
                 free = middle + half + 5.0;
             }
             self.open_step(canvas, n, step);
@@ -226,41 +222,21 @@ impl<'a> Plot<'a> {
             let [of_secured, of_executed] = &step.amounts;
             if secured == executed {
                 let y = self.scale.at(executed) - 9.0;
-                canvas.text(strong, (middle, y), of_executed);
+                canvas.text(strong, (middle, y), of_executed.text());
                 continue;
             }
             let (one, other) = ((secured, light, of_secured), (executed, strong, of_executed));
             let (upper, lower) = if secured > executed { (one, other) } else { (other, one) };
-            canvas.text(upper.1, (middle, self.scale.at(upper.0) - 8.0), upper.2);
+            canvas.text(upper.1, (middle, self.scale.at(upper.0) - 8.0), upper.2.text());
             let below = self.scale.at(lower.0) + 18.0;
             if below + 4.0 <= self.base {
-                canvas.text(lower.1, (middle, below), lower.2);
+                canvas.text(lower.1, (middle, below), lower.2.text());
             }
         }
     }
 
-    fn end_labels(&self) -> Vec<(Won, String)> {
-        let Some((_, secured, executed)) = self.figures().last() else { return Vec::new() };
-        let mut labels = vec![
-            (secured, self.voice.say_amount("chart.share.secured", secured)),
-            (executed, self.voice.say_amount("chart.executed_of", executed)),
-        ];
-        labels.sort_by_key(|(won, _)| -*won);
-        labels
-    }
-
-    fn gap_text(&self) -> Option<String> {
-        let (_, secured, executed) = self.figures().last()?;
-        let key = match secured - executed {
-            Won::ZERO => return None,
-            gap if gap > Won::ZERO => "chart.unexecuted",
-            _ => "chart.overspent",
-        };
-        Some(self.voice.say_amount(key, (secured - executed).abs()))
-    }
-
     fn ends(&self, canvas: &Canvas<'_>) {
-        let [(upper, above), (lower, below)] = self.labels.as_slice() else { return };
+        let [(upper, above), (lower, below)] = self.labels else { return };
         let last = self.figures().last().map_or(0, |(n, ..)| n);
         let (high, low) = (self.scale.at(*upper), self.scale.at(*lower));
         let reach = (self.x(last + 1), self.right + 4.0);
@@ -274,9 +250,9 @@ impl<'a> Plot<'a> {
         let middle = ((high + low) / 2.0 + shift).min(lowest).max(13.0 + distance / 2.0);
         let x = self.right + if self.wide { 12.0 } else { 8.0 };
         let role = self.end_role();
-        canvas.text(role, (x, middle - distance / 2.0), above);
-        canvas.text(role, (x, middle + distance / 2.0), below);
-        let widest = letters::width(above, role).max(letters::width(below, role));
+        canvas.text(role, (x, middle - distance / 2.0), above.text());
+        canvas.text(role, (x, middle + distance / 2.0), below.text());
+        let widest = above.width(role).max(below.width(role));
         let at = if self.is_gap_beside {
             (x + widest + 20.0, middle)
         } else {
@@ -286,14 +262,14 @@ impl<'a> Plot<'a> {
     }
 
     fn gap(&self, canvas: &Canvas<'_>, (x, y): (f64, f64), (high, low): (f64, f64)) {
-        let Some(text) = &self.gap else { return };
+        let Some(text) = self.gap else { return };
         let role = match (self.alarming, self.wide) {
             (true, true) => "hole-t",
             (true, false) => "hole-t sm",
             (false, true) => "hole-t told",
             (false, false) => "hole-t told sm",
         };
-        canvas.text(role, (x, y), text);
+        canvas.text(role, (x, y), text.text());
         if !self.is_gap_beside {
             return;
         }
