@@ -82,8 +82,9 @@ impl<'a> Stretch<'a> {
         if self.many + letters.len() > self.letters.len() {
             self.append();
         }
-        if let Some(place) = self.letters.get_mut(self.many..self.many + letters.len()) {
-            place.copy_from_slice(&letters);
+        let room = self.letters.get_mut(self.many..).and_then(<[u8]>::first_chunk_mut);
+        if let Some(place) = room {
+            *place = letters;
             self.many += usize::from(many);
         }
     }
