@@ -176,7 +176,7 @@ fn may_be_forbidden(byte: u8) -> bool {
 
 #[inline]
 fn is_escaped(byte: u8) -> bool {
-    matches!(byte, ..b' ' | 0x7f | 0xef | b'&' | b'<' | b'>' | b'"')
+    may_be_forbidden(byte) || matches!(byte, b'&' | b'<' | b'>' | b'"')
 }
 
 fn allowed_letter(c: char) -> Option<char> {

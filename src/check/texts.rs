@@ -10,7 +10,6 @@ mod way;
 use crate::diagnostics::{Place, Span};
 use crate::markdown::{self, Outline};
 use crate::model::{Amount, Card, Comment, Line, Page, Project, Prose, Remark, Site, YearRecord};
-use memchr::memchr2;
 use ruler::Ruler;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -72,7 +71,7 @@ impl<'a> Text<'a> {
     fn new(text: &'a str, markup: Markup, file: Rc<str>, at: Spot<'a>) -> Self {
         let is_words_only = match markup {
             Markup::Plain => true,
-            Markup::Line => memchr2(b'[', b'<', text.as_bytes()).is_none(),
+            Markup::Line => ![b'[', b'<'].iter().any(|sign| text.as_bytes().contains(sign)),
             Markup::Prose => false,
         };
         let (outline, ruler) = (OnceCell::new(), OnceCell::new());

@@ -2,7 +2,7 @@
 
 use super::Locale;
 use crate::diagnostics::Language;
-use crate::model::{Column, Date, DateRange, Period};
+use crate::model::{Column, Date, DateRange, Period, push_whole};
 
 impl Locale {
     /// A date as figures, for tables and facts: `2021. 6. 30.`, `2018. 10.`, `2019년`;
@@ -139,10 +139,7 @@ impl Locale {
 fn counted(parts: &[(u16, &str)]) -> String {
     let mut text = String::with_capacity(24);
     for (number, behind) in parts {
-        let digits = [10_000, 1_000, 100, 10, 1].map(|of| b'0' + (number / of % 10) as u8);
-        let zeros = digits.iter().take(4).take_while(|digit| **digit == b'0').count();
-        let digits = digits.get(zeros..).and_then(|digits| str::from_utf8(digits).ok());
-        text.push_str(digits.unwrap_or_default());
+        push_whole(&mut text, i128::from(*number));
         text.push_str(behind);
     }
     text

@@ -6,6 +6,7 @@
 
 mod blank;
 mod build;
+mod by_source;
 mod cells;
 mod counted;
 mod crossed;
@@ -18,6 +19,7 @@ pub use gap::Gap;
 pub use margin::Margin;
 
 use super::{Amount, Period, Rate, Stage, Sum, SumState, Won};
+use by_source::BySource;
 use cells::{Cells, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -56,7 +58,7 @@ pub enum SourceKey {
 pub struct Ledger {
     cells: Cells,
     stated: BTreeMap<(Column, Stage), Amount>,
-    stated_by_source: BTreeMap<SourceKey, Amount>,
+    stated_by_source: BySource,
     stated_total: Option<Amount>,
     /// Stated totals of parts that say nothing by period: part of the budget, of no column.
     apart: Sum,
@@ -97,7 +99,7 @@ impl Ledger {
     /// The rows that hold something, in order.
     pub fn sources(&self) -> Vec<SourceKey> {
         let written = self.cells.places().map(Place::source);
-        in_order(written, self.stated_by_source.keys().copied())
+        in_order(written, self.stated_by_source.iter().map(|(source, _)| source))
     }
 
     /// The stages a column holds, in order.
@@ -174,14 +176,7 @@ impl Ledger {
 
     /// One source's secured and demanded money: computed, or as stated where it can't be.
     pub fn source_budget(&self, source: SourceKey) -> Sum {
-        settle(self.computed_source_budget(source), self.stated_by_source.get(&source))
-    }
-
-    /// The same for whoever has both sums already.
-    pub fn source_budget_of(&self, source: SourceKey, [secured, demand]: [&Sum; 2]) -> Sum {
-        let mut budget = secured.clone();
-        budget.merge(demand);
-        settle(budget, self.stated_by_source.get(&source))
+        settle(self.computed_source_budget(source), self.stated_by_source.get(source))
     }
 
     /// Secured and demanded money of all columns, without the author's project total.
@@ -202,7 +197,7 @@ impl Ledger {
         let column = |(&(column, stage), stated): (&(Column, Stage), &Amount)| {
             takes_stated(&self.computed_column_total(column, stage), stated)
         };
-        let source = |(&source, stated): (&SourceKey, &Amount)| {
+        let source = |(source, stated): (SourceKey, &Amount)| {
             takes_stated(&self.computed_source_budget(source), stated)
         };
         let total = |stated: &Amount| takes_stated(&self.computed_budget(), stated);
@@ -229,29 +224,11 @@ impl Ledger {
         rate(&executed, &self.column_total(column, Stage::Secured))
     }
 
-    /// The same for whoever has both sums already.
-    pub fn column_execution_rate_of(
-        &self,
-        column: Column,
-        [executed, secured]: [&Sum; 2],
-    ) -> Option<Rate> {
-        (!self.open_columns.contains(&column)).then(|| rate(executed, secured)).flatten()
-    }
-
     /// 집행률 of one source, where both amounts are known for the same periods.
     pub fn source_execution_rate(&self, source: SourceKey) -> Option<Rate> {
         self.is_settled(source).then_some(())?;
         let executed = self.source_total(source, Stage::Executed);
         rate(&executed, &self.source_total(source, Stage::Secured))
-    }
-
-    /// The same for whoever has both sums already.
-    pub fn source_execution_rate_of(
-        &self,
-        source: SourceKey,
-        [executed, secured]: [&Sum; 2],
-    ) -> Option<Rate> {
-        self.is_settled(source).then(|| rate(executed, secured)).flatten()
     }
 
     /// 집행률 of one source in one column, where both amounts are known.
@@ -265,11 +242,6 @@ impl Ledger {
     pub fn secured_rate(&self) -> Option<Rate> {
         (!self.budget().is_withheld()).then_some(())?;
         secured_rate(&self.total(Stage::Secured), &self.total(Stage::Demand))
-    }
-
-    /// The same of any two sums.
-    pub fn secured_rate_of([secured, demand]: [&Sum; 2]) -> Option<Rate> {
-        secured_rate(secured, demand)
     }
 
     /// 확보율 of one source, where both amounts are known.
@@ -320,9 +292,10 @@ impl Ledger {
     /// The money of one column only, with its stated totals.
     #[must_use]
     pub fn only(&self, column: Column) -> Self {
+        let stated = self.stated.iter().filter(|((c, _), _)| *c == column);
         Self {
             cells: self.cells.of_column(column).iter().cloned().collect(),
-            stated: keep(&self.stated, |(c, _)| *c == column),
+            stated: stated.map(|(key, amount)| (*key, amount.clone())).collect(),
             gaps: self.gaps.iter().filter(|gap| gap.column == column).cloned().collect(),
             own: self.own.iter().filter(|(c, _)| *c == column).copied().collect(),
             open_columns: self.open_columns.iter().filter(|c| **c == column).copied().collect(),
@@ -352,10 +325,6 @@ fn in_order<T: Ord>(one: impl Iterator<Item = T>, other: impl Iterator<Item = T>
         }
     }
     both
-}
-
-fn keep<K: Ord + Clone, V: Clone>(map: &BTreeMap<K, V>, is: impl Fn(&K) -> bool) -> BTreeMap<K, V> {
-    map.iter().filter(|(key, _)| is(key)).map(|(k, v)| (k.clone(), v.clone())).collect()
 }
 
 /// The computed sum, unless it can't be computed and the author's figure stands in for it;

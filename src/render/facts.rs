@@ -31,8 +31,6 @@ pub(crate) struct Facts {
     explained: Vec<(Gap, String)>,
     /// The columns something is recorded of: money, a plan, a grant or a result.
     pub(crate) columns: Box<[Column]>,
-    /// Whose money it has, and in which column: an amount of any stage that is neither zero nor `-`.
-    pub(crate) money: Box<[(Column, SourceKey)]>,
     /// To which groups it belongs.
     pub(crate) seat: Seat,
 }
@@ -99,13 +97,18 @@ impl Facts {
             project: Arc::clone(project),
             standing: standing(&ledger),
             columns: columns(project, &ledger),
-            money: money(&ledger),
             ledger: Arc::new(ledger.compact()),
             album: Arc::new(Album::of(project.cards())),
             done: status.is_some_and(|status| status.done),
             explained,
             seat: Seat::of(site, project),
         }
+    }
+
+    /// Whose money it has, and in which column: an amount of any stage that is neither zero nor `-`.
+    /// Not kept, as a list asks once.
+    pub(crate) fn money(&self) -> Vec<(Column, SourceKey)> {
+        money(&self.ledger)
     }
 
     /// The gaps that `known` entries explain, with their reasons.
@@ -247,7 +250,7 @@ fn is_filled(year: &YearRecord) -> bool {
 }
 
 /// Where a column has no money but in its stated total, that is not broken down by source.
-fn money(ledger: &Ledger) -> Box<[(Column, SourceKey)]> {
+fn money(ledger: &Ledger) -> Vec<(Column, SourceKey)> {
     let cells = ledger.cells().filter(|(.., sum)| is_money(sum));
     let mut found: Vec<(Column, SourceKey)> =
         cells.map(|(column, source, ..)| (column, source)).collect();
@@ -260,7 +263,7 @@ fn money(ledger: &Ledger) -> Box<[(Column, SourceKey)]> {
             found.insert(place, (column, SourceKey::All));
         }
     }
-    found.into()
+    found
 }
 
 fn is_money(sum: &Sum) -> bool {

@@ -45,11 +45,13 @@ impl Held<'_> {
     fn stretch(&mut self, from: usize, until: usize) {
         let page = self.page;
         let stretch = page.get(from..until).unwrap_or_default();
-        let mut dots_end = 0;
+        let (mut dots_end, mut seen, mut begin) = (0, 0, Some(0));
         // What particles follow, and perhaps a dot: no letter of Hangul begins as that does.
         for at in memchr3_iter(b'%', b')', DOT.first().copied().unwrap_or_default(), stretch) {
             let (before, sign) = stretch.split_at(at);
-            let Some(text) = text_begin(before) else { continue };
+            begin = text_begin(before, seen, begin);
+            seen = at;
+            let Some(text) = begin else { continue };
             if sign.starts_with(DOT) {
                 let text = text.max(dots_end);
                 let (word, joint) = joined(before.get(text..).unwrap_or_default());
@@ -74,11 +76,12 @@ impl Held<'_> {
 }
 
 /// Where the text begins that a stretch of a page ends in; nothing where it ends within a tag.
+/// Of what was seen up to a place it is known: a long text may ask for it again and again.
 /// Angle brackets of text and attributes are escaped.
-fn text_begin(stretch: &[u8]) -> Option<usize> {
-    match memrchr2(b'<', b'>', stretch) {
-        Some(at) => (stretch.get(at) == Some(&b'>')).then_some(at + 1),
-        None => Some(0),
+fn text_begin(stretch: &[u8], seen: usize, known: Option<usize>) -> Option<usize> {
+    match memrchr2(b'<', b'>', stretch.get(seen..).unwrap_or_default()) {
+        Some(at) => (stretch.get(seen + at) == Some(&b'>')).then_some(seen + at + 1),
+        None => known,
     }
 }
 
@@ -145,7 +148,7 @@ impl<'a> Elements<'a> {
                 next.map(|next| (next, element))
             });
             let (begin, element) = found.min_by_key(|(begin, _)| *begin)?;
-            if text_begin(self.page.get(from..begin)?).is_some() {
+            if text_begin(self.page.get(from..begin)?, 0, Some(0)).is_some() {
                 return Some((begin, begin + element.end(self.page.get(begin..)?)));
             }
             at = begin + 1;

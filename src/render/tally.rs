@@ -81,8 +81,8 @@ impl Field {
             }
             Self::Source => {
                 let here = |column| only.is_none_or(|only| only == column);
-                let money = fact.money.iter().filter(|(column, _)| here(*column));
-                let mut sources: Vec<SourceKey> = money.map(|(_, source)| *source).collect();
+                let money = fact.money().into_iter().filter(|(column, _)| here(*column));
+                let mut sources: Vec<SourceKey> = money.map(|(_, source)| source).collect();
                 sources.sort_unstable();
                 sources.dedup();
                 sources.into_iter().for_each(|source| tell(shared.source_id(source)));

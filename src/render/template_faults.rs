@@ -51,6 +51,14 @@ impl TemplateFiles {
         }
     }
 
+    /// The first component of [`Forms::FILE`] that is no form, as the failure of making a page.
+    pub(super) fn first_no_form(&self, faults: Vec<NoForm>) -> Failure {
+        match faults.into_iter().next() {
+            Some(no_form) => self.no_form(no_form).failure(),
+            None => Failure::new(broken(), Forms::FILE),
+        }
+    }
+
     /// That a component of [`Forms::FILE`] is no form.
     pub(super) fn no_form(&self, NoForm(line, cause): NoForm) -> Fault {
         let line = u32::try_from(line).unwrap_or(u32::MAX / 2);

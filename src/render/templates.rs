@@ -31,7 +31,7 @@ impl Templates {
     pub(crate) fn new(theme: &Theme, locale: &Locale) -> Result<Self, Failure> {
         let files = TemplateFiles(theme.own_templates.clone());
         let mut tera = compiled(theme).map_err(|error| files.failure(&error))?;
-        let forms = forms(theme).map_err(|no_form| files.no_form(no_form).failure())?;
+        let forms = forms(theme).map_err(|faults| files.first_no_form(faults))?;
         tera.global_context().insert("w", &nested(locale.words()));
         tera.global_context().insert("lang", locale.language().tag());
         Ok(Self { tera, files, forms })
@@ -104,7 +104,7 @@ fn compiled(theme: &Theme) -> Result<Tera, tera::Error> {
 }
 
 /// The forms of a theme. One without templates, which makes no page, has none.
-fn forms(theme: &Theme) -> Result<Forms, NoForm> {
+fn forms(theme: &Theme) -> Result<Forms, Vec<NoForm>> {
     theme.templates.get(Forms::FILE).map_or_else(|| Ok(Forms::default()), |text| Forms::read(text))
 }
 
@@ -121,8 +121,9 @@ pub(crate) fn faults(theme: &Theme) -> Vec<Diagnostic> {
     let together = || compiled(theme).err().into_iter().collect();
     let errors: Vec<tera::Error> = if all_read { together() } else { unread };
     let found = errors.iter().flat_map(|error| files.of(error));
-    let no_form = forms(theme).err().filter(|_| all_read).map(|no_form| files.no_form(no_form));
-    found.chain(no_form).map(Fault::told).collect()
+    let no_forms = forms(theme).err().filter(|_| all_read).unwrap_or_default();
+    let no_forms = no_forms.into_iter().map(|no_form| files.no_form(no_form));
+    found.chain(no_forms).map(Fault::told).collect()
 }
 
 /// `report.money` becomes `w.report.money` in templates.

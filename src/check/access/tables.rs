@@ -7,7 +7,6 @@ use crate::check::texts::{self, Markup, Text};
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::markdown::{Outline, Table};
 use crate::model::Site;
-use memchr::memchr2;
 use std::ops::Range;
 
 /// `access/table-header`: a table without a header, or rows that the page does not show as a
@@ -109,7 +108,7 @@ fn in_details(texts: &[Text<'_>], diagnostics: &mut Diagnostics) {
 
 /// `| a | b |`, or cells with tabs between them; a bullet before a tab is no cell.
 fn is_row(line: &str) -> bool {
-    if memchr2(b'|', b'\t', line.as_bytes()).is_none() {
+    if ![b'|', b'\t'].iter().any(|sign| line.as_bytes().contains(sign)) {
         return false; // Most lines: the rest costs time.
     }
     let line = line.trim_matches([' ', '>', '\r', '\n']);

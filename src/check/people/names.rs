@@ -10,7 +10,6 @@ use crate::check::texts::{self, Text};
 use crate::diagnostics::personal::masked_name;
 use crate::diagnostics::{Diagnostic, Diagnostics, Phrase, Place};
 use crate::model::{Comment, Project, Site};
-use memchr::memchr3_iter;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -105,8 +104,9 @@ fn is_contact(text: &Text<'_>) -> bool {
 /// has two such.
 fn may_hold_title(text: &str) -> bool {
     // 장, 관 and 당 end in these bytes, and few other letters do. Each letter has three.
-    let mut ends = memchr3_iter(0xa5, 0x80, 0xb9, text.as_bytes());
-    ends.any(|end| {
+    let bytes = text.bytes().enumerate();
+    let mut ends = bytes.filter(|(_, byte)| matches!(byte, 0xa5 | 0x80 | 0xb9));
+    ends.any(|(end, _)| {
         let pair = end.checked_sub(5).and_then(|start| text.get(start..=end));
         let mut letters = pair.unwrap_or_default().chars();
         match (letters.next(), letters.next()) {

@@ -4,7 +4,6 @@
 //! a number or Latin letters. Knows no dictionary.
 
 use crate::check::texts::Text;
-use memchr::memchr2;
 use std::ops::Range;
 
 /// What a text is, to who looks for names.
@@ -40,8 +39,7 @@ pub(super) fn quoted(text: &str, stretch: &Range<usize>) -> Vec<Range<usize>> {
     const LONGEST: usize = 4;
     let words = text.get(stretch.clone()).unwrap_or_default();
     let (mut found, mut open) = (Vec::new(), None);
-    let [one, other] = FIRST_BYTES;
-    if memchr2(one, other, words.as_bytes()).is_none() {
+    if !FIRST_BYTES.iter().any(|first| words.as_bytes().contains(first)) {
         return found;
     }
     for (at, c) in words.char_indices() {

@@ -1,5 +1,6 @@
 //! From written lines to a ledger: of a project, of a part, of a group.
 
+use super::by_source::BySource;
 use super::{Column, Gap, Ledger, SourceKey, in_order};
 use crate::model::{
     Amount, Id, Line, Part, Project, Site, SourceRef, Stage, Stated, Sum, SumState, Won, YearRecord,
@@ -294,7 +295,7 @@ pub(super) fn resolve(site: &Site, source: &SourceRef) -> Option<SourceKey> {
     }
 }
 
-fn resolve_all(site: &Site, amounts: &[(SourceRef, Amount)]) -> BTreeMap<SourceKey, Amount> {
+fn resolve_all(site: &Site, amounts: &[(SourceRef, Amount)]) -> BySource {
     let known = |(source, amount): &(SourceRef, Amount)| {
         resolve(site, source).map(|source| (source, amount.clone()))
     };

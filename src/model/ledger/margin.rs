@@ -34,7 +34,7 @@ impl Ledger {
         sums.iter_mut().zip(hides).filter(|(_, hides)| *hides).for_each(|(sum, _)| {
             sum.mark_unallocated();
         });
-        let stated = self.stated_by_source.get(&source);
+        let stated = self.stated_by_source.get(source);
         let budget = settle(budget_of(&sums), stated);
         Margin { sums, budget, is_comparable: self.is_settled(source) }
     }

@@ -167,13 +167,14 @@ impl Page<'_> {
 /// A text and the remark under it.
 fn cell(forms: &Forms, text: &str, note: Option<&str>) -> String {
     let mut html = escape(text);
+    let note = note.filter(|note| !note.is_empty());
     note.iter().for_each(|note| forms.cell_note.fill([Value::Text(note)], &mut html));
     html
 }
 
 fn bar(forms: &Forms, row: &Row) -> String {
     let (bar, mut html) = (Value::Html(row.bar.as_deref().unwrap_or_default()), String::new());
-    match &row.bar_note {
+    match row.bar_note.as_deref().filter(|note| !note.is_empty()) {
         Some(note) => forms.noted_bar.fill([bar, Value::Text(note)], &mut html),
         None => forms.bar.fill([bar], &mut html),
     }

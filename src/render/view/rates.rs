@@ -1,7 +1,7 @@
 //! Rates with name, formula, numerator, denominator and as-of date; the self-rated one apart.
 
 use super::table::{recorded, uncomputed};
-use crate::model::{Ledger, Rate, Stage, Sum, Won};
+use crate::model::{Ledger, Margin, Rate, Stage, Sum, Won};
 use crate::render::context::Shared;
 use crate::render::facts::Facts;
 use crate::render::forms::Value;
@@ -39,15 +39,6 @@ struct Own {
     percent: String,
     by: String,
     as_of: String,
-}
-
-/// The sums and rates of one row.
-struct Sums {
-    executed: Sum,
-    secured: Sum,
-    asked: Sum,
-    execution: Option<Rate>,
-    share: Option<Rate>,
 }
 
 /// The rates of a project.
@@ -104,16 +95,7 @@ fn own(shared: &Shared, facts: &Facts) -> Option<Own> {
 fn sources(shared: &Shared, ledger: &Ledger) -> Html {
     let mut rows = String::new();
     for source in ledger.sources() {
-        let [demand, secured, executed] = Stage::SUMMED.map(|s| ledger.source_total(source, s));
-        let asked = ledger.source_budget_of(source, [&secured, &demand]);
-        let sums = Sums {
-            execution: ledger.source_execution_rate_of(source, [&executed, &secured]),
-            share: Ledger::secured_rate_of([&secured, &demand]).filter(|_| !asked.is_withheld()),
-            executed,
-            secured,
-            asked,
-        };
-        push_row(shared, shared.source_name(source), &sums, &mut rows);
+        push_row(shared, shared.source_name(source), &ledger.of_source(source), &mut rows);
     }
     Html(rows)
 }
@@ -121,32 +103,23 @@ fn sources(shared: &Shared, ledger: &Ledger) -> Html {
 fn periods(shared: &Shared, ledger: &Ledger) -> Html {
     let mut rows = String::new();
     for column in ledger.columns() {
-        let [demand, secured, executed] = Stage::SUMMED.map(|s| ledger.column_total(column, s));
-        let mut asked = secured.clone();
-        asked.merge(&demand);
-        let sums = Sums {
-            execution: ledger.column_execution_rate_of(column, [&executed, &secured]),
-            share: Ledger::secured_rate_of([&secured, &demand]),
-            executed,
-            secured,
-            asked,
-        };
-        push_row(shared, &shared.locale.column(column), &sums, &mut rows);
+        push_row(shared, &shared.locale.column(column), &ledger.of_column(column), &mut rows);
     }
     Html(rows)
 }
 
-fn push_row(shared: &Shared, label: &str, sums: &Sums, rows: &mut String) {
+fn push_row(shared: &Shared, label: &str, margin: &Margin, rows: &mut String) {
     let rate = |rate: Option<Rate>, of: &[&Sum]| match rate {
         Some(rate) => shared.locale.rate(rate),
         None => uncomputed(shared, of),
     };
+    let [executed, secured] = [Stage::Executed, Stage::Secured].map(|stage| margin.total(stage));
     let figures = [
-        recorded(shared, &sums.executed),
-        recorded(shared, &sums.secured),
-        rate(sums.execution, &[&sums.executed, &sums.secured]),
-        recorded(shared, &sums.asked),
-        rate(sums.share, &[&sums.asked]),
+        recorded(shared, executed),
+        recorded(shared, secured),
+        rate(margin.execution_rate(), &[executed, secured]),
+        recorded(shared, margin.budget()),
+        rate(margin.secured_rate(), &[margin.budget()]),
     ];
     let [executed, secured, execution, asked, share] =
         figures.each_ref().map(|text| Value::Text(text));

@@ -219,6 +219,7 @@ fn push_cell(
         Place::Budget | Place::Executed => sum_figure(shared, &sum),
         Place::Cell(..) => figure(shared, &sum),
     };
+    let note = note.filter(|note| !note.is_empty());
     let class = match (place, source) {
         (Place::Cell(column, Stage::Executed, edge), Some(source)) => {
             gap_class(edge, ledger, column, source)

@@ -168,9 +168,13 @@ fn push_grant(
     marks.iter().for_each(|mark| mark.push(forms, &mut what));
     push_details(forms, &details, &mut what);
     let (iso, date) = (grant.date.from.iso(), event_date(shared, grant.date));
-    let (word, amount) = (shared.locale.word("report.grant"), granted(shared, grant));
-    let [iso, date, word, amount] = [iso.as_str(), &date, word, &amount].map(Value::Text);
-    forms.grant.fill([iso, date, word, Value::Html(&what), amount], out);
+    let (amount, mut sum) = (granted(shared, grant), String::new());
+    if !amount.is_empty() {
+        forms.grant_sum.fill([Value::Text(&amount)], &mut sum);
+    }
+    let word = shared.locale.word("report.grant");
+    let [iso, date, word] = [iso.as_str(), &date, word].map(Value::Text);
+    forms.grant.fill([iso, date, word, Value::Html(&what), Value::Html(&sum)], out);
 }
 
 /// `국비 10, 시비 20`.

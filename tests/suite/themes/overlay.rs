@@ -72,8 +72,8 @@ fn a_form_that_asks_something_is_told_at_its_line() {
         &Themed::of_file("templates/forms.html", &own),
         &[&format!(
             "themes/own/templates/forms.html:{line}:1: error[theme/template]: the template is \
-             broken: component `Cell` may hold nothing but markup and `{{{{ class }}}}`, \
-             `{{{{ text }}}}`"
+             broken: component `Cell` may hold nothing but markup and `{{{{ class }}}}` \
+             and `{{{{ text }}}}`"
         )],
     );
 }
