@@ -133,3 +133,29 @@ fn items(forms: &Forms, links: &[Link], here: Option<&str>) -> Html {
     }
     Html(items)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::routes::GroupKind;
+
+    #[test]
+    fn every_page_has_a_depth_of_its_own() {
+        // Deeper ones would share the links of those above them.
+        let depth = |route: &Route| route.path().matches('/').count();
+        let group = Route::Group(GroupKind::Department, "roads".to_owned(), 2);
+        assert_eq!(depth(&group), DEEPEST);
+        for route in [
+            Route::Home,
+            Route::Projects(2),
+            Route::Report("a".to_owned()),
+            Route::Page("about".to_owned()),
+            Route::Method,
+            Route::Data,
+            Route::Search,
+            Route::NotFound,
+        ] {
+            assert!(depth(&route) <= DEEPEST, "{}", route.path());
+        }
+    }
+}
